@@ -1,0 +1,68 @@
+"""`build`: facts, judgements, a monitor, two dates and a seed become an edition, and nothing else does."""
+
+from datetime import date
+
+from groundbreak import __version__
+from groundbreak.edition.content import tables_digest
+from groundbreak.edition.edition import Edition, Inputs
+from groundbreak.edition.growth import growth, weights
+from groundbreak.edition.headlines import headlines
+from groundbreak.edition.provenance import facts_table, sources_table, taxonomies_table
+from groundbreak.facts import Log
+from groundbreak.monitors import Monitor
+from groundbreak.pipeline import by_stage_and_size
+from groundbreak.register import Frames, Lazy, fold, read
+
+
+def build(
+    log: Log,
+    monitor: Monitor,
+    *,
+    as_of: date,
+    known_at: date,
+    seed: int,
+    audience: str = "public",
+    lazy: Lazy | None = None,
+) -> Edition:
+    """Build an edition.
+
+    Parameters
+    ----------
+    log, monitor
+        What was read and judged, and how it is looked at.
+    as_of
+        The day that is looked at.
+    known_at
+        The day one looks from: what sources said later is not in it.
+    seed
+        For everything that draws at random; nothing does yet.
+    audience
+        Whom it is for: sources of a narrower audience are not in it.
+    lazy
+        The engine that runs the tables; never changes a result.
+    """
+    frames = read(log)
+    register = fold(frames, as_of=as_of, known_at=known_at, audience=audience, lazy=lazy)
+    settings = monitor.settings
+    tables = {
+        **register.tables,
+        "growth": growth(register, monitor),
+        "weights": weights(register, monitor),
+        "pipeline": by_stage_and_size(register.tables["phases"], settings.pipeline.size_classes_cny),
+        "taxonomies": taxonomies_table(monitor, as_of),
+        "headlines": headlines(register, monitor),
+        "facts": facts_table(register, frames),
+        "sources": sources_table(register),
+    }
+    inputs = Inputs(
+        _log_digest(frames), monitor.digest, settings.id, as_of, known_at, seed, audience, __version__
+    )
+    return Edition(inputs, settings.model_dump(mode="json"), tables, tables_digest(tables))
+
+
+def _log_digest(frames: Frames) -> str:
+    """Hash of what the log holds, whenever and in whichever order it was recorded."""
+    sources = frames.sources.drop_columns(["recorded"])
+    judgements = frames.judgements
+    held = {"readings": frames.readings, "findings": frames.findings, "facts": frames.facts, "evidence": frames.evidence}
+    return tables_digest({**held, "sources": sources, "judgements": judgements})

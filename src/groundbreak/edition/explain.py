@@ -1,0 +1,83 @@
+"""Lead any figure of an edition back to its facts, quotes and sources, and to its formula.
+
+An address is ``table/row/column`` (``projects/m1d9b…/investment_cny``), ``table/row`` for all of a row,
+``facts/f8bd…`` for a fact alone, or ``growth/2023-01..2023-05`` for a rate of the headline series.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from groundbreak.edition.edition import Edition
+from groundbreak.edition.rates import derivations
+from groundbreak.errors import NotInEdition
+from groundbreak.growth import Derivation
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A fact as the reader of a figure needs it: what it says, in which words, where, since when known."""
+
+    fact: dict[str, Any]
+    source: dict[str, Any]
+    rivals: tuple[dict[str, Any], ...]
+    decided_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a cell shows, the facts it rests on, and where it was computed, how."""
+
+    address: str
+    shows: dict[str, Any]
+    traces: tuple[Trace, ...]
+    derivations: tuple[tuple[str, Derivation], ...] = ()
+
+
+def explain(edition: Edition, address: str) -> Explanation:
+    """Trace an address; raises `NotInEdition` for one that leads nowhere."""
+    table, _, rest = address.partition("/")
+    if table == "growth" and ".." in rest:
+        found = derivations(edition, rest)
+        facts = sorted({fact for _, derivation in found for fact in derivation.band.facts})
+        return Explanation(address, {}, tuple(_traces(edition, facts)), tuple(found))
+    key, _, column = rest.partition("/")
+    row = edition.row(table, key)
+    if column and column not in row:
+        raise NotInEdition(f"no column {column!r}", where=table, mend=f"there are: {', '.join(row)}")
+    shows = {column: row[column]} if column else row
+    return Explanation(address, shows, tuple(_traces(edition, _facts(row, column))))
+
+
+def _facts(row: dict[str, Any], column: str) -> list[str]:
+    """The facts that a cell names: its own column's, the row's, or all of them."""
+    for name in (f"{column}_fact_id", f"{_stem(column)}_fact_id", "fact_id", "rests_on"):
+        if column and row.get(name):
+            return str(row[name]).split()
+    named = (value for name, value in row.items() if name.endswith("fact_id") or name == "rests_on")
+    return list(dict.fromkeys(fact for value in named if value for fact in str(value).split()))
+
+
+def _stem(column: str) -> str:
+    """``owner_id`` rests on ``owner_fact_id``; both ends of an amount on its one fact; a stage's date on the stage's."""
+    if column in {"stage_on", "stage_scope"}:
+        return "stage"
+    return column.removesuffix("_id").replace("_low_", "_").replace("_high_", "_")
+
+
+def _traces(edition: Edition, facts: list[str]) -> Iterator[Trace]:
+    sources = {row["source_id"]: row for row in edition.rows("sources")}
+    said = {row["fact_id"]: row for row in edition.rows("facts")}
+    claims = [row for table in _CLAIMS for row in edition.rows(table)]
+    for fact in facts:
+        claim = next(row for row in claims if row["fact_id"] == fact)
+        rivals = [said[row["fact_id"]] for row in claims if _same_claim(row, claim) and row["fact_id"] != fact]
+        winner = next((row for row in claims if _same_claim(row, claim) and row["rank"] == 1), claim)
+        yield Trace(said[fact], sources[said[fact]["source_id"]], tuple(rivals), winner["decided_by"])
+
+
+_CLAIMS = ("events", "amounts", "capacities", "details", "observations", "targets")
+
+
+def _same_claim(row: dict[str, Any], claim: dict[str, Any]) -> bool:
+    return bool(row["claim_id"] == claim["claim_id"])

@@ -1,0 +1,59 @@
+"""The facts and sources that an edition rests on, with the words they were read from."""
+
+from datetime import date
+
+import narwhals as nw
+import pyarrow as pa
+
+from groundbreak.monitors import Monitor
+from groundbreak.register import Frames, Register
+from groundbreak.register.frames import iso
+
+TAXONOMIES = pa.schema([
+    ("taxonomy", pa.string()), ("taxonomy_en", pa.string()), ("taxonomy_zh", pa.string()), ("valid_from", pa.string()),
+    ("valid_to", pa.string()), ("current", pa.bool_()), ("cluster", pa.string()), ("tier", pa.string()),
+    ("name_en", pa.string()), ("name_zh", pa.string()),
+])  # fmt: skip
+_SAID = [
+    "attribute", "value_type", "value", "unit", "per", "indicator", "basis", "modality", "attribution", "product", "scope",
+    "holds_from", "holds_to", "relative_attribute", "relative_indicator", "relative_period",
+]  # fmt: skip
+
+
+def facts_table(register: Register, frames: Frames) -> pa.Table:
+    """Return each fact of the edition with its quote and the place where it stands in the source."""
+    c = nw.col
+    claims = nw.from_native(register.claims, eager_only=True).select(
+        "fact_id", c("entity").alias("entity_id"), *_SAID, "rank", "decided_by", "confidence", "doubt", "source_id"
+    )
+    words = nw.from_native(frames.evidence, eager_only=True)
+    words = words.unique(["fact_id", "source_id"], keep="first", order_by=["document_text", "start", "quote"]).select("fact_id", "source_id", "quote", "document_text", "start", "end", "locator")
+    return claims.join(words, on=["fact_id", "source_id"], how="left").sort("fact_id").to_arrow()
+
+
+def sources_table(register: Register) -> pa.Table:
+    """Return the sources with the day each could be known, and by which rule of the clock."""
+    rows = register.sources.drop_columns(["known_day", "grade_rank", "chain", "recorded", "issue", "complete"])
+    days = [iso(number) for number in register.sources["known_day"].to_pylist()]
+    return rows.append_column("known_on", pa.array(days, pa.string()))
+
+
+def taxonomies_table(monitor: Monitor, as_of: date) -> pa.Table:
+    """Return the clusters of every version, and which version was in force on `as_of`."""
+    rows = [
+        {
+            "taxonomy": taxonomy.code,
+            "taxonomy_en": taxonomy.name_en,
+            "taxonomy_zh": taxonomy.name_zh,
+            "valid_from": taxonomy.valid_from.isoformat(),
+            "valid_to": taxonomy.valid_to.isoformat() if taxonomy.valid_to else None,
+            "current": taxonomy.valid_from <= as_of and (taxonomy.valid_to is None or as_of <= taxonomy.valid_to),
+            "cluster": cluster.code,
+            "tier": cluster.tier,
+            "name_en": cluster.name_en,
+            "name_zh": cluster.name_zh,
+        }
+        for taxonomy in monitor.taxonomies
+        for cluster in taxonomy.cluster
+    ]
+    return pa.Table.from_pylist(rows, schema=TAXONOMIES)

@@ -1,0 +1,36 @@
+"""Facts: what one source says, the vocabulary it is said in, and the append-only log that keeps it."""
+
+from groundbreak.facts.log import Log, Receipt
+from groundbreak.facts.model import (
+    Code,
+    Evidence,
+    Fact,
+    Finding,
+    Judgement,
+    Link,
+    Mention,
+    Reading,
+    Relative,
+    Source,
+    Text,
+    content_hash,
+    digest,
+)
+
+__all__ = [
+    "Code",
+    "Evidence",
+    "Fact",
+    "Finding",
+    "Judgement",
+    "Link",
+    "Log",
+    "Mention",
+    "Reading",
+    "Receipt",
+    "Relative",
+    "Source",
+    "Text",
+    "content_hash",
+    "digest",
+]

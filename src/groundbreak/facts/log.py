@@ -1,0 +1,216 @@
+"""The append-only log of facts: one SQLite file, written in batches that are whole or absent.
+
+Nothing is ever updated or deleted. A batch is one transaction; its digest covers its rows and the digest before
+it, so that a log which was tampered with does not verify. Writing the same reading twice adds nothing.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Table, func, insert, select
+
+from groundbreak.errors import BrokenLog, NoLog
+from groundbreak.facts import rows, schema
+from groundbreak.facts.database import engine, migrate
+from groundbreak.facts.model import Judgement, Reading, digest
+from groundbreak.facts.vocabulary import check, look_up
+
+Clock = Callable[[], datetime]
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a batch added, by table; empty where there was nothing new."""
+
+    added: dict[str, int]
+
+    def __bool__(self) -> bool:
+        return bool(self.added)
+
+    @property
+    def facts(self) -> int:
+        """How many facts were new."""
+        return self.added.get("fact", 0)
+
+
+class Log:
+    """A log at a path; `create` makes one, the constructor opens one.
+
+    Parameters
+    ----------
+    path
+        The SQLite file.
+    clock
+        Tells when a batch is recorded; only that, nothing that is measured depends on it.
+    """
+
+    def __init__(self, path: Path, *, clock: Clock = lambda: datetime.now(UTC)) -> None:
+        if not path.is_file():
+            raise NoLog("there is no log here", where=str(path), mend="run: groundbreak init")
+        self.path, self._clock = path, clock
+        self.engine = engine(path)
+
+    @classmethod
+    def create(cls, path: Path, *, clock: Clock = lambda: datetime.now(UTC)) -> "Log":
+        """Make the log where there is none; an existing one is brought to the newest revision and kept."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        made = engine(path)
+        migrate(made)
+        made.dispose()
+        return cls(path, clock=clock)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.engine.dispose()
+
+    def write(
+        self,
+        readings: Sequence[Reading] = (),
+        judgements: Sequence[Judgement] = (),
+        *,
+        texts: Iterable[tuple[str, str]] = (),
+        tool: str = "groundbreak",
+    ) -> Receipt:
+        """Append readings, the stored texts (hash, text) that they quote, and judgements, in one transaction."""
+        for reading in readings:
+            look_up(reading.source.grade, "grades")
+            look_up(reading.source.audience, "audiences")
+            for finding in reading.findings:
+                check(finding.fact)
+        with self.engine.begin() as connection:
+            batch = _Batch(connection)
+            batch.add(schema.document_text, [{"id": key, "content": text} for key, text in texts])
+            _add_readings(batch, readings)
+            _add_judgements(batch, judgements)
+            return batch.close(self._clock(), tool)
+
+    def table(self, table: Table) -> list[dict[str, Any]]:
+        """Return all rows of a table in the order they were recorded."""
+        with self.engine.connect() as connection:
+            order = (table.c.batch, table.c.id) if "batch" in table.c else (table.c.id,)
+            return [dict(row._mapping) for row in connection.execute(select(table).order_by(*order))]  # noqa: SLF001
+
+    def verify(self) -> int:
+        """Recompute every digest and count the batches; raises `BrokenLog` at the first that differs."""
+        contents: dict[int, list[str]] = {}
+        for table in schema.metadata.sorted_tables:
+            for row in self.table(table) if table is not schema.batch else ():
+                contents.setdefault(row.pop("batch"), []).append(digest(table.name, row))
+        previous = ""
+        for row in self.table(schema.batch):
+            expected = _seal(previous, row["recorded_at"], row["tool"], contents.get(row["id"], []))
+            if (row["previous"], row["digest"]) != (previous, expected):
+                raise BrokenLog(
+                    f"batch {row['id']} does not match its digest",
+                    where=str(self.path),
+                    mend="restore a backup",
+                )
+            previous = expected
+        return len(self.table(schema.batch))
+
+
+class _Batch:
+    """Rows on their way into the log; those that are there already are passed over."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.id = (connection.scalar(select(func.max(schema.batch.c.id))) or 0) + 1
+        self._new: dict[Table, dict[str, rows.Row]] = {}
+
+    def add(self, table: Table, new: Sequence[rows.Row]) -> None:
+        """Take the rows that neither the log nor this batch has."""
+        pending = self._new.setdefault(table, {})
+        fresh = {row["id"]: row for row in new if row["id"] not in pending}
+        for chunk in _chunks(list(fresh)):
+            present = self.connection.scalars(select(table.c.id).where(table.c.id.in_(chunk)))
+            for key in present:
+                del fresh[key]
+        pending.update(fresh)
+
+    def close(self, now: datetime, tool: str) -> Receipt:
+        """Seal and insert; a batch without rows leaves no trace."""
+        new = {table: list(found.values()) for table, found in self._new.items() if found}
+        if not new:
+            return Receipt({})
+        before = self.connection.scalar(select(schema.batch.c.digest).order_by(schema.batch.c.id.desc()).limit(1)) or ""
+        recorded = now.isoformat()
+        seal = _seal(before, recorded, tool, [digest(table.name, row) for table, found in new.items() for row in found])
+        self.connection.execute(
+            insert(schema.batch),
+            {
+                "id": self.id,
+                "recorded_at": recorded,
+                "tool": tool,
+                "rows": sum(map(len, new.values())),
+                "previous": before,
+                "digest": seal,
+            },
+        )
+        for table in schema.metadata.sorted_tables:
+            if table in new:
+                self.connection.execute(insert(table), [{**row, "batch": self.id} for row in new[table]])
+        return Receipt({table.name: len(found) for table, found in new.items()})
+
+
+def _add_readings(batch: _Batch, readings: Sequence[Reading]) -> None:
+    counted: dict[tuple[str, str], int] = {}
+    for reading in readings:
+        batch.add(schema.source, [rows.source_row(reading.source)])
+        last = _newest(batch.connection, reading)
+        said = (reading.version, rows.findings_digest(reading), reading.text, reading.whole)
+        if last and (last["version"], last["findings"], last["document_text"], last["whole"]) == said:
+            continue
+        key = (reading.source.id, reading.reader)
+        counted[key] = counted.get(key, last["number"] if last else 0) + 1
+        row = rows.reading_row(reading, counted[key])
+        found = reading.findings
+        batch.add(schema.mention, [rows.mention_row(m) for item in found for m in rows.mentions_of(item.fact)])
+        batch.add(schema.fact, [rows.fact_row(item.fact) for item in found])
+        batch.add(schema.evidence, [rows.evidence_row(item, reading.source.id) for item in found])
+        batch.add(schema.reading, [row])
+        batch.add(schema.reading_fact, [rows.reading_fact_row(row["id"], item) for item in found])
+
+
+def _add_judgements(batch: _Batch, judgements: Sequence[Judgement]) -> None:
+    table = schema.judgement
+    number = batch.connection.scalar(select(func.max(table.c.number))) or 0
+    for judgement in judgements:
+        look_up(judgement.verdict, "verdicts")
+        left, right = judgement.subject
+        mine = (table.c.left == left) & (table.c.right == right) & (table.c.author == judgement.author)
+        last = batch.connection.execute(
+            select(table.c.verdict).where(mine).order_by(table.c.number.desc()).limit(1)
+        ).first()
+        if last and last[0] == judgement.verdict:
+            continue
+        number += 1
+        row = {
+            "number": number,
+            "verdict": judgement.verdict,
+            "left": left,
+            "right": right,
+            "author": judgement.author,
+            "by_person": judgement.by_person,
+            "why": judgement.why,
+            "score": judgement.score,
+        }
+        batch.add(table, [{"id": digest(row), **row}])
+
+
+def _newest(connection: Connection, reading: Reading) -> dict[str, Any] | None:
+    table = schema.reading
+    mine = (table.c.source == reading.source.id) & (table.c.reader == reading.reader)
+    found = connection.execute(select(table).where(mine).order_by(table.c.number.desc()).limit(1)).first()
+    return dict(found._mapping) if found else None  # noqa: SLF001
+
+
+def _seal(previous: str, recorded_at: str, tool: str, contents: Sequence[str]) -> str:
+    return digest(previous, recorded_at, tool, sorted(contents))
+
+
+def _chunks(keys: Sequence[str]) -> Iterable[Sequence[str]]:
+    return (keys[start : start + _CHUNK] for start in range(0, len(keys), _CHUNK))

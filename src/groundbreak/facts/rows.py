@@ -1,0 +1,131 @@
+"""Facts and their kin as rows of the log, and back."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any
+
+from groundbreak.facts.model import Fact, Finding, Link, Mention, Reading, Source, digest, value_text
+from groundbreak.units import Quantity, plain
+
+Row = dict[str, Any]
+
+
+def source_row(source: Source) -> Row:
+    """What is said about a source; the key is all of it, so that a later word on it is a row of its own."""
+    said = {field.name: _text(getattr(source, field.name)) for field in fields(source)}
+    return {"id": digest(said), "source": source.id, **said}
+
+
+def mention_row(mention: Mention) -> Row:
+    """Return the row of a mention."""
+    return {
+        "id": mention.id,
+        "content": mention.content,
+        "kind": mention.kind,
+        "name": mention.name,
+        "ordinal": mention.ordinal,
+    }
+
+
+def fact_row(fact: Fact) -> Row:
+    """Return the row of a fact, its value both as canonical text and as columns."""
+    value_type, value = value_text(fact.value)
+    relative, quantity = fact.relative_to, fact.value if isinstance(fact.value, Quantity) else None
+    return {
+        "id": fact.id,
+        "content": fact.mention.content,
+        "mention": fact.mention.id,
+        "attribute": fact.attribute,
+        "value_type": value_type,
+        "value": value,
+        **_quantity(quantity),
+        "indicator": fact.indicator,
+        "relative_attribute": relative.attribute if relative else None,
+        "relative_subject": relative.subject.id if relative else None,
+        "relative_indicator": relative.indicator if relative else None,
+        "relative_period": _text(relative.period) if relative else None,
+        "basis": fact.basis,
+        "modality": fact.modality,
+        "attribution": fact.attribution,
+        "product": fact.product,
+        "scope": fact.scope,
+        "holds_from": _text(fact.holds_from),
+        "holds_to": _text(fact.holds_to),
+    }
+
+
+def evidence_row(finding: Finding, source: str) -> Row:
+    """Return the row of the words that a fact was read from, in one source."""
+    seen = finding.evidence
+    row = {
+        "fact": finding.fact.id,
+        "source": source,
+        "quote": seen.quote,
+        "document_text": seen.text,
+        "start": seen.start,
+        "end": seen.end,
+        "locator": seen.locator,
+    }
+    return {"id": digest(row), **row}
+
+
+def reading_row(reading: Reading, number: int) -> Row:
+    """Return the row of a reading, the `number`-th of its source by its reader."""
+    row = {
+        "source": reading.source.id,
+        "reader": reading.reader,
+        "version": reading.version,
+        "number": number,
+        "findings": findings_digest(reading),
+        "whole": reading.whole,
+        "document_text": reading.text,
+    }
+    return {"id": digest(row), **row}
+
+
+def reading_fact_row(reading: str, finding: Finding) -> Row:
+    """Return the row that says a reading found a fact."""
+    key = digest(reading, finding.fact.id)
+    return {
+        "id": key,
+        "reading": reading,
+        "fact": finding.fact.id,
+        "confidence": finding.confidence,
+        "doubt": finding.doubt,
+    }
+
+
+def findings_digest(reading: Reading) -> str:
+    """Hash of what a reading found: facts, evidence, confidence and doubts, in any order."""
+    found = [(evidence_row(item, reading.source.id)["id"], item.confidence, item.doubt) for item in reading.findings]
+    return digest(sorted(found, key=str))
+
+
+def mentions_of(fact: Fact) -> Iterator[Mention]:
+    """Every mention that a fact refers to."""
+    yield fact.mention
+    if isinstance(fact.value, Link):
+        yield fact.value.mention
+    if fact.relative_to:
+        yield fact.relative_to.subject
+
+
+def _quantity(quantity: Quantity | None) -> Row:
+    span = quantity.interval if quantity else None
+    return {
+        "low": _number(span.low) if span else None,
+        "high": _number(span.high) if span else None,
+        "low_open": span.low_open if span else False,
+        "high_open": span.high_open if span else False,
+        "resolution": _number(span.resolution) if span else None,
+        "unit": quantity.unit if quantity else None,
+        "per": quantity.per if quantity else None,
+    }
+
+
+def _number(end: Any) -> str | None:  # noqa: ANN401 - a decimal or nothing
+    return None if end is None else plain(end)
+
+
+def _text(value: object) -> Any:  # noqa: ANN401 - what a column takes
+    return value if value is None or isinstance(value, str | int | bool) else str(value)

@@ -1,0 +1,82 @@
+"""The vocabulary: codelists as data, and the check that a fact keeps to them.
+
+Every codelist is a CSV under ``codelists/`` with at least ``code``, ``en``, ``zh`` and ``definition``;
+crosswalks are further columns. An unseen code is an error, never a silent null.
+"""
+
+import csv
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from groundbreak.errors import BadValue, UnknownCode
+from groundbreak.facts.model import Code, Fact, Link, Text
+from groundbreak.units import Quantity, is_currency
+
+MEASURES = frozenset({"level", "yoy_growth", "mom_growth", "share", "change_pp", "gap_pp", "contribution_pp", "rank"})
+CODELISTS = (
+    "attributes", "attributions", "audiences", "bases", "doubts", "events", "gates", "grades", "indicators",
+    "kinds", "modalities", "natures", "signals", "states", "trends", "verdicts",
+)  # fmt: skip
+_TYPES = {"quantity": Quantity, "money": Quantity, "code": Code, "text": Text, "link": Link}
+
+Row = MappingProxyType[str, str]
+
+
+@cache
+def codelist(name: str) -> MappingProxyType[str, Row]:
+    """Return a codelist by code, in the order of its file; raises `UnknownCode` for a list there is not."""
+    if name not in CODELISTS:
+        raise UnknownCode.of(name, "codelist", CODELISTS)
+    text = files("groundbreak.facts").joinpath("codelists", f"{name}.csv").read_text("utf-8")
+    return MappingProxyType({row["code"]: MappingProxyType(row) for row in csv.DictReader(text.splitlines())})
+
+
+def look_up(code: str, name: str) -> Row:
+    """Return the row of a code; raises `UnknownCode` with the nearest code there is."""
+    rows = codelist(name)
+    if code not in rows:
+        raise UnknownCode.of(code, name, list(rows))
+    return rows[code]
+
+
+def term(code: str, name: str, language: str) -> str:
+    """Return what a code is called in English (``en``) or Chinese (``zh``)."""
+    return look_up(code, name)[language]
+
+
+def first_block(indicator: str) -> int:
+    """How many months the first published block of an indicator spans: 2 where January is not reported."""
+    return int(look_up(indicator, "indicators")["first_block"])
+
+
+def check(fact: Fact) -> None:
+    """Raise `UnknownCode` or `BadValue` where a fact does not keep to the vocabulary."""
+    attribute = look_up(fact.attribute, "attributes")
+    look_up(fact.modality, "modalities")
+    look_up(fact.attribution, "attributions")
+    if not isinstance(fact.value, _TYPES[attribute["value"]]):
+        raise BadValue(f"{fact.attribute} takes a {attribute['value']}, not {fact.value!r}")
+    if isinstance(fact.value, Code):
+        look_up(fact.value.code, attribute["codelist"])
+    if attribute["value"] == "money" and isinstance(fact.value, Quantity) and not is_currency(fact.value.unit):
+        raise BadValue(f"{fact.attribute} takes money, not {fact.value.unit}")
+    if fact.indicator is not None:
+        look_up(fact.indicator, "indicators")
+    if fact.attribute in MEASURES and fact.indicator is None:
+        raise BadValue(
+            f"{fact.attribute} needs its indicator", mend="say what is measured, as in industrial_investment"
+        )
+    _check_basis(fact)
+
+
+def _check_basis(fact: Fact) -> None:
+    if fact.basis is None:
+        return
+    of = look_up(fact.basis, "bases")["attribute"]
+    if of != fact.attribute and not (of == "measure" and fact.attribute in MEASURES) and of != _kin(fact.attribute):
+        raise BadValue(f"{fact.basis} is a basis of {of}, not of {fact.attribute}")
+
+
+def _kin(attribute: str) -> str:
+    return "cluster" if attribute == "cluster_count" else attribute

@@ -1,0 +1,123 @@
+"""Documents: the bytes of a file become a source and its text.
+
+A document is stored as its text without front matter or page furniture; its source keeps the hash of the bytes.
+"""
+
+import codecs
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from groundbreak.errors import BadDocument, BadValue
+from groundbreak.facts import Source, content_hash
+from groundbreak.facts.vocabulary import look_up
+from groundbreak.intake import frontmatter, pages
+from groundbreak.units import PartialDate
+
+SUFFIXES = frozenset({".txt", ".md", ".html", ".htm"})
+_HAN_SHARE = 0.15
+_CONTROL_SHARE = 0.05
+
+
+@dataclass(frozen=True)
+class Document:
+    """A source and its text, as it is stored and read."""
+
+    source: Source
+    text: str
+
+    @cached_property
+    def text_hash(self) -> str:
+        """The id of the stored text."""
+        return content_hash(self.text.encode())
+
+
+def load(path: Path, *, fetched_on: date, uri: str | None = None, **said: str | None) -> Document:
+    """Read a document from a file.
+
+    Parameters
+    ----------
+    path
+        A ``.txt``, ``.md``, ``.html`` or ``.htm`` file.
+    fetched_on
+        The day it was had.
+    uri
+        Its address; the file's name where neither this nor the front matter gives one.
+    **said
+        What is known of it, by the keys of front matter; wins over what the document says of itself.
+    """
+    return from_bytes(path.read_bytes(), path.name, fetched_on=fetched_on, uri=uri, **said)
+
+
+def from_bytes(
+    content: bytes, name: str, *, fetched_on: date, uri: str | None = None, **said: str | None
+) -> Document:
+    """Make a document of the bytes of a file called `name`; see `load`."""
+    suffix = Path(name).suffix.lower()
+    if suffix not in SUFFIXES:
+        raise BadDocument(f"{suffix or 'no suffix'} is not read", where=name, mend=f"use {', '.join(sorted(SUFFIXES))}")
+    told, body = _opened(_decoded(content, name), suffix, name)
+    if not body.strip():
+        raise BadDocument("the document has no text", where=name)
+    known = {**told, **{key: value for key, value in {"uri": uri, **said}.items() if value is not None}}
+    return Document(_source(content, name, body, fetched_on, known), body)
+
+
+def language_of(text: str) -> str:
+    """Tell Chinese (``zh``) from English (``en``) by the share of Han characters among the letters."""
+    letters = sum(character.isalpha() for character in text)
+    han = sum("一" <= character <= "鿿" for character in text)
+    return "zh" if letters and han / letters > _HAN_SHARE else "en"
+
+
+def _decoded(content: bytes, name: str) -> str:
+    control = sum(byte < 32 and byte not in b"\t\n\r\f" for byte in content)
+    if b"\0" in content or control > _CONTROL_SHARE * len(content):
+        raise BadDocument("this is a binary file, not a text", where=name)
+    bare = content.removeprefix(codecs.BOM_UTF8)
+    try:
+        text = bare.decode("utf-8")
+    except UnicodeDecodeError as wrong:
+        at = wrong.start + len(content) - len(bare)
+        raise BadDocument(f"byte {at} is not UTF-8", where=name, mend="save the file as UTF-8") from wrong
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _opened(text: str, suffix: str, name: str) -> tuple[Mapping[str, str], str]:
+    if suffix in {".html", ".htm"}:
+        found = pages.page(text)
+        given = {"title": found.title, "published": found.published}
+        return {key: value for key, value in given.items() if value}, found.text
+    return frontmatter.split(text, name)
+
+
+def _source(content: bytes, name: str, text: str, fetched_on: date, known: Mapping[str, str]) -> Source:
+    unknown = sorted(known.keys() - set(frontmatter.KEYS))
+    if unknown:
+        raise BadDocument(f"a document has no {unknown[0]!r}", where=name, mend=", ".join(frontmatter.KEYS))
+    language = known.get("language") or language_of(text)
+    grade, audience = known.get("grade", "C"), known.get("audience", "public")
+    look_up(grade, "grades")
+    look_up(audience, "audiences")
+    return Source(
+        uri=known.get("uri") or name,
+        content=content_hash(content),
+        fetched_on=fetched_on,
+        title=known.get("title", ""),
+        publisher=known.get("publisher", ""),
+        language=language,
+        published=_published(known.get("published"), name),
+        grade=grade,
+        audience=audience,
+        origin=known.get("origin"),
+        note=known.get("note", ""),
+    )
+
+
+def _published(text: str | None, name: str) -> PartialDate | None:
+    try:
+        return PartialDate.parse(text) if text else None
+    except BadValue as wrong:
+        raise BadDocument(f"published: {wrong.what}", where=name, mend=wrong.mend) from wrong

@@ -1,0 +1,61 @@
+"""A language as a table: surfaces and patterns of `tables/`, compiled once."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+import re2
+
+from groundbreak.errors import UnknownCode
+from groundbreak.intake.reading.surfaces import Surfaces
+
+LANGUAGES = ("en", "zh")
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """One language: its table as it stands in the file, and its surfaces as an automaton.
+
+    ``spaced`` says whether spaces part the words.
+    """
+
+    code: str
+    table: Mapping[str, Any]
+    terms: Surfaces
+
+    @property
+    def spaced(self) -> bool:
+        """Whether spaces part the words."""
+        return bool(self.table["spaced"])
+
+    def __getitem__(self, key: str) -> Any:  # noqa: ANN401 - a table of a file
+        return self.table[key]
+
+
+@cache
+def language(code: str) -> Language:
+    """Return a language by its ISO code; raises `UnknownCode` for one without a table."""
+    if code not in LANGUAGES:
+        raise UnknownCode.of(code, "language of a document", LANGUAGES)
+    table = tomllib.loads(files("groundbreak.intake.reading").joinpath("tables", f"{code}.toml").read_text("utf-8"))
+    terms = [
+        (surface, (kind, value))
+        for kind, values in table["terms"].items()
+        for value, surfaces in values.items()
+        for surface in surfaces
+    ]
+    return Language(code, MappingProxyType(table), Surfaces(terms, spaced=table["spaced"]))
+
+
+def one_of(surfaces: Iterable[str]) -> str:
+    """Write a pattern for any of the surfaces, the longest first."""
+    return "|".join(re2.escape(surface) for surface in sorted(surfaces, key=len, reverse=True))
+
+
+def compiled(pattern: str, *, case: bool = False) -> Any:  # noqa: ANN401 - re2 has no types
+    """Compile a pattern; case counts only where it says so."""
+    return re2.compile(pattern if case else f"(?i){pattern}")

@@ -1,0 +1,130 @@
+"""A monitor: settings, places, taxonomies, dispatches and facts of one folder."""
+
+import csv
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from groundbreak.errors import BadMonitor, Faults, GroundbreakError
+from groundbreak.facts import content_hash, digest
+from groundbreak.monitors.settings import Cluster, Place, Record, Settings, Target, Taxonomy, Weight
+
+__all__ = ["Cluster", "Monitor", "Place", "Target", "Taxonomy", "Weight", "load"]
+
+_R = TypeVar("_R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Monitor:
+    """What a monitor watches, and how; loaded whole, changed never."""
+
+    folder: Path
+    settings: Settings
+    places: tuple[Place, ...]
+    taxonomies: tuple[Taxonomy, ...]
+
+    @cached_property
+    def place(self) -> dict[str, Place]:
+        """Places by code."""
+        return {place.code: place for place in self.places}
+
+    @cached_property
+    def surfaces(self) -> dict[str, str]:
+        """Code of the place that each spelling names."""
+        return {spelling: place.code for place in self.places for spelling in place.variants}
+
+    @property
+    def dispatches(self) -> tuple[Path, ...]:
+        """The documents that the monitor brings, in the order of their names."""
+        return tuple(sorted((self.folder / "dispatches").glob("*.md")))
+
+    @property
+    def facts_file(self) -> Path:
+        """The register of facts that the monitor brings."""
+        return self.folder / self.settings.facts.file
+
+    @cached_property
+    def digest(self) -> str:
+        """Hash of the settings, places and taxonomies; documents and facts reach an edition through the log."""
+        paths = [self.folder / "monitor.toml", self.folder / "places.csv", *_taxonomy_files(self.folder)]
+        return digest([(path.name, content_hash(path.read_bytes())) for path in paths])
+
+
+def load(name: str | Path) -> Monitor:
+    """Load a shipped monitor by its name, or any by its folder; all faults are reported at once as `Faults`."""
+    shipped = Path(str(files("groundbreak.monitors").joinpath(str(name))))
+    folder = shipped if shipped.is_dir() else Path(name)
+    if not (folder / "monitor.toml").is_file():
+        raise BadMonitor("there is no monitor.toml", where=str(name), mend="name a shipped monitor (ningbo) or a folder")
+    faults: list[GroundbreakError] = []
+    settings = _kept(faults, lambda: _toml(folder / "monitor.toml", Settings))
+    places = _kept(faults, lambda: _places(folder / "places.csv"))
+    taxonomies = [_kept(faults, lambda path=path: _toml(path, Taxonomy)) for path in _taxonomy_files(folder)]  # type: ignore[misc]
+    if faults or settings is None or places is None:
+        raise Faults(faults)
+    return Monitor(folder, settings, places, tuple(taxonomy for taxonomy in taxonomies if taxonomy))
+
+
+def _taxonomy_files(folder: Path) -> list[Path]:
+    return sorted((folder / "taxonomies").glob("*.toml"))
+
+
+_T = TypeVar("_T")
+
+
+def _kept(faults: list[GroundbreakError], read: Callable[[], _T]) -> _T | None:
+    try:
+        return read()
+    except GroundbreakError as fault:
+        faults.append(fault)
+        return None
+
+
+def _toml(path: Path, record: type[_R]) -> _R:
+    try:
+        return record.model_validate(tomllib.loads(path.read_text("utf-8")))
+    except tomllib.TOMLDecodeError as wrong:
+        raise BadMonitor(str(wrong), where=path.name) from wrong
+    except ValidationError as wrong:
+        raise BadMonitor(_told(wrong), where=path.name) from wrong
+
+
+def _places(path: Path) -> tuple[Place, ...]:
+    faults: list[GroundbreakError] = []
+    places: dict[str, Place] = {}
+    taken: dict[str, str] = {}
+    with path.open(encoding="utf-8", newline="") as lines:
+        for number, row in enumerate(csv.DictReader(lines), start=2):
+            place = _kept(faults, lambda row=row, number=number: _place(row, f"{path.name} line {number}"))  # type: ignore[misc]
+            if place is None:
+                continue
+            for spelling in place.variants:
+                if taken.setdefault(spelling, place.code) != place.code:
+                    where = f"{path.name} line {number}"
+                    faults.append(BadMonitor(f"{spelling!r} already names {taken[spelling]}", where=where))
+            places[place.code] = place
+    faults += [
+        BadMonitor(f"{place.code} lies in {place.parent}, which is not listed", where=path.name)
+        for place in places.values()
+        if place.parent and place.parent not in places
+    ]
+    if faults:
+        raise Faults(faults)
+    return tuple(places.values())
+
+
+def _place(row: dict[str, str], where: str) -> Place:
+    try:
+        return Place.model_validate({**row, "variants": tuple(filter(None, row["variants"].split("|")))})
+    except ValidationError as wrong:
+        raise BadMonitor(_told(wrong), where=where) from wrong
+
+
+def _told(wrong: ValidationError) -> str:
+    return "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in wrong.errors())

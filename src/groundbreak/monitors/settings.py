@@ -1,0 +1,138 @@
+"""The files of a monitor as typed, validated records; an unknown key is an error."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Record(BaseModel):
+    """A frozen record without room for keys that nobody reads."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Place(Record):
+    """A territory or zone: code, kind, names, spellings, the one above it, and a centroid in degrees."""
+
+    code: str
+    kind: Literal["country", "province", "city", "district", "county_level_city", "county", "development_zone", "town"]
+    name_en: str
+    name_zh: str
+    variants: tuple[str, ...]
+    parent: str
+    lat: float = Field(ge=-90, le=90)
+    lon: float = Field(ge=-180, le=180)
+    note: str = ""
+
+
+class Cluster(Record):
+    """A cluster of a taxonomy, with the tier it stands in and how texts spell it."""
+
+    code: str
+    tier: Literal["trillion", "five_hundred_billion", "hundred_billion", "emerging", "landmark", "strategic"]
+    name_en: str
+    name_zh: str
+    variants: tuple[str, ...] = ()
+
+
+class Target(Record):
+    """What a taxonomy's document wants reached: metric, measure, scope, value and year."""
+
+    metric: str
+    measure: Literal["level", "share", "count"]
+    scope_en: str
+    scope_zh: str
+    value: Decimal
+    unit: str
+    source: str
+    year: int | None = None
+    bound: Literal["gt", "ge", "approx"] | None = None
+    cluster: str | None = None
+
+
+class Reference(Record):
+    """Where a taxonomy was read."""
+
+    uri: str
+    title: str
+    published: str | None = None
+
+
+class Taxonomy(Record):
+    """One version of a system of clusters; versions with the same number are different things."""
+
+    code: str
+    name_en: str
+    name_zh: str
+    valid_from: date
+    valid_to: date | None = None
+    note: str = ""
+    sources: tuple[Reference, ...]
+    cluster: tuple[Cluster, ...]
+    target: tuple[Target, ...] = ()
+
+
+class Weight(Record):
+    """Share of the base-year spending of an outer run of months that fell into an inner one; months as YYYY-MM."""
+
+    start: str
+    end: str
+    within_start: str
+    within_end: str
+    low: float = Field(ge=0, le=1)
+    high: float = Field(ge=0, le=1)
+    basis: Literal["assumed", "earlier_years", "published"]
+    note_en: str
+    note_zh: str
+
+
+class EditionDates(Record):
+    """The dates and seed that an edition is built for when none are given."""
+
+    as_of: date
+    known_at: date
+    seed: int
+
+
+class FactsFile(Record):
+    """The register of facts that a monitor brings, and the day it was gathered."""
+
+    file: str
+    fetched_on: date
+
+
+class PlacesFile(Record):
+    """Since when the division into places holds that ``places.csv`` lists."""
+
+    valid_from: date
+
+
+class PipelineSettings(Record):
+    """Size classes by investment, and after how many days without word a project is silent."""
+
+    size_classes_cny: tuple[int, ...]
+    silent_after_days: int
+
+
+class GrowthSettings(Record):
+    """Weights of months that are assumed or known from earlier years."""
+
+    weight: tuple[Weight, ...] = ()
+
+
+class Settings(Record):
+    """``monitor.toml``."""
+
+    id: str
+    name_en: str
+    name_zh: str
+    area: str
+    currency: str
+    headline_indicator: str
+    edition: EditionDates
+    facts: FactsFile
+    places: PlacesFile
+    pipeline: PipelineSettings
+    growth: GrowthSettings = GrowthSettings()

@@ -1,0 +1,86 @@
+"""Who is who: judgements on pairs of mentions become entities.
+
+The last word of each author on a pair counts, a person's before a machine's. *Same* joins, *different* keeps apart;
+pairs that persons joined are joined first, and no machine's *same* is followed where it would join two mentions that
+a person holds to be different. The order of the rows does not matter.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A mention with the day its source could first be known: what decides the name of a cluster."""
+
+    mention: str
+    day: int
+
+
+def entities(mentions: Iterable[Stated], judgements: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Return the canonical id of every mention: the member of its cluster with the smallest (day, id)."""
+    verdicts = standing(judgements)
+    apart = {pair for pair, (verdict, by_person) in verdicts.items() if verdict == "different" and by_person}
+    clusters = _Clusters(apart)
+    joins = [(not by_person, pair) for pair, (verdict, by_person) in verdicts.items() if verdict == "same"]
+    for _, (left, right) in sorted(joins):
+        clusters.join(left, right)
+    known = list(mentions)
+    first: dict[str, Stated] = {}
+    for stated in sorted(known, key=lambda item: (item.day, item.mention)):
+        first.setdefault(clusters.root(stated.mention), stated)
+    return {stated.mention: first[clusters.root(stated.mention)].mention for stated in known}
+
+
+def standing(judgements: Iterable[Mapping[str, Any]]) -> dict[Pair, tuple[str, bool]]:
+    """Return the verdict that stands on each subject, and whether a person gave it; withdrawn ones are gone."""
+    by_author: dict[tuple[Pair, str], Mapping[str, Any]] = {}
+    for row in sorted(judgements, key=lambda row: row["number"]):
+        by_author[(row["left"], row["right"]), row["author"]] = row
+    stands: dict[Pair, Mapping[str, Any]] = {}
+    for (pair, _), row in by_author.items():
+        held = stands.get(pair)
+        if row["verdict"] != "withdrawn" and (not held or _weight(row) > _weight(held)):
+            stands[pair] = row
+    return {pair: (row["verdict"], row["by_person"]) for pair, row in stands.items()}
+
+
+def _weight(row: Mapping[str, Any]) -> tuple[bool, int]:
+    return row["by_person"], row["number"]
+
+
+class _Clusters:
+    """Disjoint sets that refuse to join what is held apart."""
+
+    def __init__(self, apart: set[Pair]) -> None:
+        self._parent: dict[str, str] = {}
+        self._foes: dict[str, set[str]] = {}
+        for left, right in apart:
+            self._foes.setdefault(left, set()).add(right)
+            self._foes.setdefault(right, set()).add(left)
+        self._members: dict[str, set[str]] = {}
+
+    def root(self, mention: str) -> str:
+        """The mention that stands for the cluster while it is built."""
+        path = []
+        while (parent := self._parent.get(mention, mention)) != mention:
+            path.append(mention)
+            mention = parent
+        for passed in path:
+            self._parent[passed] = mention
+        return mention
+
+    def join(self, left: str, right: str) -> None:
+        """Join two clusters unless a member of one is held apart from a member of the other."""
+        a, b = self.root(left), self.root(right)
+        if a == b:
+            return
+        ours, theirs = self._members.pop(a, {a}), self._members.pop(b, {b})
+        if any(self._foes.get(member, set()) & theirs for member in ours):
+            self._members[a], self._members[b] = ours, theirs
+            return
+        self._parent[b] = a
+        self._members[a] = ours | theirs

@@ -1,0 +1,85 @@
+"""Which facts are in force: known by one date, true as of another, found by the newest readings, not rejected."""
+
+from collections.abc import Sequence
+
+import narwhals as nw
+
+from groundbreak.register.engine import Frame
+
+c = nw.col
+
+
+def known_sources(sources: Frame, known_at: int, audiences: Sequence[str]) -> Frame:
+    """Sources for one of the `audiences` that one could know on day `known_at` and that no later issue has ended.
+
+    The versions of a document at one address are a chain, as are the issues of a register; a complete one ends those
+    before it.
+    """
+    order = ["known_day", "issue", "recorded", "source_id"]
+    placed = (
+        sources.filter((c("known_day") <= known_at) & c("audience").is_in(list(audiences)))
+        .with_columns(place=c("source_id").cum_count().over("chain", order_by=order))
+        .with_columns(ends=nw.when(c("complete")).then(c("place")).otherwise(nw.lit(0)))
+        .with_columns(ended_before=c("ends").max().over("chain"))
+    )
+    return placed.filter(c("place") >= c("ended_before")).drop("place", "ends", "ended_before")
+
+
+def found_facts(findings: Frame, readings: Frame, sources: Frame, verdicts: Frame) -> Frame:
+    """Facts that a known source's newest whole reading, or a later one, found; accepted ones outlive readings."""
+    numbered = (
+        readings.join(sources.select("source_id"), on="source_id", how="inner")
+        .with_columns(whole_number=nw.when(c("whole")).then(c("number")).otherwise(nw.lit(0)))
+        .with_columns(since=c("whole_number").max().over("source_id", "reader"))
+        .with_columns(newest=c("number") >= c("since"))
+        .select("reading_id", "source_id", "number", "newest")
+    )
+    return (
+        findings.join(numbered, on="reading_id", how="inner")
+        .join(verdicts, on="fact_id", how="left")
+        .with_columns(verdict=c("verdict").fill_null("none"))
+        .filter(c("newest") | (c("verdict") == "accept"))
+        .filter(c("verdict") != "reject")
+    )
+
+
+def reviewed(found: Frame, threshold: float) -> Frame:
+    """Facts that were accepted or read with enough confidence; the rest waits for a person."""
+    return found.filter((c("verdict") == "accept") | (c("confidence") >= threshold))
+
+
+def once(found: Frame, sources: Frame) -> Frame:
+    """One row a fact: the same content at two addresses is one fact, from the address first known."""
+    order = ["known_day", "source_id", "number_back"]
+    columns = ["source_id", "known_day", "grade", "grade_rank", "origin", "audience"]
+    return (
+        found.with_columns(number_back=-c("number"))
+        .join(sources.select(*columns), on="source_id", how="inner")
+        .with_columns(nth=c("fact_id").cum_count().over("fact_id", order_by=order))
+        .filter(c("nth") == 1)
+        .select("fact_id", *columns, "confidence", "doubt", "direct", "verdict")
+    )
+
+
+def holding(facts: Frame, as_of: int) -> Frame:
+    """Actual facts that hold by day `as_of`, at the end of their stated precision, and plans stated by then."""
+    since = nw.when(c("modality") == "actual").then(nw.coalesce(c("from_day"), c("known_day"))).otherwise(c("known_day"))
+    return facts.with_columns(since=since).filter(c("since") <= as_of).drop("since")
+
+
+def without_dropped_plans(facts: Frame, keys: list[str]) -> Frame:
+    """Leave out plans that were given up: stated before the drop, or only repeated after it.
+
+    A plan with another date or value that is stated after the drop is a new plan and stays.
+    """
+    dropped = (
+        facts.filter(c("modality") == "dropped").group_by(*keys).agg(dropped_day=c("known_day").max())
+    )
+    said = ["value", "plan_date"]
+    return (
+        facts.join(dropped, on=keys, how="left")
+        .with_columns(plan_date=c("holds_from").fill_null(""))
+        .with_columns(first_said=c("known_day").min().over(*keys, *said, "modality"))
+        .filter((c("modality") != "planned") | c("dropped_day").is_null() | (c("first_said") > c("dropped_day")))
+        .drop("dropped_day", "plan_date", "first_said")
+    )

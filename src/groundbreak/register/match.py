@@ -1,0 +1,65 @@
+"""A first matcher: mentions whose names come to the same key, or that name the same place, are one thing.
+
+Its judgements are rows like any other, marked as a machine's; a person's word outranks them.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from groundbreak.facts import Judgement
+from groundbreak.names import company_key, place_key, project_key
+
+AUTHOR = "names/1"
+
+# Kinds that can be one thing: a territory is an area to statistics and a place to projects.
+_FAMILY = {"area": "place", "place": "place", "batch": "batch", "phase": "phase", "project": "project"}
+_KEYS: dict[str, Callable[[str], str]] = {"company": company_key, "place": place_key}
+
+
+def judge(mentions: Iterable[Mapping[str, Any]], surfaces: Mapping[str, str]) -> list[Judgement]:
+    """Return *same* for each run of mentions with one key.
+
+    Parameters
+    ----------
+    mentions
+        Rows with ``mention_id``, ``kind`` and ``name``.
+    surfaces
+        Code of the place that each spelling names.
+    """
+    codes = {place_key(surface): code for surface, code in surfaces.items()}
+    groups: dict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
+    for mention in mentions:
+        family = _FAMILY.get(mention["kind"], mention["kind"])
+        key = _KEYS.get(family, project_key)(mention["name"])
+        groups[family, codes.get(key, key) if family == "place" else key].append(mention)
+    return [judgement for (_, key), group in sorted(groups.items()) for judgement in _chain(group, key)]
+
+
+def by_names(mentions: Iterable[Mapping[str, Any]], rows: Iterable[Mapping[str, str]]) -> list[Judgement]:
+    """Apply judgements that name things by their names to the mentions there are.
+
+    `rows` have ``kind``, ``left``, ``right``, ``verdict``, ``author``, ``why``; kinds of one family count as one.
+    """
+    named: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for mention in mentions:
+        named[_FAMILY.get(mention["kind"], mention["kind"]), mention["name"]].append(mention["mention_id"])
+    found = []
+    for row in rows:
+        lefts, rights = (sorted(named[row["kind"], row[side]]) for side in ("left", "right"))
+        pairs = ((left, right) for left in lefts[:1] for right in rights[:1])
+        if row["verdict"] == "different":
+            pairs = ((left, right) for left in lefts for right in rights)
+        found += [
+            Judgement(row["verdict"], left, right, author=row["author"], by_person=True, why=row["why"])
+            for left, right in pairs
+            if left != right
+        ]
+    return found
+
+
+def _chain(group: list[Mapping[str, Any]], key: str) -> Iterator[Judgement]:
+    members = sorted(mention["mention_id"] for mention in group)
+    why = f"both names come to {key!r}"
+    for left, right in zip(members, members[1:], strict=False):
+        yield Judgement("same", left, right, author=AUTHOR, by_person=False, why=why, score=1.0)
