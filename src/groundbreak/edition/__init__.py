@@ -2,7 +2,7 @@
 
 from groundbreak.edition.build import build
 from groundbreak.edition.edition import Edition
-from groundbreak.edition.explain import explain
+from groundbreak.edition.explain import Explanation, Trace, explain
 from groundbreak.edition.folder import read_folder, write_folder
 
-__all__ = ["Edition", "build", "explain", "read_folder", "write_folder"]
+__all__ = ["Edition", "Explanation", "Trace", "build", "explain", "read_folder", "write_folder"]

@@ -49,14 +49,12 @@ def build(
         "growth": growth(register, monitor),
         "weights": weights(register, monitor),
         "pipeline": by_stage_and_size(register.tables["phases"], settings.pipeline.size_classes_cny),
-        "taxonomies": taxonomies_table(monitor, as_of),
+        "taxonomies": taxonomies_table(register, monitor, as_of),
         "headlines": headlines(register, monitor),
         "facts": facts_table(register, frames),
         "sources": sources_table(register),
     }
-    inputs = Inputs(
-        _log_digest(frames), monitor.digest, settings.id, as_of, known_at, seed, audience, __version__
-    )
+    inputs = Inputs(_log_digest(frames), monitor.digest, settings.id, as_of, known_at, seed, audience, __version__)
     return Edition(inputs, settings.model_dump(mode="json"), tables, tables_digest(tables))
 
 
@@ -64,5 +62,10 @@ def _log_digest(frames: Frames) -> str:
     """Hash of what the log holds, whenever and in whichever order it was recorded."""
     sources = frames.sources.drop_columns(["recorded"])
     judgements = frames.judgements
-    held = {"readings": frames.readings, "findings": frames.findings, "facts": frames.facts, "evidence": frames.evidence}
+    held = {
+        "readings": frames.readings,
+        "findings": frames.findings,
+        "facts": frames.facts,
+        "evidence": frames.evidence,
+    }
     return tables_digest({**held, "sources": sources, "judgements": judgements})

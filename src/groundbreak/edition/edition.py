@@ -10,20 +10,25 @@ import pyarrow as pa
 from groundbreak.errors import NotInEdition
 from groundbreak.facts import digest
 
-# The column that names a row, by table; claims are named by their facts.
+# The columns that name a row, by table; claims are named by their facts.
 KEYS = {
-    "projects": "project_id",
-    "phases": "phase_id",
-    "companies": "company_id",
-    "places": "place_id",
-    "sources": "source_id",
-    "facts": "fact_id",
-    "events": "fact_id",
-    "amounts": "fact_id",
-    "capacities": "fact_id",
-    "details": "fact_id",
-    "observations": "fact_id",
-    "targets": "fact_id",
+    "projects": ("project_id",),
+    "phases": ("phase_id",),
+    "companies": ("company_id",),
+    "places": ("place_id",),
+    "sources": ("source_id",),
+    "facts": ("fact_id",),
+    "events": ("fact_id",),
+    "amounts": ("fact_id",),
+    "capacities": ("fact_id",),
+    "details": ("fact_id",),
+    "observations": ("fact_id",),
+    "targets": ("fact_id",),
+    "headlines": ("place",),
+    "pipeline": ("stage", "at_least_cny"),
+    "taxonomies": ("taxonomy", "cluster"),
+    "growth": ("series_id", "start", "end", "band", "rests_on"),
+    "weights": ("series_id", "start", "end", "within_start", "within_end"),
 }
 
 
@@ -67,9 +72,18 @@ class Edition:
         return list(self.tables[table].to_pylist())
 
     def row(self, table: str, key: str) -> dict[str, Any]:
-        """Return the row of a table that `key` names; raises `NotInEdition`."""
-        name = KEYS.get(table)
-        found = next((row for row in self.rows(table) if name and row[name] == key), None)
-        if found is None:
-            raise NotInEdition(f"no row {key!r}", where=table)
-        return found
+        """Return the row of a table that `key`, or the start of it, names; raises `NotInEdition`.
+
+        A key of several columns is written with ``|`` between them.
+        """
+        rows = self.rows(table)
+        named = [(self.key(table, row), row) for row in rows] if key else []
+        found = [row for name, row in named if name == key] or [row for name, row in named if name.startswith(key)]
+        if len(found) != 1:
+            raise NotInEdition(f"{len(found) or 'no'} rows {key!r}", where=table, mend="give the whole id of one row")
+        return found[0]
+
+    @staticmethod
+    def key(table: str, row: Mapping[str, Any]) -> str:
+        """Return what names a row of a table in an address."""
+        return "|".join(str(row[column]) for column in KEYS[table])

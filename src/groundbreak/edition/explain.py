@@ -1,7 +1,8 @@
 """Lead any figure of an edition back to its facts, quotes and sources, and to its formula.
 
 An address is ``table/row/column`` (``projects/m1d9b…/investment_cny``), ``table/row`` for all of a row,
-``facts/f8bd…`` for a fact alone, or ``growth/2023-01..2023-05`` for a rate of the headline series.
+``facts/f8bd…`` for a fact alone, or ``growth/2023-01..2023-05`` for a rate of the headline series. Where several
+columns name a row, they stand with ``|`` between them: ``pipeline/started|100000000/phases``.
 """
 
 from collections.abc import Iterator
@@ -37,7 +38,7 @@ class Explanation:
 def explain(edition: Edition, address: str) -> Explanation:
     """Trace an address; raises `NotInEdition` for one that leads nowhere."""
     table, _, rest = address.partition("/")
-    if table == "growth" and ".." in rest:
+    if table == "growth" and ".." in rest and "|" not in rest:
         found = derivations(edition, rest)
         facts = sorted({fact for _, derivation in found for fact in derivation.band.facts})
         return Explanation(address, {}, tuple(_traces(edition, facts)), tuple(found))
@@ -59,7 +60,7 @@ def _facts(row: dict[str, Any], column: str) -> list[str]:
 
 
 def _stem(column: str) -> str:
-    """``owner_id`` rests on ``owner_fact_id``; both ends of an amount on its one fact; a stage's date on the stage's."""
+    """The column whose fact a column rests on: ``owner_id`` on the owner, a stage's date on the stage."""
     if column in {"stage_on", "stage_scope"}:
         return "stage"
     return column.removesuffix("_id").replace("_low_", "_").replace("_high_", "_")

@@ -28,7 +28,9 @@ def write_folder(edition: Edition, folder: Path) -> Path:
         present = json.loads((folder / "edition.json").read_text("utf-8"))
         if (present["id"], present["content"]) == (edition.id, edition.content):
             return folder
-        raise EditionError(f"{folder.name} already holds edition {present['id']}", mend="an edition is never written over")
+        raise EditionError(
+            f"{folder.name} already holds edition {present['id']}", mend="an edition is never written over"
+        )
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
         made = Path(scratch) / "edition"
@@ -50,7 +52,9 @@ def read_folder(folder: Path) -> Edition:
     tables = {path.stem: pq.read_table(path) for path in sorted((folder / "tables").glob("*.parquet"))}
     if tables_digest(tables) != card["content"]:
         changed = [name for name, table in tables.items() if table_digest(table) != card["tables"].get(name)]
-        raise EditionError(f"changed since it was written: {', '.join(changed)}", where=str(folder), mend="build it again")
+        raise EditionError(
+            f"changed since it was written: {', '.join(changed)}", where=str(folder), mend="build it again"
+        )
     dates = {key: date.fromisoformat(card["inputs"][key]) for key in ("as_of", "known_at")}
     return Edition(Inputs(**{**card["inputs"], **dates}), card["settings"], tables, card["content"])
 
@@ -59,7 +63,9 @@ def _card(edition: Edition) -> dict[str, Any]:
     return {
         "id": edition.id,
         "content": edition.content,
-        "inputs": {name: cell(value) if isinstance(value, date) else value for name, value in asdict(edition.inputs).items()},
+        "inputs": {
+            name: cell(value) if isinstance(value, date) else value for name, value in asdict(edition.inputs).items()
+        },
         "settings": edition.settings,
         "tables": {name: table_digest(table) for name, table in sorted(edition.tables.items())},
     }
@@ -81,7 +87,7 @@ def _resource(name: str, table: pa.Table) -> dict[str, Any]:
     fields = [{"name": field.name, "type": _TYPES.get(str(field.type), "number")} for field in table.schema]
     schema: dict[str, Any] = {"fields": fields, "missingValues": [""]}
     if name in KEYS:
-        schema["primaryKey"] = [KEYS[name]]
+        schema["primaryKey"] = list(KEYS[name])
     path = f"tables/{name}.csv"
     return {"profile": "tabular-data-resource", "name": name, "path": path, "encoding": "utf-8", "schema": schema}
 

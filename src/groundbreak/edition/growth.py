@@ -11,7 +11,8 @@ from groundbreak.register import Register
 from groundbreak.units import Interval, Period
 
 OBSERVATIONS = pa.schema([
-    ("area", pa.string()), ("indicator", pa.string()), ("start", pa.string()), ("end", pa.string()), ("measure", pa.string()),
+    ("area", pa.string()), ("indicator", pa.string()), ("start", pa.string()), ("end", pa.string()),
+    ("measure", pa.string()),
     ("low", pa.float64()), ("high", pa.float64()), ("fact_id", pa.string()),
 ])  # fmt: skip
 WEIGHTS = pa.schema([
@@ -70,7 +71,9 @@ def _order(row: dict[str, Any]) -> OrderStatement:
 
 def _is_rate(row: dict[str, Any]) -> bool:
     plain = row["basis"] is None or row["basis"] == "above_scale"
-    return bool(row["attribute"] == "yoy_growth" and row["rank"] == 1 and row["scope"] is None and plain and row["holds_from"])
+    return bool(
+        row["attribute"] == "yoy_growth" and row["rank"] == 1 and row["scope"] is None and plain and row["holds_from"]
+    )
 
 
 def _rate(row: dict[str, Any]) -> dict[str, Any]:

@@ -5,18 +5,19 @@ from datetime import date
 import narwhals as nw
 import pyarrow as pa
 
-from groundbreak.monitors import Monitor
+from groundbreak.facts.model import value_text
+from groundbreak.monitors import Monitor, anchors
 from groundbreak.register import Frames, Register
 from groundbreak.register.frames import iso
 
 TAXONOMIES = pa.schema([
     ("taxonomy", pa.string()), ("taxonomy_en", pa.string()), ("taxonomy_zh", pa.string()), ("valid_from", pa.string()),
     ("valid_to", pa.string()), ("current", pa.bool_()), ("cluster", pa.string()), ("tier", pa.string()),
-    ("name_en", pa.string()), ("name_zh", pa.string()),
+    ("name_en", pa.string()), ("name_zh", pa.string()), ("fact_id", pa.string()),
 ])  # fmt: skip
 _SAID = [
-    "attribute", "value_type", "value", "unit", "per", "indicator", "basis", "modality", "attribution", "product", "scope",
-    "holds_from", "holds_to", "relative_attribute", "relative_indicator", "relative_period",
+    "attribute", "value_type", "value", "unit", "per", "indicator", "basis", "modality", "attribution", "product",
+    "scope", "holds_from", "holds_to", "relative_attribute", "relative_indicator", "relative_period",
 ]  # fmt: skip
 
 
@@ -27,7 +28,9 @@ def facts_table(register: Register, frames: Frames) -> pa.Table:
         "fact_id", c("entity").alias("entity_id"), *_SAID, "rank", "decided_by", "confidence", "doubt", "source_id"
     )
     words = nw.from_native(frames.evidence, eager_only=True)
-    words = words.unique(["fact_id", "source_id"], keep="first", order_by=["document_text", "start", "quote"]).select("fact_id", "source_id", "quote", "document_text", "start", "end", "locator")
+    words = words.unique(["fact_id", "source_id"], keep="first", order_by=["document_text", "start", "quote"]).select(
+        "fact_id", "source_id", "quote", "document_text", "start", "end", "locator"
+    )
     return claims.join(words, on=["fact_id", "source_id"], how="left").sort("fact_id").to_arrow()
 
 
@@ -38,8 +41,10 @@ def sources_table(register: Register) -> pa.Table:
     return rows.append_column("known_on", pa.array(days, pa.string()))
 
 
-def taxonomies_table(monitor: Monitor, as_of: date) -> pa.Table:
-    """Return the clusters of every version, and which version was in force on `as_of`."""
+def taxonomies_table(register: Register, monitor: Monitor, as_of: date) -> pa.Table:
+    """Return the clusters of every version that was known, and which version was in force on `as_of`."""
+    known = set(register.claims["fact_id"].to_pylist())
+    facts = _cluster_facts(monitor)
     rows = [
         {
             "taxonomy": taxonomy.code,
@@ -52,8 +57,17 @@ def taxonomies_table(monitor: Monitor, as_of: date) -> pa.Table:
             "tier": cluster.tier,
             "name_en": cluster.name_en,
             "name_zh": cluster.name_zh,
+            "fact_id": facts[taxonomy.code, cluster.name_en],
         }
         for taxonomy in monitor.taxonomies
         for cluster in taxonomy.cluster
+        if facts[taxonomy.code, cluster.name_en] in known
     ]
     return pa.Table.from_pylist(rows, schema=TAXONOMIES)
+
+
+def _cluster_facts(monitor: Monitor) -> dict[tuple[str, str], str]:
+    """The fact of each cluster, by taxonomy and name."""
+    found = (finding.fact for reading in anchors(monitor) for finding in reading.findings)
+    clusters = ((fact.mention.name, fact) for fact in found if fact.attribute == "cluster")
+    return {(taxonomy, value_text(fact.value)[1]): fact.id for taxonomy, fact in clusters}

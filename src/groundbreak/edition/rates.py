@@ -24,7 +24,9 @@ def derivations(edition: Edition, run: str) -> list[tuple[str, Derivation]]:
     if not stated:
         raise NotInEdition(f"no published rate of {indicator} in {year}", mend="ask for a year that has one")
     told = [row for row in orders(edition.tables["details"]) if row.series == series and row.last.end.startswith(year)]
-    known = [weight(row) for row in edition.rows("weights") if row["series_id"] == series and row["start"].startswith(year)]
+    known = [
+        weight(row) for row in edition.rows("weights") if row["series_id"] == series and row["start"].startswith(year)
+    ]
     block = first_block(indicator)
     cases: list[tuple[str, list[Weight], list[OrderStatement]]] = [(RATES, [], [])]
     cases += [(ORDERS, [], told)] if told else []

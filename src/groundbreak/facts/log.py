@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, Table, func, insert, inspect, select
+from sqlalchemy.exc import DatabaseError
 
 from groundbreak.errors import BrokenLog, NoLog
 from groundbreak.facts import rows, schema
@@ -53,6 +54,9 @@ class Log:
             raise NoLog("there is no log here", where=str(path), mend="run: groundbreak init")
         self.path, self._clock = path, clock
         self.engine = engine(path)
+        if not self._has_tables():
+            self.close()
+            raise NoLog("this file is no log of facts", where=str(path), mend="run: groundbreak init, at another place")
 
     @classmethod
     def create(cls, path: Path, *, clock: Clock = lambda: datetime.now(UTC)) -> "Log":
@@ -81,6 +85,8 @@ class Log:
             look_up(reading.source.audience, "audiences")
             for finding in reading.findings:
                 check(finding.fact)
+                if finding.doubt is not None:
+                    look_up(finding.doubt, "doubts")
         with self.engine.begin() as connection:
             batch = _Batch(connection)
             batch.add(schema.document_text, [{"id": key, "content": text} for key, text in texts])
@@ -102,15 +108,24 @@ class Log:
                 contents.setdefault(row.pop("batch"), []).append(digest(table.name, row))
         previous = ""
         for row in self.table(schema.batch):
-            expected = _seal(previous, row["recorded_at"], row["tool"], contents.get(row["id"], []))
-            if (row["previous"], row["digest"]) != (previous, expected):
-                raise BrokenLog(
-                    f"batch {row['id']} does not match its digest",
-                    where=str(self.path),
-                    mend="restore a backup",
-                )
+            rows_of = contents.get(row["id"], [])
+            expected = _seal(previous, row["recorded_at"], row["tool"], rows_of)
+            if (row["previous"], row["digest"], row["rows"]) != (previous, expected, len(rows_of)):
+                raise self._broken(row["id"])
             previous = expected
-        return len(self.table(schema.batch))
+        batches = [row["id"] for row in self.table(schema.batch)]
+        for stray in sorted(contents.keys() - set(batches)):
+            raise self._broken(stray)
+        return len(batches)
+
+    def _broken(self, batch: int) -> BrokenLog:
+        return BrokenLog(f"batch {batch} does not match its digest", where=str(self.path), mend="restore a backup")
+
+    def _has_tables(self) -> bool:
+        try:
+            return inspect(self.engine).has_table(schema.batch.name)
+        except DatabaseError:
+            return False
 
 
 class _Batch:
@@ -178,15 +193,16 @@ def _add_readings(batch: _Batch, readings: Sequence[Reading]) -> None:
 def _add_judgements(batch: _Batch, judgements: Sequence[Judgement]) -> None:
     table = schema.judgement
     number = batch.connection.scalar(select(func.max(table.c.number))) or 0
+    spoken: dict[tuple[str, str, str], str | None] = {}
     for judgement in judgements:
         look_up(judgement.verdict, "verdicts")
         left, right = judgement.subject
-        mine = (table.c.left == left) & (table.c.right == right) & (table.c.author == judgement.author)
-        last = batch.connection.execute(
-            select(table.c.verdict).where(mine).order_by(table.c.number.desc()).limit(1)
-        ).first()
-        if last and last[0] == judgement.verdict:
+        mine = (left, right, judgement.author)
+        if mine not in spoken:
+            spoken[mine] = _last_verdict(batch.connection, *mine)
+        if spoken[mine] == judgement.verdict:
             continue
+        spoken[mine] = judgement.verdict
         number += 1
         row = {
             "number": number,
@@ -196,9 +212,15 @@ def _add_judgements(batch: _Batch, judgements: Sequence[Judgement]) -> None:
             "author": judgement.author,
             "by_person": judgement.by_person,
             "why": judgement.why,
-            "score": judgement.score,
+            "score": None if judgement.score is None else float(judgement.score),
         }
         batch.add(table, [{"id": digest(row), **row}])
+
+
+def _last_verdict(connection: Connection, left: str, right: str, author: str) -> str | None:
+    table = schema.judgement
+    mine = (table.c.left == left) & (table.c.right == right) & (table.c.author == author)
+    return connection.scalar(select(table.c.verdict).where(mine).order_by(table.c.number.desc()).limit(1))
 
 
 def _newest(connection: Connection, reading: Reading) -> dict[str, Any] | None:

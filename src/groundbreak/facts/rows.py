@@ -90,7 +90,7 @@ def reading_fact_row(reading: str, finding: Finding) -> Row:
         "id": key,
         "reading": reading,
         "fact": finding.fact.id,
-        "confidence": finding.confidence,
+        "confidence": float(finding.confidence),
         "doubt": finding.doubt,
     }
 

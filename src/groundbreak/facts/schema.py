@@ -4,7 +4,6 @@ Numbers are decimal text, dates ISO text: exact on every database, and what the 
 """
 
 from sqlalchemy import (
-    DDL,
     Boolean,
     Column,
     Connection,
@@ -15,6 +14,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    inspect,
 )
 
 metadata = MetaData()
@@ -161,14 +161,18 @@ _REFUSE = "BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END"
 def protect(connection: Connection) -> None:
     """(Re)create the triggers that refuse to change or remove a row; run after every migration.
 
-    SQLite's INSERT OR REPLACE deletes without firing a delete trigger, so an insert of a key that is there is
-    refused before it can; a batch migration drops triggers with the table it rebuilds.
+    SQLite's INSERT OR REPLACE deletes without firing a delete trigger, so an insert of anything unique that is there
+    (key, number, digest, SQLite's own row number) is refused before it can; a batch migration drops triggers with the
+    table it rebuilds.
     """
-    for table in TABLES:
+    present = inspect(connection).get_table_names()
+    for table in (table for table in metadata.sorted_tables if table.name in present):
+        unique = [column.name for column in table.columns if column.primary_key or column.unique]
+        taken = " OR ".join(f"{column} = NEW.{column}" for column in (*unique, "rowid"))
         for event, condition in (
             ("update", f"BEFORE UPDATE ON {table}"),
             ("delete", f"BEFORE DELETE ON {table}"),
-            ("once", f"BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)"),
+            ("once", f"BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE {taken})"),  # noqa: S608 - our own names
         ):
-            connection.execute(DDL(f"DROP TRIGGER IF EXISTS {table}_no_{event}"))
-            connection.execute(DDL(f"CREATE TRIGGER {table}_no_{event} {condition} {_REFUSE}"))
+            connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {table}_no_{event}")
+            connection.exec_driver_sql(f"CREATE TRIGGER {table}_no_{event} {condition} {_REFUSE}")

@@ -11,7 +11,8 @@ from types import MappingProxyType
 
 from groundbreak.errors import BadValue, UnknownCode
 from groundbreak.facts.model import Code, Fact, Link, Text
-from groundbreak.units import Quantity, is_currency
+from groundbreak.facts.rows import mentions_of
+from groundbreak.units import Quantity, is_currency, unit
 
 MEASURES = frozenset({"level", "yoy_growth", "mom_growth", "share", "change_pp", "gap_pp", "contribution_pp", "rank"})
 CODELISTS = (
@@ -55,14 +56,22 @@ def check(fact: Fact) -> None:
     attribute = look_up(fact.attribute, "attributes")
     look_up(fact.modality, "modalities")
     look_up(fact.attribution, "attributions")
+    for mention in mentions_of(fact):
+        look_up(mention.kind, "kinds")
     if not isinstance(fact.value, _TYPES[attribute["value"]]):
         raise BadValue(f"{fact.attribute} takes a {attribute['value']}, not {fact.value!r}")
+    if isinstance(fact.value, Quantity):
+        unit(fact.value.unit)
     if isinstance(fact.value, Code):
         look_up(fact.value.code, attribute["codelist"])
     if attribute["value"] == "money" and isinstance(fact.value, Quantity) and not is_currency(fact.value.unit):
         raise BadValue(f"{fact.attribute} takes money, not {fact.value.unit}")
-    if fact.indicator is not None:
-        look_up(fact.indicator, "indicators")
+    relative = fact.relative_to
+    if relative is not None:
+        look_up(relative.attribute, "attributes")
+    for indicator in (fact.indicator, relative.indicator if relative else None):
+        if indicator is not None:
+            look_up(indicator, "indicators")
     if fact.attribute in MEASURES and fact.indicator is None:
         raise BadValue(
             f"{fact.attribute} needs its indicator", mend="say what is measured, as in industrial_investment"

@@ -7,15 +7,8 @@ a rate that nobody published has the two bounds that the polytope leaves it, nev
 from groundbreak.growth.bands import Band, Status, band, weight_band
 from groundbreak.growth.derivation import Derivation, Step, Support
 from groundbreak.growth.explain import explain
-from groundbreak.growth.statements import (
-    Basis,
-    Measure,
-    OrderStatement,
-    Statement,
-    Weight,
-    from_percent,
-    to_percent,
-)
+from groundbreak.growth.percent import from_percent, to_percent
+from groundbreak.growth.statements import Basis, Measure, OrderStatement, Statement, Weight
 from groundbreak.growth.tables import SCHEMA, growth_table
 
 __all__ = [

@@ -9,8 +9,9 @@ from groundbreak.growth.evidence import Evidence, evidence, gathered
 from groundbreak.growth.identity import Corner, Ends, Identity, base, corners, find, symbol
 from groundbreak.growth.orders import cumulative_runs
 from groundbreak.growth.panel import Panel, Source
+from groundbreak.growth.percent import to_percent
 from groundbreak.growth.prose import Topic, number_words, percent_words
-from groundbreak.growth.statements import OrderStatement, Statement, Weight, to_percent, year_of
+from groundbreak.growth.statements import OrderStatement, Statement, Weight, year_of
 from groundbreak.units import Period
 
 _SAME = 1e-9

@@ -6,7 +6,7 @@ from math import inf
 from typing import Literal, TypeAlias
 
 from groundbreak.growth.bands import Band, Status
-from groundbreak.growth.statements import to_percent
+from groundbreak.growth.percent import to_percent
 from groundbreak.units import Period
 
 Language: TypeAlias = Literal["en", "zh"]
@@ -60,7 +60,7 @@ _STATUS: dict[Language, dict[Status, str]] = {
         Status.exact: "精确界",
         Status.outer: "外界",
         Status.unbounded: "上无界",
-        Status.outer_unbounded: "外界,上无界",
+        Status.outer_unbounded: "外界，上无界",
     },
 }
 _WEIGHTS = {
@@ -70,10 +70,10 @@ _WEIGHTS = {
 _BAND = {"en": "{low} to {high} on the year", "zh": "同比 {low} 至 {high}"}
 _TITLE = {
     "en": "{series}, {period}: {band} ({status}; {weights})",
-    "zh": "{series},{period}:{band}({status};{weights})",
+    "zh": "{series}，{period}：{band}（{status}；{weights}）",
 }
-_STEP = {"en": "{number}. {lead}: {equation}{facts}", "zh": "{number}. {lead}:{equation}{facts}"}
-_WITHOUT = {"en": "Without {equation}: {band}", "zh": "若无 {equation}:{band}"}
+_STEP = {"en": "{number}. {lead}: {equation}{facts}", "zh": "{number}. {lead}：{equation}{facts}"}
+_WITHOUT = {"en": "Without {equation}: {band}", "zh": "若无 {equation}：{band}"}
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),

@@ -1,7 +1,7 @@
 """What sources say about growth, as values: rates of runs of months, orders of rates, and weights.
 
 A run is any row of whole months within one calendar year: January to June, June alone, the second quarter. Rates
-and weights are fractions of one in here; `from_percent` and `to_percent` are the only doors.
+and weights are fractions of one in here; `groundbreak.growth.percent` is the only door.
 """
 
 from dataclasses import dataclass
@@ -10,12 +10,11 @@ from enum import StrEnum
 from math import inf
 
 from groundbreak.errors import GrowthError, Unanswerable
+from groundbreak.growth.percent import from_percent, refuse_fraction, to_percent
 from groundbreak.units import Interval, PartialDate, Period
 
 # Ten times the base and more is taken for a percentage that nobody divided by a hundred.
 _LARGEST_RATE = 10.0
-# No agency prints growth to a thousandth of a per cent; 0.154 is a fraction that nobody multiplied by a hundred.
-_FINEST_PERCENT = 0.01
 
 
 class Measure(StrEnum):
@@ -95,7 +94,7 @@ class Statement:
         """Make the statement of a growth rate whose ends, in per cent, include the rounding already; None is open."""
         low, high = ends
         if low is not None and high is not None:
-            _refuse_fraction(f"{series} {period}", float(low), float(high))
+            refuse_fraction(f"{series} {period}", float(low), float(high))
         least, most = -1.0 if low is None else from_percent(low), inf if high is None else from_percent(high)
         return cls(series, period, Measure.yoy_growth, least, most, facts, stated_on)
 
@@ -187,21 +186,3 @@ def year_of(period: Period) -> int:
             mend="growth compares months with those a year before: ask for each year's months by themselves",
         )
     return int(period.start[:4])
-
-
-def from_percent(percent: Decimal | float) -> float:
-    """Return a percentage as a fraction of one; decimal, so that 15.35 becomes the float nearest to .1535."""
-    return float(Decimal(str(percent)) / 100)
-
-
-def to_percent(fraction: float) -> float:
-    """Return a fraction of one as a percentage."""
-    return fraction * 100
-
-
-def _refuse_fraction(where: str, low: float, high: float) -> None:
-    if 0 < round(high - low, 9) < _FINEST_PERCENT and max(abs(low), abs(high)) < 1:
-        raise GrowthError(
-            f"{where} grew by {low:g} to {high:g} per cent, finer than anyone prints",
-            mend="this looks like a fraction of one where per cent are expected: 15.4, not 0.154",
-        )

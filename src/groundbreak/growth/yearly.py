@@ -10,7 +10,8 @@ from groundbreak.growth.evidence import Evidence, gathered
 from groundbreak.growth.explain import formula, stated_rates
 from groundbreak.growth.identity import Ends, symbol
 from groundbreak.growth.panel import Panel, Source
-from groundbreak.growth.statements import Basis, Statement, Weight, to_percent
+from groundbreak.growth.percent import to_percent
+from groundbreak.growth.statements import Basis, Statement, Weight
 from groundbreak.units import Period
 
 PUBLISHED, HARD, WITH_WEIGHTS = ("published", "hard"), ("derived", "hard"), ("derived", "with_weights")

@@ -51,9 +51,7 @@ def load(path: Path, *, fetched_on: date, uri: str | None = None, **said: str | 
     return from_bytes(path.read_bytes(), path.name, fetched_on=fetched_on, uri=uri, **said)
 
 
-def from_bytes(
-    content: bytes, name: str, *, fetched_on: date, uri: str | None = None, **said: str | None
-) -> Document:
+def from_bytes(content: bytes, name: str, *, fetched_on: date, uri: str | None = None, **said: str | None) -> Document:
     """Make a document of the bytes of a file called `name`; see `load`."""
     suffix = Path(name).suffix.lower()
     if suffix not in SUFFIXES:

@@ -4,12 +4,10 @@ Reading knows no place by itself. Whoever calls it says which surfaces stand for
 they stand in a text.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
+from functools import cached_property
 from typing import NamedTuple
-
-_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 class Cluster(NamedTuple):
@@ -20,7 +18,7 @@ class Cluster(NamedTuple):
     tier: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Gazetteer:
     """Surfaces and what they stand for.
 
@@ -34,6 +32,17 @@ class Gazetteer:
         Spelling of a company, short names too, to its full name.
     """
 
-    places: Mapping[str, str] = _NONE
+    places: Mapping[str, str] = field(default_factory=dict)
     clusters: Mapping[str, Cluster] = field(default_factory=dict)
-    companies: Mapping[str, str] = _NONE
+    companies: Mapping[str, str] = field(default_factory=dict)
+
+    def names(self) -> Iterator[tuple[str, tuple[str, object]]]:
+        """Yield every surface with its kind and what it stands for."""
+        for kind, known in (("place", self.places), ("cluster", self.clusters), ("company", self.companies)):
+            for surface, value in known.items():
+                yield surface, (kind, value)
+
+    @cached_property
+    def chinese(self) -> frozenset[str]:
+        """The codes of places that have a name in Han characters."""
+        return frozenset(code for surface, code in self.places.items() if any("一" <= sign <= "鿿" for sign in surface))

@@ -18,5 +18,5 @@ def page(html: str) -> Page:
     found = trafilatura.bare_extraction(html, include_comments=False, with_metadata=True)
     if found is None:
         return Page("")
-    said = found.as_dict()
+    said = found if isinstance(found, dict) else found.as_dict()
     return Page(said.get("text") or "", said.get("title") or "", said.get("date") or "")

@@ -28,6 +28,7 @@ class Monitor:
     settings: Settings
     places: tuple[Place, ...]
     taxonomies: tuple[Taxonomy, ...]
+    judgements: tuple[dict[str, str], ...] = ()
 
     @cached_property
     def place(self) -> dict[str, Place]:
@@ -61,14 +62,25 @@ def load(name: str | Path) -> Monitor:
     shipped = Path(str(files("groundbreak.monitors").joinpath(str(name))))
     folder = shipped if shipped.is_dir() else Path(name)
     if not (folder / "monitor.toml").is_file():
-        raise BadMonitor("there is no monitor.toml", where=str(name), mend="name a shipped monitor (ningbo) or a folder")
+        raise BadMonitor(
+            "there is no monitor.toml", where=str(name), mend="name a shipped monitor (ningbo) or a folder"
+        )
     faults: list[GroundbreakError] = []
     settings = _kept(faults, lambda: _toml(folder / "monitor.toml", Settings))
     places = _kept(faults, lambda: _places(folder / "places.csv"))
     taxonomies = [_kept(faults, lambda path=path: _toml(path, Taxonomy)) for path in _taxonomy_files(folder)]  # type: ignore[misc]
     if faults or settings is None or places is None:
         raise Faults(faults)
-    return Monitor(folder, settings, places, tuple(taxonomy for taxonomy in taxonomies if taxonomy))
+    systems = tuple(taxonomy for taxonomy in taxonomies if taxonomy)
+    return Monitor(folder, settings, places, systems, tuple(_judgements(folder / "judgements.csv")))
+
+
+def _judgements(path: Path) -> list[dict[str, str]]:
+    """What the monitor's people judged of names: columns kind, left, right, verdict, author, why."""
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
 
 
 def _taxonomy_files(folder: Path) -> list[Path]:

@@ -7,7 +7,8 @@ from typing import Any
 import pyarrow as pa
 
 SCHEMA = pa.schema([
-    ("stage", pa.string()), ("at_least_cny", pa.int64()), ("phases", pa.int64()), ("investment_cny", pa.decimal128(38, 9)),
+    ("stage", pa.string()), ("at_least_cny", pa.int64()), ("phases", pa.int64()),
+    ("investment_cny", pa.decimal128(38, 9)),
     ("phases_at_stage", pa.int64()), ("phases_with_investment", pa.int64()), ("rests_on", pa.string()),
 ])  # fmt: skip
 UNKNOWN = "unknown"

@@ -4,73 +4,94 @@ The order is review state, no doubt noted by a compiler, grade of the source, di
 before retyped figures), dated before undated, recency, and last the fact's own hash, so that it is always total.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 import narwhals as nw
 
+from groundbreak.facts import digest
 from groundbreak.facts.vocabulary import MEASURES
 from groundbreak.register.engine import Frame
 
 c = nw.col
 
 DATED = ("gate", "state", "event")
-MANY = ("name", "cluster", "part_of", "member_of", "product", "signal", "trend")
-SUBJECT = ["entity", "attribute", "topic", "counts", "item", "part", "dimension_key", "per_key", "from_key", "to_key"]
+MANY = ("name", "cluster", "member_of", "product", "signal", "trend")
+TOTALS = ("total", "phase", "unstated")
+SUBJECT = ["entity", "claim_key"]
 KEYS = [*SUBJECT, "modality"]
-CRITERIA = ("review", "noted", "grade", "directness", "dated", "recency")
+
+# The criteria in one integer, the first in the highest bits: each with the value of its lowest bit.
+_DAYS = 1 << 17
+CRITERIA = {
+    "review": _DAYS << 9,
+    "noted": _DAYS << 8,
+    "grade": _DAYS << 5,
+    "directness": _DAYS << 1,
+    "dated": _DAYS,
+    "recency": 1,
+}
 
 
-def keyed(facts: Frame) -> Frame:
-    """Add the columns that tell one claim from another.
+def claim_key(row: Mapping[str, Any]) -> int:
+    """Return what tells one claim on an entity from another, as an integer of 63 bits.
 
     The total of a phase is published as its investment, its total, or without a word on what it counts: these are one
-    claim. Money in two currencies, and quantities of two dimensions, are two.
+    claim. Money in two currencies, and quantities of two dimensions, are two. `row` is a fact of the log's tables.
     """
-    attribute = c("attribute")
-    total = (attribute == "investment") & (c("basis").is_null() | c("basis").is_in(["total", "phase", "unstated"]))
-    is_measure = attribute.is_in(sorted(MEASURES))
-    return facts.with_columns(
-        topic=nw.when(attribute.is_in([*DATED, *MANY])).then(c("value")).otherwise(c("indicator").fill_null("")),
-        counts=nw.when(total).then(nw.lit("total")).otherwise(c("basis").fill_null("")),
-        item=nw.when(attribute == "capacity").then(c("product").fill_null("")).otherwise(nw.lit("")),
-        part=c("scope").fill_null(""),
-        dimension_key=c("dimension").fill_null(""),
-        per_key=c("per").fill_null(""),
-        from_key=nw.when(is_measure).then(c("holds_from").fill_null("")).otherwise(nw.lit("")),
-        to_key=nw.when(is_measure).then(c("holds_to").fill_null("")).otherwise(nw.lit("")),
-    )
+    attribute = row["attribute"]
+    topic = row["value"] if attribute in DATED or attribute in MANY else row["indicator"]
+    basis = row["basis"]
+    counts = "total" if attribute == "investment" and (basis is None or basis in TOTALS) else basis
+    item = row["product"] if attribute == "capacity" else None
+    period = (row["holds_from"], row["holds_to"]) if attribute in MEASURES else None
+    key = digest(attribute, topic, counts, item, row["scope"], row["dimension"], row["per"], period)
+    return int(key[:16], 16) >> 1
 
 
 def ranked(facts: Frame) -> Frame:
-    """Add ``rank`` (1 wins), ``rivals`` (other values), ``origins`` (independent ones) and ``decided_by``."""
-    criteria = [f"by_{name}" for name in CRITERIA]
-    said = nw.when(c("attribute").is_in(list(DATED))).then(c("holds_from").fill_null("")).otherwise(c("value"))
-    scored = facts.with_columns(
-        claimed=said,
-        by_review=nw.when(c("verdict") == "accept").then(nw.lit(0)).otherwise(nw.lit(1)),
-        by_noted=nw.when(c("doubt").fill_null("") == "noted_rival").then(nw.lit(1)).otherwise(nw.lit(0)),
-        by_grade=c("grade_rank"),
-        by_directness=c("attribution_rank") * 2 + c("direct"),
-        by_dated=nw.when(c("holds_from").is_null()).then(nw.lit(1)).otherwise(nw.lit(0)),
-        by_recency=-c("known_day"),
-    )
-    order = [*criteria, "fact_id"]
-    placed = scored.with_columns(
+    """Add ``rank`` (1 wins), ``values`` (different ones), ``origins`` (independent ones) and ``decided_by``."""
+    narrow = _scored(facts).select("fact_id", *KEYS, "priority", "claimed", "origin")
+    order = ["priority", "fact_id"]
+    placed = narrow.with_columns(
         rank=c("fact_id").cum_count().over(*KEYS, order_by=order),
-        nth_value=c("fact_id").cum_count().over(*KEYS, "claimed", order_by=order),
-        nth_origin=c("fact_id").cum_count().over(*KEYS, "origin", order_by=order),
-        **{f"next_{name}": c(name).shift(-1).over(*KEYS, order_by=order) for name in criteria},
+        next_priority=c("priority").shift(-1).over(*KEYS, order_by=order),
+    ).select("fact_id", "rank", "priority", "next_priority")
+    counted = narrow.group_by(*KEYS).agg(values=c("claimed").n_unique(), origins=c("origin").n_unique())
+    decided = placed.with_columns(decided_by=_decided()).drop("priority", "next_priority")
+    return (
+        facts.join(decided, on="fact_id", how="inner")
+        .join(counted, on=KEYS, how="inner")
+        .with_columns(
+            claim_id=nw.concat_str([c("entity"), c("claim_key").cast(nw.String), c("modality")], separator="-")
+        )
     )
-    named = placed.with_columns(claim_id=nw.concat_str([c(key) for key in KEYS], separator="|"))
-    return _decided(named).drop(*criteria, *(f"next_{name}" for name in criteria), "nth_value", "nth_origin")
 
 
-def _decided(placed: Frame) -> Frame:
-    """Count values and origins of each claim, and name the first criterion on which the winner beat the next."""
+def _scored(facts: Frame) -> Frame:
+    """Add ``priority``, the smaller the better, and ``claimed``, what the fact says of its claim."""
+    said = nw.when(c("attribute").is_in(list(DATED))).then(c("holds_from").fill_null("")).otherwise(c("value"))
+    marks = {
+        "review": _flag(c("verdict") != "accept"),
+        "noted": _flag(c("doubt").fill_null("") == "noted_rival"),
+        "grade": c("grade_rank"),
+        "directness": c("attribution_rank") * 2 + c("direct"),
+        "dated": _flag(c("holds_from").is_null()),
+        "recency": nw.lit(_DAYS - 1) - c("known_day"),
+    }
+    priority = nw.lit(0).cast(nw.Int64)
+    for name, mark in marks.items():
+        priority = priority + mark.cast(nw.Int64) * CRITERIA[name]
+    return facts.with_columns(claimed=said, priority=priority)
+
+
+def _flag(condition: nw.Expr) -> nw.Expr:
+    return nw.when(condition).then(nw.lit(1)).otherwise(nw.lit(0))
+
+
+def _decided() -> nw.Expr:
+    """Name the first criterion on which a fact came before the next."""
     first = nw.lit("tie")
-    for name in reversed(CRITERIA):
-        first = nw.when(c(f"by_{name}") < c(f"next_by_{name}")).then(nw.lit(name)).otherwise(first)
-    one = nw.lit(1)
-    return placed.with_columns(
-        values=nw.when(c("nth_value") == 1).then(one).otherwise(nw.lit(0)).sum().over(*KEYS),
-        origins=nw.when(c("nth_origin") == 1).then(one).otherwise(nw.lit(0)).sum().over(*KEYS),
-        decided_by=nw.when(c("next_by_review").is_null()).then(nw.lit("only")).otherwise(first),
-    )
+    for name, bit in reversed(CRITERIA.items()):
+        first = nw.when(c("priority") // bit != c("next_priority") // bit).then(nw.lit(name)).otherwise(first)
+    return nw.when(c("next_priority").is_null()).then(nw.lit("only")).otherwise(first)

@@ -1,12 +1,13 @@
 """Where table expressions run; the fold is handed one and does not know which it is."""
 
 from collections.abc import Callable
+from typing import Any
 
 import duckdb
 import narwhals as nw
 import pyarrow as pa
 
-Frame = nw.LazyFrame  # type: ignore[type-arg]
+Frame = nw.LazyFrame[Any]
 Lazy = Callable[[pa.Table], Frame]
 
 

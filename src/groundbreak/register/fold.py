@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from groundbreak.facts.vocabulary import codelist, look_up
 from groundbreak.register import inforce, tables
-from groundbreak.register.claims import SUBJECT, keyed, ranked
+from groundbreak.register.claims import SUBJECT, ranked
 from groundbreak.register.engine import Frame, Lazy, collect, duckdb_engine
 from groundbreak.register.frames import Frames, day
 from groundbreak.register.identity import Stated, entities, standing
@@ -59,7 +59,7 @@ def fold(
     current = inforce.once(inforce.reviewed(found, threshold), sources)
     identity = lazy(_identity(frames))
     facts = inforce.holding(_named(current.join(lazy(frames.facts), on="fact_id", how="inner"), identity), day(as_of))
-    claims = collect(ranked(inforce.without_dropped_plans(keyed(facts), SUBJECT)), *SUBJECT, "modality", "rank")
+    claims = collect(ranked(inforce.without_dropped_plans(facts, SUBJECT)), *SUBJECT, "modality", "rank")
     used = lazy(claims).select("source_id").unique()
     return Register(
         tables.cut(lazy(claims), lazy(frames.mentions), identity),
@@ -78,9 +78,7 @@ def _named(facts: Frame, identity: Frame) -> Frame:
     """Put entities in the place of mentions: of the subject, of a link's target, and of a base."""
     target = identity.select(value_mention=c("mention_id"), target=c("entity"))
     base = identity.select(relative_subject=c("mention_id"), relative_entity=c("entity"))
-    linked = facts.with_columns(
-        value_mention=nw.when(c("value_type") == "link").then(c("value")).otherwise(nw.lit(""))
-    )
+    linked = facts.with_columns(value_mention=nw.when(c("value_type") == "link").then(c("value")).otherwise(nw.lit("")))
     return (
         linked.join(identity, on="mention_id", how="inner")
         .join(target, on="value_mention", how="left")
@@ -100,16 +98,21 @@ def _identity(frames: Frames) -> pa.Table:
     found = entities(stated, _on_pairs(frames, pairs=True))
     rows = [(row["mention_id"], found[row["mention_id"]]) for row in mentions]
     return pa.table(
-        {"mention_id": pa.array([row[0] for row in rows], pa.string()), "entity": pa.array([row[1] for row in rows], pa.string())}
+        {
+            "mention_id": pa.array([row[0] for row in rows], pa.string()),
+            "entity": pa.array([row[1] for row in rows], pa.string()),
+        }
     )
 
 
 def _verdicts(frames: Frames) -> pa.Table:
     stands = standing(_on_pairs(frames, pairs=False))
-    return pa.table({
-        "fact_id": pa.array([fact for fact, _ in stands], pa.string()),
-        "verdict": pa.array([verdict for verdict, _ in stands.values()], pa.string()),
-    })
+    return pa.table(
+        {
+            "fact_id": pa.array([fact for fact, _ in stands], pa.string()),
+            "verdict": pa.array([verdict for verdict, _ in stands.values()], pa.string()),
+        }
+    )
 
 
 def _on_pairs(frames: Frames, *, pairs: bool) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ import pyarrow as pa
 from groundbreak.facts import Log
 from groundbreak.facts import schema as log_schema
 from groundbreak.facts.vocabulary import codelist
+from groundbreak.register.claims import claim_key
 from groundbreak.units import Interval, PartialDate, is_currency, unit
 
 NUMBER = pa.decimal128(38, 9)
@@ -34,16 +35,17 @@ MENTIONS = pa.schema([("mention_id", _S), ("content", _S), ("kind", _S), ("name"
 FACTS = pa.schema([
     ("fact_id", _S), ("mention_id", _S), ("attribute", _S), ("value_type", _S), ("value", _S), ("low", NUMBER),
     ("high", NUMBER), ("low_open", _B), ("high_open", _B), ("resolution", NUMBER), ("point", NUMBER), ("unit", _S),
-    ("dimension", _S), ("per", _S),
-    ("indicator", _S), ("relative_attribute", _S), ("relative_subject", _S), ("relative_indicator", _S),
-    ("relative_period", _S), ("basis", _S), ("modality", _S), ("attribution", _S), ("attribution_rank", _I),
-    ("product", _S), ("scope", _S), ("holds_from", _S), ("holds_to", _S), ("from_day", _I), ("to_day", _I),
+    ("dimension", _S), ("per", _S), ("indicator", _S), ("relative_attribute", _S), ("relative_subject", _S),
+    ("relative_indicator", _S), ("relative_period", _S), ("basis", _S), ("modality", _S), ("attribution", _S),
+    ("attribution_rank", _I), ("product", _S), ("scope", _S), ("holds_from", _S), ("holds_to", _S), ("from_day", _I),
+    ("to_day", _I), ("claim_key", _I),
 ])  # fmt: skip
 JUDGEMENTS = pa.schema([
     ("number", _I), ("verdict", _S), ("left", _S), ("right", _S), ("author", _S), ("by_person", _B), ("why", _S),
 ])  # fmt: skip
 EVIDENCE = pa.schema([
-    ("fact_id", _S), ("source_id", _S), ("quote", _S), ("document_text", _S), ("start", _I), ("end", _I), ("locator", _S),
+    ("fact_id", _S), ("source_id", _S), ("quote", _S), ("document_text", _S), ("start", _I), ("end", _I),
+    ("locator", _S),
 ])  # fmt: skip
 
 
@@ -120,8 +122,10 @@ def _fact(row: dict[str, Any]) -> dict[str, Any]:
     starts, ends = (PartialDate.parse(row[key]) if row[key] else None for key in ("holds_from", "holds_to"))
     # The log counts money in fen and cents; tables show whole units of the currency, still exact.
     coin = int(unit(row["unit"]).factor) if row["unit"] and is_currency(row["unit"]) else 1
-    low, high, step = (Decimal(row[key]) / coin if row[key] is not None else None for key in ("low", "high", "resolution"))
-    return {
+    low, high, step = (
+        Decimal(row[key]) / coin if row[key] is not None else None for key in ("low", "high", "resolution")
+    )
+    made = {
         **row,
         "low": low,
         "high": high,
@@ -134,7 +138,10 @@ def _fact(row: dict[str, Any]) -> dict[str, Any]:
         "from_day": day(starts.last) if starts else None,
         "to_day": day(ends.last) if ends else None,
     }
+    return {**made, "claim_key": claim_key(made)}
 
 
 def _table(schema: pa.Schema, rows: list[dict[str, Any]]) -> pa.Table:
-    return pa.table({field.name: pa.array([row.get(field.name) for row in rows], field.type) for field in schema}, schema)
+    return pa.table(
+        {field.name: pa.array([row.get(field.name) for row in rows], field.type) for field in schema}, schema
+    )

@@ -63,7 +63,9 @@ def once(found: Frame, sources: Frame) -> Frame:
 
 def holding(facts: Frame, as_of: int) -> Frame:
     """Actual facts that hold by day `as_of`, at the end of their stated precision, and plans stated by then."""
-    since = nw.when(c("modality") == "actual").then(nw.coalesce(c("from_day"), c("known_day"))).otherwise(c("known_day"))
+    since = (
+        nw.when(c("modality") == "actual").then(nw.coalesce(c("from_day"), c("known_day"))).otherwise(c("known_day"))
+    )
     return facts.with_columns(since=since).filter(c("since") <= as_of).drop("since")
 
 
@@ -72,14 +74,9 @@ def without_dropped_plans(facts: Frame, keys: list[str]) -> Frame:
 
     A plan with another date or value that is stated after the drop is a new plan and stays.
     """
-    dropped = (
-        facts.filter(c("modality") == "dropped").group_by(*keys).agg(dropped_day=c("known_day").max())
-    )
-    said = ["value", "plan_date"]
-    return (
-        facts.join(dropped, on=keys, how="left")
-        .with_columns(plan_date=c("holds_from").fill_null(""))
-        .with_columns(first_said=c("known_day").min().over(*keys, *said, "modality"))
-        .filter((c("modality") != "planned") | c("dropped_day").is_null() | (c("first_said") > c("dropped_day")))
-        .drop("dropped_day", "plan_date", "first_said")
-    )
+    dropped = facts.filter(c("modality") == "dropped").group_by(*keys).agg(dropped_day=c("known_day").max())
+    touched = facts.filter(c("modality") == "planned").join(dropped, on=keys, how="inner")
+    touched = touched.with_columns(plan_date=c("holds_from").fill_null(""))
+    first = c("known_day").min().over(*keys, "value", "plan_date")
+    given_up = touched.with_columns(first_said=first).filter(c("first_said") <= c("dropped_day"))
+    return facts.join(given_up.select("fact_id"), on="fact_id", how="anti")

@@ -3,8 +3,10 @@
 Its judgements are rows like any other, marked as a machine's; a person's word outranks them.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 from groundbreak.facts import Judgement
@@ -14,6 +16,11 @@ AUTHOR = "names/1"
 
 # Kinds that can be one thing: a territory is an area to statistics and a place to projects.
 _FAMILY = {"area": "place", "place": "place", "batch": "batch", "phase": "phase", "project": "project"}
+# "The new plant" of two sources is no one plant: a name of such words alone names nothing.
+_GENERIC = re.compile(
+    r"new|the|a|plant|factory|base|project|production|line|phase|first|second|of|its|facility|\d|"
+    r"新|项目|工厂|基地|生产|生产线|一期|二期|三期|期|该|扩建|建设|厂"
+)
 _KEYS: dict[str, Callable[[str], str]] = {"company": company_key, "place": place_key}
 
 
@@ -32,6 +39,8 @@ def judge(mentions: Iterable[Mapping[str, Any]], surfaces: Mapping[str, str]) ->
     for mention in mentions:
         family = _FAMILY.get(mention["kind"], mention["kind"])
         key = _KEYS.get(family, project_key)(mention["name"])
+        if family in {"project", "phase"} and not _GENERIC.sub("", key):
+            continue
         groups[family, codes.get(key, key) if family == "place" else key].append(mention)
     return [judgement for (_, key), group in sorted(groups.items()) for judgement in _chain(group, key)]
 
@@ -61,5 +70,5 @@ def by_names(mentions: Iterable[Mapping[str, Any]], rows: Iterable[Mapping[str, 
 def _chain(group: list[Mapping[str, Any]], key: str) -> Iterator[Judgement]:
     members = sorted(mention["mention_id"] for mention in group)
     why = f"both names come to {key!r}"
-    for left, right in zip(members, members[1:], strict=False):
+    for left, right in pairwise(members):
         yield Judgement("same", left, right, author=AUTHOR, by_person=False, why=why, score=1.0)

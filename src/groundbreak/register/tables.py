@@ -7,6 +7,7 @@ import narwhals as nw
 import pyarrow as pa
 
 from groundbreak.facts.vocabulary import MEASURES, codelist
+from groundbreak.register.claims import TOTALS
 from groundbreak.register.engine import Frame, collect
 
 c = nw.col
@@ -33,7 +34,9 @@ def cut(claims: Frame, mentions: Frame, identity: Frame) -> dict[str, pa.Table]:
     rows = {name: _claims(claims.filter(c("attribute").is_in(list(of)))) for name, of in _TABLES.items()}
     rows["observations"] = _claims(measures.filter(c("modality") != "planned"))
     rows["targets"] = _claims(measures.filter(c("modality") == "planned"))
-    cut_ = {name: collect(frame, "entity_id", "attribute", "modality", "rank", "fact_id") for name, frame in rows.items()}
+    cut_ = {
+        name: collect(frame, "entity_id", "attribute", "modality", "rank", "fact_id") for name, frame in rows.items()
+    }
     wide = _wide(claims, named)
     cut_["projects"] = collect(_projects(wide), "project_id")
     cut_["phases"] = collect(_phases(wide), "phase_id")
@@ -45,8 +48,8 @@ def cut(claims: Frame, mentions: Frame, identity: Frame) -> dict[str, pa.Table]:
 def _claims(frame: Frame) -> Frame:
     """The columns that every table of claims has."""
     return frame.select(
-        c("entity").alias("entity_id"), "attribute", "value_type", "value", *_VALUE, "unit", "per", "indicator", "basis",
-        "modality", "attribution", "product", "scope", "holds_from", "holds_to", "relative_attribute",
+        c("entity").alias("entity_id"), "attribute", "value_type", "value", *_VALUE, "unit", "per", "indicator",
+        "basis", "modality", "attribution", "product", "scope", "holds_from", "holds_to", "relative_attribute",
         "relative_indicator", "relative_period", c("relative_entity").alias("relative_entity_id"), *_CLAIM,
     )  # fmt: skip
 
@@ -55,7 +58,9 @@ def _names(claims: Frame, mentions: Frame, identity: Frame) -> Frame:
     """Entities with kind and names: the best graded and earliest in each script."""
     by = ["grade_rank", "known_day", "mention_id"]
     spoken = claims.select("mention_id", "grade_rank", "known_day")
-    targets = claims.filter(c("value_type") == "link").select(c("value_mention").alias("mention_id"), "grade_rank", "known_day")
+    targets = claims.filter(c("value_type") == "link").select(
+        c("value_mention").alias("mention_id"), "grade_rank", "known_day"
+    )
     bases = claims.filter(~c("relative_subject").is_null()).select(
         c("relative_subject").alias("mention_id"), "grade_rank", "known_day"
     )
@@ -78,8 +83,8 @@ def _first(frame: Frame, by: list[str]) -> Frame:
 
 def _winners(claims: Frame, attribute: str) -> Frame:
     """One winner an entity for an attribute: the plan where there is one, for what is planned is what is counted."""
-    order = ["back", "rank", "part", "item", "topic", "fact_id"]
-    won = claims.filter((c("attribute") == attribute) & (c("rank") == 1))
+    order = ["back", "part", "fact_id"]
+    won = claims.filter((c("attribute") == attribute) & (c("rank") == 1)).with_columns(part=c("scope").fill_null(""))
     won = won.with_columns(back=nw.when(c("modality") == "planned").then(nw.lit(0)).otherwise(nw.lit(1)))
     placed = won.with_columns(nth=c("fact_id").cum_count().over("entity", order_by=order))
     return placed.filter(c("nth") == 1)
@@ -87,16 +92,21 @@ def _winners(claims: Frame, attribute: str) -> Frame:
 
 def _wide(claims: Frame, named: Frame) -> Frame:
     """One row a project, phase or batch, with the winners of its main attributes."""
-    wide = named.filter(c("kind").is_in(list(PROJECT_KINDS))).rename({"entity_id": "project_id", "kind": "project_kind"})
+    wide = named.filter(c("kind").is_in(list(PROJECT_KINDS))).rename(
+        {"entity_id": "project_id", "kind": "project_kind"}
+    )
     for attribute in ("owner", "place", "part_of"):
         wide = _add(wide, _winners(claims, attribute), {f"{attribute}_id": c("value")}, attribute)
     wide = _add(wide, _winners(claims, "product"), {"product": c("value")}, "product")
-    total = claims.filter((c("counts") == "total") & (c("part") == "") & (c("unit") == "CNY"))
+    is_total = c("basis").is_null() | c("basis").is_in(list(TOTALS))
+    total = claims.filter(is_total & c("scope").is_null() & (c("unit") == "CNY"))
     money = {f"investment{end}_cny": c(of) for end, of in (("", "point"), ("_low", "low"), ("_high", "high"))}
     wide = _add(wide, _winners(total, "investment"), money, "investment_cny")
     wide = _add(wide, _winners(claims, "member_count"), {"member_count": c("point")}, "member_count")
-    wide = _add(wide, _stage(claims), {"stage": c("topic"), "stage_on": c("holds_from"), "stage_scope": c("scope")}, "stage")
-    wide = _add(wide, _state(claims), {"side_state": c("topic")}, "side_state")
+    wide = _add(
+        wide, _stage(claims), {"stage": c("value"), "stage_on": c("holds_from"), "stage_scope": c("scope")}, "stage"
+    )
+    wide = _add(wide, _state(claims), {"side_state": c("value")}, "side_state")
     latest = claims.group_by("entity").agg(last_heard_day=c("known_day").max()).rename({"entity": "project_id"})
     return wide.join(latest, on="project_id", how="left")
 
@@ -129,9 +139,11 @@ def _stage(claims: Frame) -> Frame:
     gates = claims.filter((c("attribute") == "gate") & (c("modality") == "actual") & (c("rank") == 1))
     level = nw.lit(0)
     for code, row in codelist("gates").items():
-        level = nw.when(c("topic") == code).then(nw.lit(int(row["rank"]))).otherwise(level)
+        level = nw.when(c("value") == code).then(nw.lit(int(row["rank"]))).otherwise(level)
     order = ["back", "part", "fact_id"]
-    placed = gates.with_columns(back=-level).with_columns(nth=c("fact_id").cum_count().over("entity", order_by=order))
+    placed = gates.with_columns(back=-level, part=c("scope").fill_null("")).with_columns(
+        nth=c("fact_id").cum_count().over("entity", order_by=order)
+    )
     return placed.filter(c("nth") == 1)
 
 
@@ -140,7 +152,7 @@ def _state(claims: Frame) -> Frame:
     states = claims.filter((c("attribute") == "state") & (c("modality") == "actual") & (c("rank") == 1))
     told = states.with_columns(back=-c("known_day"))
     placed = told.with_columns(nth=c("fact_id").cum_count().over("entity", order_by=["back", "fact_id"]))
-    return placed.filter((c("nth") == 1) & (c("topic") != "resumed"))
+    return placed.filter((c("nth") == 1) & (c("value") != "resumed"))
 
 
 def _places(claims: Frame, named: Frame) -> Frame:

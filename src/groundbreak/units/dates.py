@@ -13,8 +13,8 @@ from functools import total_ordering
 
 from groundbreak.errors import BadValue
 
-_TEXT = re.compile(r"(\d{4})(?:-(?:H([12])|Q([1-4])|(\d{2})(?:-(\d{2}))?))?")
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_TEXT = re.compile(r"(\d{4})(?:-(?:H([12])|Q([1-4])|(\d{2})(?:-(\d{2}))?))?", re.ASCII)
+_MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 
 
 class Precision(IntEnum):
@@ -55,7 +55,10 @@ class PartialDate:
     def part(cls, year: int, precision: Precision, number: int) -> "PartialDate":
         """Make a half (1-2) or a quarter (1-4) of a year."""
         months = 12 // {Precision.half: 2, Precision.quarter: 4}[precision]
-        return cls(*_months(year, months * (number - 1) + 1, months * number), precision)
+        try:
+            return cls(*_months(year, months * (number - 1) + 1, months * number), precision)
+        except ValueError as wrong:
+            raise BadValue(f"no such date: {precision.name} {number} of {year}", mend=str(wrong)) from wrong
 
     @classmethod
     def parse(cls, text: str) -> "PartialDate":
@@ -73,9 +76,9 @@ class PartialDate:
 
     def __str__(self) -> str:
         if self.precision is Precision.half:
-            return f"{self.first:%Y}-H{(self.first.month + 5) // 6}"
+            return f"{self.first.year:04}-H{(self.first.month + 5) // 6}"
         if self.precision is Precision.quarter:
-            return f"{self.first:%Y}-Q{(self.first.month + 2) // 3}"
+            return f"{self.first.year:04}-Q{(self.first.month + 2) // 3}"
         return self.first.isoformat()[: {Precision.year: 4, Precision.month: 7, Precision.day: 10}[self.precision]]
 
     def __lt__(self, other: "PartialDate") -> bool:
@@ -103,8 +106,8 @@ class Period:
     @classmethod
     def parse(cls, text: str) -> "Period":
         """Read ``2023-01..2023-06``, or ``2023-06`` for a month alone."""
-        start, _, end = text.strip().partition("..")
-        return cls(start, end or start)
+        start, until, end = text.strip().partition("..")
+        return cls(start, end if until else start)
 
     @classmethod
     def year_to(cls, year: int, month: int) -> "Period":

@@ -5,12 +5,13 @@ is the point itself; what rounding leaves open is `rounded`. One end that is ope
 """
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
 from enum import StrEnum
 
 from groundbreak.errors import BadValue
 
 _PLACES = Decimal("1e-9")
+_QUARTER = Decimal("0.25")
 
 
 class Hedge(StrEnum):
@@ -95,8 +96,15 @@ class Interval:
             return Hedge.nearly
         if self.low == self.high:
             return Hedge.exact
-        about = self.resolution is not None and self.high - self.low == self.resolution
-        return Hedge.about if about else Hedge.between
+        return Hedge.about if self._is_about else Hedge.between
+
+    @property
+    def _is_about(self) -> bool:
+        """Whether it spans one step around a multiple of that step, in whichever unit: "3 to 4" does not."""
+        if self.low is None or self.high is None or not self.resolution:
+            return False
+        steps = self.point / self.resolution
+        return abs(self.high - self.low - self.resolution) <= _PLACES and abs(steps - round(steps)) < _QUARTER
 
     def rounded(self) -> "Interval":
         """Widen a bare number by half its last printed digit: 15.4 is anything from 15.35 to 15.45."""
@@ -107,10 +115,13 @@ class Interval:
 
     def scaled(self, factor: Decimal) -> "Interval":
         """Return the interval in another unit; `factor` is positive. Nine decimals are kept."""
-        low, high, step = (
-            None if end is None else (end * factor).quantize(_PLACES, ROUND_HALF_EVEN)
-            for end in (self.low, self.high, self.resolution)
-        )
+        try:
+            low, high, step = (
+                None if end is None else (end * factor).quantize(_PLACES, ROUND_HALF_EVEN)
+                for end in (self.low, self.high, self.resolution)
+            )
+        except InvalidOperation as wrong:
+            raise BadValue(f"{self.text()} is too large a number") from wrong
         return Interval(low, high, self.low_open, self.high_open, step)
 
     def overlaps(self, other: "Interval") -> bool:
@@ -128,7 +139,7 @@ def plain(number: Decimal | None) -> str:
     """Write a decimal without exponent or idle zeros; nothing for None."""
     if number is None:
         return ""
-    text = f"{number:f}"
+    text = f"{number or abs(number):f}"
     return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
 
 

@@ -56,6 +56,7 @@ def one_of(surfaces: Iterable[str]) -> str:
     return "|".join(re2.escape(surface) for surface in sorted(surfaces, key=len, reverse=True))
 
 
+@cache
 def compiled(pattern: str, *, case: bool = False) -> Any:  # noqa: ANN401 - re2 has no types
     """Compile a pattern; case counts only where it says so."""
     return re2.compile(pattern if case else f"(?i){pattern}")

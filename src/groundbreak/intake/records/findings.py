@@ -92,7 +92,8 @@ def _target(reader: Reader, record: Target) -> Iterator[Finding]:
     tier = next((tier for word, tier in _TIERS.items() if word in record.subject), None)
     for name in record.names:
         taxonomy = reader.mention("taxonomy", record.subject)
-        yield reader.found(Fact(taxonomy, "cluster", Text(name), basis=tier, modality="planned", holds_to=by), quote=name)
+        fact = Fact(taxonomy, "cluster", Text(name), basis=tier, modality="planned", holds_to=by)
+        yield reader.found(fact, quote=name)
 
 
 def _project(reader: Reader, record: Project) -> Iterator[Finding]:
@@ -123,7 +124,8 @@ def _amounts(project: Mention, record: Project, modality: str, printed: str) -> 
     if record.investment:
         kind = record.investment.kind
         basis = {"annual": "annual_plan", None: "unstated"}.get(kind, kind)
-        yield Fact(project, "investment", _money(record.investment, printed), basis=basis, modality=modality, holds_from=year)  # fmt: skip
+        money = _money(record.investment, printed)
+        yield Fact(project, "investment", money, basis=basis, modality=modality, holds_from=year)
     for item in record.capacity:
         value = quantity(item.value, default_unit(item.unit, None), item.bound, printed, item.per)
         yield Fact(project, "capacity", value, modality=modality, product=item.product, scope=item.scope)

@@ -1,7 +1,7 @@
 """A JSONL of facts, line by line: what is good becomes readings, all that is not is reported at once."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from groundbreak.errors import BadRecord, GroundbreakError
 from groundbreak.facts import Finding, Reading, Source, digest
-from groundbreak.facts.vocabulary import check
+from groundbreak.facts.vocabulary import check, look_up
 from groundbreak.intake.records.findings import Reader
 from groundbreak.intake.records.schema import Line
 from groundbreak.units import PartialDate
@@ -38,7 +38,9 @@ def read_lines(path: Path, *, fetched_on: date, places: Mapping[str, str]) -> Im
     places
         Spellings of the places that statistics are about.
     """
-    found: dict[Source, list[Finding]] = {}
+    sources: dict[str, Source] = {}
+    found: dict[str, list[Finding]] = {}
+    pages: dict[str, Source] = {}
     faults: list[GroundbreakError] = []
     for number, text in enumerate(_texts(path), start=1):
         if not text.strip():
@@ -47,16 +49,25 @@ def read_lines(path: Path, *, fetched_on: date, places: Mapping[str, str]) -> Im
         try:
             line = _line(text)
             source = _source(line, fetched_on)
+            if (known := pages.get(source.id, source)) != source:
+                raise BadRecord(
+                    "its page was given otherwise before",
+                    mend=f"write grade, audience and language of {known.uri} alike on every line",
+                )
             findings = list(Reader(source.content, line, f"{path.name}:{number}", places).findings())
             for finding in findings:
                 check(finding.fact)
         except GroundbreakError as fault:
             faults.append(BadRecord(fault.what, where=where, mend=fault.mend))
             continue
-        found.setdefault(source, []).extend(findings)
+        pages[source.id] = source
+        sources[source.id] = _narrower(sources.get(source.id, source), source)
+        found.setdefault(source.id, []).extend(findings)
     # Which source a broken line belonged to is not known, so nothing is retired until the file is whole again.
     whole = not faults
-    readings = (Reading(source, READER, VERSION, tuple(_once(items)), whole=whole) for source, items in found.items())
+    readings = (
+        Reading(sources[key], READER, VERSION, tuple(_once(items)), whole=whole) for key, items in found.items()
+    )
     return Import(tuple(readings), tuple(faults))
 
 
@@ -89,6 +100,12 @@ def _source(line: Line, fetched_on: date) -> Source:
     return Source(
         line.url, content, fetched_on, published=published, grade=grade, audience=line.audience, language=line.language
     )
+
+
+def _narrower(first: Source, other: Source) -> Source:
+    """What the lines of one page say of it: the first line's word, and the narrowest audience of any."""
+    narrowest = max(first.audience, other.audience, key=lambda code: int(look_up(code, "audiences")["rank"]))
+    return replace(first, audience=narrowest)
 
 
 def _once(findings: list[Finding]) -> Iterator[Finding]:

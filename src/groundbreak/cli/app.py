@@ -1,0 +1,220 @@
+"""The commands, in the order of the work."""
+
+from contextlib import nullcontext
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from groundbreak import __version__
+from groundbreak.cli import demo as demo_
+from groundbreak.cli import render, work
+from groundbreak.edition import build, explain, read_folder, write_folder
+from groundbreak.errors import GroundbreakError
+from groundbreak.intake import documents
+from groundbreak.intake.records import read_lines
+from groundbreak.monitors import load
+from groundbreak.publish import write_bulletin, write_site
+from groundbreak.web import bind
+
+
+class Language(StrEnum):
+    """The two languages of every surface."""
+
+    en = "en"
+    zh = "zh"
+
+
+app = typer.Typer(
+    name="groundbreak",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    help="The open engine behind an industrial-investment monitor: **documents in, traceable editions out**.\n\n"
+    "`groundbreak demo` runs the whole path on the Ningbo monitor.",
+)
+
+LogPath = Annotated[Path, typer.Option("--log", help="The log of facts.", show_default=True)]
+MonitorName = Annotated[str, typer.Option("--monitor", help="A shipped monitor, or the folder of your own.")]
+_LOG = Path("groundbreak.db")
+
+
+@app.callback(invoke_without_command=True)
+def _version(*, version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
+    if version:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.command()
+def init(log: LogPath = _LOG, monitor: MonitorName = "ningbo") -> None:
+    """Make a log of facts that knows a monitor's places and taxonomies.
+
+    Example: `groundbreak init --log groundbreak.db --monitor ningbo`
+    """
+    work.create(log, load(monitor)).close()
+    typer.echo(f"{log}: ready")
+
+
+@app.command()
+def read(
+    paths: Annotated[list[Path], typer.Argument(help="Documents (.txt, .md, .html) or folders of them.", exists=True)],
+    log: LogPath = _LOG,
+    monitor: MonitorName = "ningbo",
+    published: Annotated[str | None, typer.Option(help="When it was published: 2023, 2023-07, 2023-07-27.")] = None,
+    uri: Annotated[str | None, typer.Option(help="Its address; of one document.")] = None,
+    grade: Annotated[str | None, typer.Option(help="A official, B owner, C press, D other.")] = None,
+    audience: Annotated[str | None, typer.Option(help="public, internal or restricted.")] = None,
+    *,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object a fact.")] = False,
+) -> None:
+    """Read documents into facts, each with the words it was read from; reading twice adds nothing.
+
+    Without a log the facts are shown and not kept.
+
+    Example: `groundbreak read article.txt --published 2023-07-27`
+
+    Example: `groundbreak read news/ --log groundbreak.db --json > facts.jsonl`
+    """
+    watched, faults = load(monitor), []
+    said = {"published": published, "uri": uri, "grade": grade, "audience": audience}
+    names, kept = work.gazetteer(watched), work.opened(log) if log.is_file() else nullcontext()
+    with kept as opened, render.progress("reading", work.expand(paths, documents.SUFFIXES)) as items:
+        for path in items:
+            try:
+                document = documents.load(path, fetched_on=date.today(), **said)
+            except (GroundbreakError, OSError) as fault:
+                faults.append(work.fault(fault, path))
+                continue
+            stored = work.understand(document, names)
+            render.reading(stored, as_json=json)
+            if opened:
+                work.store(opened, stored)
+        if opened:
+            work.identify(opened, watched)
+    if not opened and not json:
+        render.note(f"shown, not kept: there is no log at {log} (make one with: groundbreak init)")
+    render.finish(faults)
+
+
+@app.command("import")
+def import_(
+    paths: Annotated[list[Path], typer.Argument(help="JSONL files of facts.", exists=True, dir_okay=False)],
+    log: LogPath = _LOG,
+    monitor: MonitorName = "ningbo",
+    fetched_on: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="When the addresses were read.")
+    ] = None,
+) -> None:
+    """Import facts that were read already, one JSON object a line; all faults are reported at once, the rest is kept.
+
+    Example: `groundbreak import facts.jsonl --fetched-on 2026-11-22`
+    """
+    watched = load(monitor)
+    day = fetched_on.date() if fetched_on else date.today()
+    faults: list[GroundbreakError] = []
+    with work.opened(log) as opened:
+        for path in paths:
+            found = read_lines(path, fetched_on=day, places=watched.surfaces)
+            receipt = opened.write(found.readings, tool="import")
+            typer.echo(f"{path.name}: {receipt.facts} new facts of {len(found.readings)} sources")
+            faults += found.faults
+        work.identify(opened, watched)
+    render.finish(faults)
+
+
+@app.command()
+def edition(
+    to: Annotated[Path, typer.Option(help="The folder to write; it must not hold another edition.")],
+    log: LogPath = _LOG,
+    monitor: MonitorName = "ningbo",
+    as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day that is looked at.")] = None,
+    known_at: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day one looks from.")] = None,
+    seed: Annotated[int | None, typer.Option(help="For what draws at random.")] = None,
+    audience: Annotated[str, typer.Option(help="public, internal or restricted.")] = "public",
+) -> None:
+    """Build an edition: tables in Parquet and CSV with their hashes.
+
+    Dates and seed default to those of the monitor. The same inputs give the same hashes anywhere.
+
+    Example: `groundbreak edition --as-of 2023-07-31 --known-at 2023-07-31 --to editions/2023-07`
+    """
+    watched = load(monitor)
+    given = watched.settings.edition
+    with work.opened(log) as opened:
+        made = build(
+            opened,
+            watched,
+            as_of=as_of.date() if as_of else given.as_of,
+            known_at=known_at.date() if known_at else given.known_at,
+            seed=given.seed if seed is None else seed,
+            audience=audience,
+        )
+    write_folder(made, to)
+    typer.echo(f"{to}: edition {made.id}, content {made.content[:16]}")
+
+
+@app.command()
+def publish(
+    folder: Annotated[Path, typer.Argument(metavar="EDITION", help="The folder of an edition.", exists=True)],
+    to: Annotated[Path, typer.Option(help="Where site/ and bulletin/ go.")],
+) -> None:
+    """Write the bilingual site and bulletin of an edition.
+
+    Example: `groundbreak publish editions/2023-07 --to public`
+    """
+    made = read_folder(folder)
+    with render.counted("writing pages") as progress:
+        site = write_site(made, to / "site", progress=progress)
+    write_bulletin(made, to / "bulletin")
+    typer.echo(f"{site / 'index.html'}")
+
+
+@app.command()
+def serve(
+    folder: Annotated[Path, typer.Argument(metavar="SITE", help="A written site.", exists=True, file_okay=False)],
+    port: Annotated[int, typer.Option(help="0 takes a free one.")] = 8000,
+    host: Annotated[
+        str, typer.Option(help="Address to listen on; this machine only unless you say otherwise.")
+    ] = "127.0.0.1",
+) -> None:
+    """Serve a site to a browser on this machine.
+
+    Example: `groundbreak serve build/demo/site --port 8000`
+    """
+    with bind(folder, host, port) as server:
+        typer.echo(f"http://{host}:{server.server_address[1]}/ (stop with Ctrl-C)")
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            typer.echo("stopped")
+
+
+@app.command("explain")
+def explain_(
+    folder: Annotated[Path, typer.Argument(metavar="EDITION", help="The folder of an edition.", exists=True)],
+    address: Annotated[str, typer.Argument(help="table/row/column, table/row, facts/ID or growth/START..END.")],
+    language: Annotated[Language, typer.Option(help="English or Chinese.")] = Language.en,
+) -> None:
+    """Lead a figure back to its facts, quotes and sources, and to its formula.
+
+    Example: `groundbreak explain build/demo/edition growth/2023-01..2023-05`
+
+    Example: `groundbreak explain build/demo/edition projects/m1d9b3eb4/investment_cny` (the start of an id will do)
+    """
+    render.explanation(explain(read_folder(folder), address), language.value)
+
+
+@app.command()
+def demo(
+    to: Annotated[Path, typer.Option(help="The folder to write.")] = Path("build/demo"),
+    monitor: MonitorName = "ningbo",
+) -> None:
+    """Run the whole path on a monitor: read, import, judge, build, publish.
+
+    Example: `groundbreak demo --to build/demo`
+    """
+    demo_.run(load(monitor), to)

@@ -1,0 +1,163 @@
+"""What the commands show: tables of facts, explanations, progress and complaints. Standard output carries results."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from groundbreak.cli.work import Stored
+from groundbreak.edition import Edition, Explanation
+from groundbreak.errors import Faults, GroundbreakError
+from groundbreak.facts import Finding, Link
+from groundbreak.facts.model import value_text
+from groundbreak.facts.rows import evidence_row, fact_row
+from groundbreak.facts.vocabulary import term
+from groundbreak.publish import days
+from groundbreak.units import plain
+
+_T = TypeVar("_T")
+_out = Console(soft_wrap=True)
+_err = Console(stderr=True)
+
+
+def complain(fault: GroundbreakError) -> None:
+    """Print an error; several that come together each get a line."""
+    for each in fault.faults if isinstance(fault, Faults) else (fault,):
+        _err.print(f"[red]error[/red] {escape(str(each))}", soft_wrap=True)
+
+
+def note(text: str) -> None:
+    """Print a remark beside the results."""
+    _err.print(escape(text), style="dim")
+
+
+def finish(faults: Sequence[GroundbreakError]) -> None:
+    """Complain of every fault and leave with exit code 1 where there was one."""
+    for fault in faults:
+        complain(fault)
+    if faults:
+        raise typer.Exit(1)
+
+
+@contextmanager
+def progress(label: str, items: Sequence[_T]) -> Iterator[Iterable[_T]]:
+    """Show a bar on standard error while `items` are gone through."""
+    with _bar() as bar:
+        yield bar.track(items, description=label)
+
+
+@contextmanager
+def counted(label: str) -> Iterator[Callable[[int, int], None]]:
+    """Show a bar that is told how many of how many are done."""
+    with _bar() as bar:
+        task = bar.add_task(label, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def reading(stored: Stored, *, as_json: bool) -> None:
+    """Show the facts of a document: as JSON lines, or as a table."""
+    document, found = stored
+    if as_json:
+        for finding in found.findings:
+            sys.stdout.write(json.dumps(_record(finding, document.source.id), ensure_ascii=False) + "\n")
+        return
+    table = Table(
+        "about", "attribute", "value", "when", "quote", title=f"{document.source.uri}: {len(found.findings)} facts"
+    )
+    for finding in found.findings:
+        table.add_row(*(escape(text) for text in _cells(finding)))
+    _out.print(table)
+
+
+def explanation(found: Explanation, language: Literal["en", "zh"]) -> None:
+    """Show what a figure rests on."""
+    for name, value in found.shows.items():
+        _out.print(f"[bold]{escape(name)}[/bold] {escape(str(value))}")
+    for name, derivation in found.derivations:
+        _out.print(f"\n[bold]{_CASES[language][name]}[/bold]")
+        _out.print(escape(derivation.text(language)))
+    for trace in found.traces:
+        _trace(trace.fact, trace.source, "")
+        if trace.rivals:
+            _out.print(f"  chosen before {len(trace.rivals)} other(s) by: {trace.decided_by}")
+        for rival in trace.rivals:
+            _trace(rival, {}, "  rival ")
+
+
+def headlines(edition: Edition, folder: Path) -> None:
+    """Print the headline figures of an edition and where its site lies."""
+    for row in edition.rows("headlines"):
+        if row["kind"] == "growth":
+            indicator = term(row["indicator"], "indicators", "en")
+            period = days.period(row["start"], row["end"], "en")
+            _out.print(f"[bold]{plain(row['value_pct'])} %[/bold]  {indicator} on the year, {period}")
+        else:
+            _out.print(f"[bold]{escape(row['name_en'] or row['name_zh'])}[/bold]  {escape(row['name_zh'] or '')}")
+    _out.print(f"edition {edition.id}: {folder / 'edition'}")
+    _out.print(f"site: {folder / 'site' / 'index.html'} and {folder / 'site' / 'zh' / 'index.html'}")
+
+
+_CASES = {
+    "en": {
+        "rates": "From the published rates alone",
+        "rates_and_order": "With the order of months that the source states",
+        "rates_and_weights": "With weights that nobody published",
+    },
+    "zh": {
+        "rates": "仅据已公布增速",
+        "rates_and_order": "加上来源所述的逐月走势",
+        "rates_and_weights": "加上未公布的假定权重",
+    },
+}
+
+
+def _bar() -> Progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=_err, transient=True)
+
+
+def _trace(fact: dict[str, Any], source: dict[str, Any], lead: str) -> None:
+    when = f" [{fact['holds_from'] or '…'}]" if fact["holds_from"] else ""
+    _out.print(
+        f"{lead}{fact['fact_id']} {fact['attribute']} = {escape(str(fact['value']))}{escape(when)} ({fact['modality']})"
+    )
+    doubt = f" — {term(fact['doubt'], 'doubts', 'en')}" if fact["doubt"] else ""
+    _out.print(f"{lead}  “{escape(fact['quote'] or '')}”{doubt}")
+    if source:
+        known = f"known from {source['known_on']} ({source['known_by']})"
+        _out.print(f"{lead}  {escape(source['title'] or source['uri'])} · {escape(source['uri'])} · {known}")
+
+
+def _cells(finding: Finding) -> tuple[str, ...]:
+    fact = finding.fact
+    value = fact.value.mention.name if isinstance(fact.value, Link) else value_text(fact.value)[1]
+    kind = "/".join(filter(None, (fact.attribute, fact.indicator, fact.basis, fact.scope, fact.product)))
+    when = "..".join(str(day) for day in (fact.holds_from, fact.holds_to) if day)
+    doubt = f" ({finding.doubt})" if finding.doubt else ""
+    return (
+        f"{fact.mention.kind}: {fact.mention.name}",
+        kind,
+        value,
+        f"{fact.modality} {when}",
+        finding.evidence.quote + doubt,
+    )
+
+
+def _record(finding: Finding, source: str) -> dict[str, Any]:
+    """A fact with names in place of ids, and its evidence."""
+    fact = finding.fact
+    row = {**fact_row(fact), "kind": fact.mention.kind, "name": fact.mention.name}
+    if isinstance(fact.value, Link):
+        row["value"] = fact.value.mention.name
+    if fact.relative_to:
+        row["relative_subject"] = fact.relative_to.subject.name
+    seen = {key: evidence_row(finding, source)[key] for key in ("quote", "start", "end", "locator")}
+    return {**row, **seen, "confidence": finding.confidence, "doubt": finding.doubt}

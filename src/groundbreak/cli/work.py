@@ -1,0 +1,77 @@
+"""What several commands do: open a log, hand the reader its names, judge who is who."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from groundbreak.errors import BadDocument, GroundbreakError
+from groundbreak.facts import Log, Reading, Receipt
+from groundbreak.intake import Cluster, Document, Gazetteer
+from groundbreak.intake import read as read_document
+from groundbreak.monitors import Monitor, anchors
+from groundbreak.register import by_names, judge, read
+
+Stored = tuple[Document, Reading]
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Log]:
+    """Open a log for a while."""
+    log = Log(path)
+    try:
+        yield log
+    finally:
+        log.close()
+
+
+def create(path: Path, monitor: Monitor) -> Log:
+    """Make a log that knows the monitor's places and taxonomies."""
+    log = Log.create(path)
+    log.write(anchors(monitor), tool="init")
+    return log
+
+
+def gazetteer(monitor: Monitor) -> Gazetteer:
+    """The names of a monitor as the reader wants them."""
+    clusters: dict[str, Cluster] = {}
+    for taxonomy in sorted(monitor.taxonomies, key=lambda system: system.valid_from):
+        for cluster in taxonomy.cluster:
+            for spelling in (cluster.name_en, cluster.name_zh, *cluster.variants):
+                clusters.setdefault(spelling, Cluster(taxonomy.code, cluster.code, cluster.tier))
+    return Gazetteer(places=monitor.surfaces, clusters=clusters)
+
+
+def understand(document: Document, names: Gazetteer) -> Stored:
+    """Read a document with the grammar."""
+    return document, read_document(document, names)
+
+
+def store(log: Log, read: Stored) -> Receipt:
+    """Write what was read, and the text it was read from, in one transaction."""
+    document, reading = read
+    return log.write([reading], texts=[(document.text_hash, document.text)], tool="read")
+
+
+def identify(log: Log, monitor: Monitor) -> Receipt:
+    """Judge who is who: by name, and as the monitor's people have judged."""
+    mentions = read(log).mentions.to_pylist()
+    judged = [*judge(mentions, monitor.surfaces), *by_names(mentions, monitor.judgements)]
+    return log.write(judgements=judged, tool="match")
+
+
+def fault(wrong: GroundbreakError | OSError, path: Path) -> GroundbreakError:
+    """Return what went wrong with a document as an error of ours."""
+    return (
+        wrong if isinstance(wrong, GroundbreakError) else BadDocument(wrong.strerror or "unreadable", where=str(path))
+    )
+
+
+def expand(paths: Sequence[Path], suffixes: frozenset[str]) -> list[Path]:
+    """Documents of the paths given: files as they are, folders by their readable files, in order."""
+    found: list[Path] = []
+    for path in paths:
+        inside = (
+            sorted(item for item in path.rglob("*") if item.suffix.lower() in suffixes) if path.is_dir() else [path]
+        )
+        found += inside
+    return found

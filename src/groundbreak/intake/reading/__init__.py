@@ -1,0 +1,96 @@
+"""Reading: a grammar in tables finds what a document says, and every fact keeps the words it was read from.
+
+The text is marked (surfaces, amounts, dates, companies), the marks are set on stage (who is spoken of), and small
+rules make drafts of facts from them. A language is a table under ``tables/``; no rule knows a word of it.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from groundbreak.facts import Mention, Reading
+from groundbreak.intake.documents import Document
+from groundbreak.intake.gazetteer import Gazetteer
+from groundbreak.intake.reading.calendars import Calendar
+from groundbreak.intake.reading.cast import Cast
+from groundbreak.intake.reading.clusters import clusters
+from groundbreak.intake.reading.drafts import Draft, findings
+from groundbreak.intake.reading.gates import gates
+from groundbreak.intake.reading.holdings import holdings
+from groundbreak.intake.reading.language import language
+from groundbreak.intake.reading.multiples import multiples
+from groundbreak.intake.reading.passages import Passage, passages
+from groundbreak.intake.reading.roles import claims
+from groundbreak.intake.reading.signals import signals
+from groundbreak.intake.reading.statements import Statistician
+from groundbreak.intake.reading.surfaces import Surfaces
+from groundbreak.intake.reading.territories import territories
+from groundbreak.intake.reading.trends import dated, trend
+
+READER, VERSION = "grammar", "1"
+
+
+def read(document: Document, gazetteer: Gazetteer) -> Reading:
+    """Read the facts of a document.
+
+    Parameters
+    ----------
+    document
+        A source and its text; relative dates are resolved by the source's publication date.
+    gazetteer
+        The places, clusters and companies that are known by name.
+    """
+    tongue = language(document.source.language)
+    seen = list(passages(document.text, tongue, gazetteer, _surfaces(gazetteer, tongue.code)))
+    drafts = _drafts(seen, document, gazetteer)
+    return Reading(document.source, READER, VERSION, findings(drafts, document), document.text_hash)
+
+
+def _drafts(seen: Sequence[Passage], document: Document, gazetteer: Gazetteer) -> Iterator[Draft]:
+    content = document.source.content
+    cast = Cast(content, seen, in_china=_in_china(seen, gazetteer))
+    calendar = Calendar.of(document.source.published, seen)
+    scenes = cast.scenes()
+    area = _area(seen)
+    hard: list[Draft] = []
+    reader = Statistician(cast, calendar, _mention(area, seen, cast))
+    said: list[Draft] = []
+    trends: list[Draft] = []
+    for scene in scenes:
+        claimed = list(claims(scene))
+        hard += [claim.draft for claim in claimed]
+        hard += [*gates(scene, calendar), *multiples(scene, cast, calendar)]
+        trends += [draft for draft in [trend(scene, reader)] if draft]
+        said += reader.statements(scene, [claim.amount for claim in claimed])
+    yield from hard
+    yield from said
+    yield from (dated(draft, said) for draft in trends)
+    yield from holdings(scenes, cast, hard, area)
+    yield from (draft for scene in scenes for draft in signals(scene))
+    yield from clusters(seen, content)
+
+
+@lru_cache(maxsize=8)
+def _surfaces(gazetteer: Gazetteer, code: str) -> Surfaces:
+    """Return the automaton of a gazetteer's names and of the countries; made once for each gazetteer and language."""
+    countries = ((name, ("place", code)) for name, code in territories(code).items() if name not in gazetteer.places)
+    return Surfaces([*gazetteer.names(), *countries], spaced=True)
+
+
+def _area(seen: Sequence[Passage]) -> str | None:
+    """Return the code of the place that a document speaks of most, the first of them."""
+    counted = Counter(mark.value for passage in seen for mark in passage.of("place"))
+    return max(counted, key=lambda code: counted[code], default=None)
+
+
+def _mention(area: str | None, seen: Sequence[Passage], cast: Cast) -> Mention | None:
+    """Return the mention of the document's area, by its first name in the text."""
+    marks = ((mark, passage) for passage in seen for mark in passage.of("place", area))
+    first = next(marks, None)
+    return cast.area(*first) if first else None
+
+
+def _in_china(seen: Sequence[Passage], gazetteer: Gazetteer) -> bool:
+    """Whether a text speaks of China: in yuan, or of places that have a Chinese name."""
+    yuan = any(mark.value.unit == "CNY" for passage in seen for mark in passage.of("amount"))
+    return yuan or any(mark.value in gazetteer.chinese for passage in seen for mark in passage.of("place"))

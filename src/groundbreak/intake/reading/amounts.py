@@ -1,0 +1,148 @@
+"""Amounts: a number with the word beside it and its unit, as an interval in that unit."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from groundbreak.errors import BadValue
+from groundbreak.intake.reading.language import Language, compiled, one_of
+from groundbreak.intake.reading.marks import Mark
+from groundbreak.intake.reading.numbers import Number, number, pattern, scale
+from groundbreak.units import Hedge, Interval, Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A printed interval and the code of its unit."""
+
+    interval: Interval
+    unit: str
+
+    def quantity(self, per: str | None = None) -> Quantity:
+        """Return it in base units, by the time it is reckoned by."""
+        return Quantity.of(self.interval, self.unit, per)
+
+    def negated(self) -> "Amount":
+        """Return it with the sign turned, for what fell."""
+        here = self.interval
+        low, high = (None if end is None else -end for end in (here.high, here.low))
+        return Amount(Interval(low, high, here.high_open, here.low_open, here.resolution), self.unit)
+
+    def about(self) -> "Amount":
+        """Return it hedged, where the word "about" stands apart from the number."""
+        bare = self.interval.low is not None and self.interval.low == self.interval.high
+        return Amount(Interval.printed(self.interval.point, Hedge.about), self.unit) if bare else self
+
+
+def amounts(text: str, language: Language) -> Iterator[Mark]:
+    """Yield the amounts of an even text."""
+    for found in _grammar(language).finditer(text):
+        said = found.groupdict()
+        if said["counted"] and _is_stray(said, language):
+            continue
+        amount = _amount(said, language)
+        if amount:
+            yield Mark(found.start(), found.end(), "amount", amount)
+
+
+@cache
+def _grammar(language: Language) -> Any:  # noqa: ANN401 - re2 has no types
+    """``HEDGE CURRENCY NUMBER (to NUMBER) UNIT HEDGE``; a unit or a currency must be there."""
+    hedge, after = (one_of(word for words in language["hedges"][side].values() for word in words) for side in _SIDES)
+    before = rf"(?:(?P<hedge>{hedge})\s*)?"
+    cur = _prices(language)
+    num, units = pattern(language), _bounded(language)
+    tail = rf"(?:\s*(?P<after>{after}))?"
+    joiner = one_of([*language["numbers"]["range"], *_AND[language.spaced]])
+    to = rf"(?:\s*(?P<to>{joiner})\s*(?:{cur})?\s*(?P<num2>{num}))?"
+    middle = "" if language.spaced else rf"(?P<mid>[多余])?(?P<scale>{one_of(language['numbers']['scales'])})?"
+    noun = rf"(?:(?P<unit>{units})|{_counted(language)})"
+    with_unit = rf"(?P<sign>-)?(?:(?P<cur>{cur})\s*)?(?P<num>{num})(?:\s?%)?{to}{middle}[\s-]*{noun}"
+    priced = rf"(?P<sign2>-)?(?P<cur2>{cur})\s*(?P<num3>{num})"
+    return compiled(rf"{before}(?:{with_unit}|{priced}){tail}")
+
+
+_SIDES = ("before", "after")
+_AND: Mapping[bool, list[str]] = {True: ["and"], False: []}
+
+
+def _prices(language: Language) -> str:
+    """Write the pattern of a currency before its number; one in letters starts a word."""
+    words = sorted((word for words in language["currency"].values() for word in words), key=len, reverse=True)
+    return "|".join((r"\b" if word[0].isascii() and word[0].isalpha() else "") + one_of([word]) for word in words)
+
+
+def _bounded(language: Language) -> str:
+    surfaces = sorted((word for words in language["units"].values() for word in words), key=len, reverse=True)
+    return "|".join(one_of([word]) + (r"\b" if language.spaced and word[-1].isalnum() else "") for word in surfaces)
+
+
+def _counted(language: Language) -> str:
+    """Write the pattern of a noun that stands a few words after its count."""
+    ways = []
+    for unit, words in language["counted"].items():
+        nouns = one_of(language["units"][unit])
+        if language.spaced:
+            ways.append(rf"(?:[a-z&][\w&-]*\s+){{1,{words}}}?(?:{nouns})\b")
+        elif unit == "line":
+            ways.append(rf"条\p{{Han}}{{1,{words}}}?生产线")
+    return rf"(?P<counted>{'|'.join(ways)})"
+
+
+def _is_stray(said: Mapping[str, str | None], language: Language) -> bool:
+    """Whether the noun cannot belong to the number: a wall stands between, or the number is a year."""
+    walls = set(language["projects"]["walls"]) - {"and"} if language.spaced else set()
+    between = (said["counted"] or "").lower().split()[:-1]
+    digits = said["num"] or ""
+    return bool(walls & set(between)) or (len(digits) == 4 and digits[:2] in {"19", "20"} and language.spaced)
+
+
+def _amount(said: Mapping[str, str | None], language: Language) -> Amount | None:
+    unit = _unit(said, language)
+    try:
+        low = number(said["num"] or said["num3"] or "", language)
+        if said.get("scale"):
+            low = low.times(scale(said["scale"] or "", language))
+        interval = _interval(low, said, language)
+        amount = Amount(interval, unit)
+        amount.quantity()
+    except BadValue:
+        return None
+    return amount.negated() if said["sign"] or said["sign2"] else amount
+
+
+def _unit(said: Mapping[str, str | None], language: Language) -> str:
+    if said["counted"]:
+        words = said["counted"].lower()
+        return next(code for code in language["counted"] if words.endswith(tuple(language["units"][code]))) \
+            if language.spaced else "line"  # fmt: skip
+    if said["cur"] or said["cur2"]:
+        return _code_of((said["cur"] or said["cur2"] or "").lower(), language, "currency")
+    return _code_of((said["unit"] or "").lower(), language, "units")
+
+
+@cache
+def _code_of(surface: str, language: Language, table: str) -> str:
+    return next(str(code) for code, surfaces in language[table].items() if surface in surfaces)
+
+
+def _interval(low: Number, said: Mapping[str, str | None], language: Language) -> Interval:
+    hedge = _hedge(said, language)
+    if said["num2"] and (said["to"] != "and" or hedge is Hedge.between):
+        high = number(said["num2"], language)
+        if low.scale == 1 and high.scale != 1 and low.value * high.scale <= high.value:
+            low = low.times(high.scale)
+        if low.value <= high.value:
+            return Interval(low.value, high.value, resolution=high.step)
+        raise BadValue(f"{low.value} to {high.value} is no range")
+    return Interval.printed(low.value, Hedge.exact if hedge is Hedge.between else hedge, low.step)
+
+
+def _hedge(said: Mapping[str, str | None], language: Language) -> Hedge:
+    for side, group in (("before", "hedge"), ("after", "after"), ("after", "mid")):
+        word = (said.get(group) or "").lower()
+        if word:
+            code = next(code for code, words in language["hedges"][side].items() if word in words)
+            return Hedge(code)
+    return Hedge.exact

@@ -1,0 +1,51 @@
+"""The calendar of a document: what its dates come to, given the day it was published."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from groundbreak.intake.reading.dates import Said
+from groundbreak.intake.reading.marks import Mark
+from groundbreak.intake.reading.passages import Passage
+from groundbreak.units import PartialDate, Period
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Resolves what was said by the publication date; ``dates`` are all dates of the text, with their paragraphs."""
+
+    published: PartialDate | None
+    dates: Sequence[tuple[int, Mark]]
+
+    @classmethod
+    def of(cls, published: PartialDate | None, passages: Sequence[Passage]) -> "Calendar":
+        """Gather the dates of a text."""
+        return cls(published, [(passage.paragraph, mark) for passage in passages for mark in passage.of("date")])
+
+    def on(self, mark: Mark | None, *, ahead: bool = False) -> PartialDate | None:
+        """Return the date of a mark; None where it needs a publication date and there is none."""
+        year = mark.value.year_seen(self.published, ahead=ahead) if mark else None
+        return mark.value.on(year) if mark and year else None
+
+    def period(self, mark: Mark, *, ahead: bool = False) -> Period | None:
+        """Return the months of a mark; a period that is not over yet counts only when one looks ahead."""
+        year = mark.value.year_seen(self.published, ahead=ahead)
+        if year is None or mark.value.day:
+            return None
+        period: Period = mark.value.period(year)
+        over = self.published is None or f"{self.published.last:%Y-%m}" >= period.end
+        return period if over or ahead else None
+
+    def is_inferred(self, mark: Mark | None, *, ahead: bool = False) -> bool:
+        """Whether a bare month got its year from the publication date alone, with no word before that says so."""
+        if mark is None or not mark.value.is_bare or not mark.value.is_month or mark.value.last - mark.value.first > 10:
+            return False
+        year = mark.value.year_seen(self.published, ahead=ahead)
+        home = next((number for number, other in self.dates if other.start == mark.start), -1)
+        return not any(
+            number == home and other.start < mark.start and self._says(other.value, year)
+            for number, other in self.dates
+        )
+
+    def _says(self, said: Said, year: int | None) -> bool:
+        custom = not said.is_month and said.year is None
+        return (not said.is_bare or custom) and said.year_seen(self.published) == year

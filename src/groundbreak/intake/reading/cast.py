@@ -1,0 +1,126 @@
+"""The cast: the companies, areas and projects that a document speaks of, and who is meant where.
+
+References are followed inside the document only: "the project", 该项目, "the company", 公司, "our city".
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from groundbreak.facts import Mention
+from groundbreak.intake.reading.marks import Mark, last_before
+from groundbreak.intake.reading.passages import Passage
+from groundbreak.intake.reading.phrases import Phrase, phrases
+
+_ALIKE = 0.5
+
+
+@dataclass(eq=False)
+class Project:
+    """A project as the document unfolds it."""
+
+    mention: Mention
+    phrase: Phrase
+    owner: str | None
+    paragraph: int
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """One passage, and who is on stage in it; ``firm_here`` says whether its paragraph spoke of the company yet."""
+
+    passage: Passage
+    projects: tuple[tuple[Mark, Project], ...]
+    standing: Project | None
+    company: Mention | None
+    firm_here: bool = False
+    in_china: bool = False
+
+    def project(self, mark: Mark) -> Project | None:
+        """Return the project that a mark of the passage is about: named last before it, else after, else standing."""
+        before = [pair for pair in self.projects if pair[0].start <= mark.start]
+        if before:
+            return before[-1][1]
+        return self.projects[0][1] if self.projects else self.standing
+
+
+@dataclass(eq=False)
+class Cast:
+    """Everybody met so far; it grows while the passages are walked through in order."""
+
+    content: str
+    passages: Sequence[Passage]
+    in_china: bool = False
+    projects: list[Project] = field(default_factory=list)
+    current: Project | None = None
+    company: Mention | None = None
+    spoken: int = -1
+    names: dict[str, str] = field(default_factory=dict)
+
+    def scenes(self) -> list[Scene]:
+        """Return the scenes of the document."""
+        by_paragraph: dict[int, list[Mark]] = defaultdict(list)
+        for passage in self.passages:
+            by_paragraph[passage.paragraph] += passage.firms
+        return [self._scene(passage, by_paragraph[passage.paragraph]) for passage in self.passages]
+
+    def area(self, mark: Mark, passage: Passage) -> Mention:
+        """Return the mention of an area, by the name it was first read by."""
+        return Mention(self.content, "area", self.names.setdefault(mark.value, passage.words(mark.start, mark.end)))
+
+    def firm(self, name: str) -> Mention:
+        """Return the mention of a company."""
+        return Mention(self.content, "company", name)
+
+    def _scene(self, passage: Passage, firms: Sequence[Mark]) -> Scene:
+        spoken = []
+        for mark in phrases(passage):
+            project = self._meant(mark.value, passage, firms, mark)
+            if project:
+                project.paragraph, self.current = passage.paragraph, project
+                spoken.append((mark, project))
+        own = passage.firms
+        if own:
+            self.company = self.firm(own[-1].value)
+        if own or (self.company and passage.of("company")):
+            self.spoken = passage.paragraph
+        standing = self.current if self.current and passage.paragraph - self.current.paragraph <= 1 else None
+        return Scene(passage, tuple(spoken), standing, self.company, self.spoken == passage.paragraph, self.in_china)
+
+    def _meant(self, phrase: Phrase, passage: Passage, firms: Sequence[Mark], mark: Mark) -> Project | None:
+        if phrase.telling:
+            return self._alike(phrase) or self._new(phrase, passage, firms, mark)
+        if phrase.owner:
+            owned = [project for project in self.projects if project.owner == phrase.owner]
+            return owned[-1] if owned else self._new(phrase, passage, firms, mark)
+        return self.current if phrase.definite else self._new(phrase, passage, firms, mark)
+
+    def _alike(self, phrase: Phrase) -> Project | None:
+        for project in reversed(self.projects):
+            shared = phrase.telling & project.phrase.telling
+            least = min(len(phrase.telling), len(project.phrase.telling))
+            if least and len(shared) / least >= _ALIKE:
+                return project
+        return None
+
+    def _new(self, phrase: Phrase, passage: Passage, firms: Sequence[Mark], mark: Mark) -> Project:
+        name = phrase.name if phrase.telling else self._with_owner(phrase, passage, mark)
+        ordinal = sum(project.mention.name == name for project in self.projects)
+        owner = phrase.owner or _owner(phrase, passage, firms, mark)
+        project = Project(Mention(self.content, "project", name, ordinal), phrase, owner, passage.paragraph)
+        self.projects.append(project)
+        return project
+
+    def _with_owner(self, phrase: Phrase, passage: Passage, mark: Mark) -> str:
+        """Name a project that has no name of its own by the possessor before it."""
+        firm = last_before(passage.firms, mark.start)
+        return passage.words(firm.start, mark.end) if phrase.owner and firm else phrase.name
+
+
+def _owner(phrase: Phrase, passage: Passage, firms: Sequence[Mark], mark: Mark) -> str | None:
+    """Return the company last named before in the paragraph; after "our", else the first one after."""
+    before = last_before(firms, mark.start)
+    if before:
+        return str(before.value)
+    ours = phrase.determiner in passage.language["projects"].get("ours", ())
+    return str(firms[0].value) if ours and firms else None

@@ -1,0 +1,148 @@
+"""Dates as they are said: absolute, or relative to the day the source was published.
+
+An expression keeps what was printed; it is resolved only when the publication date, and whether it looks ahead,
+are known. Without a publication date a relative date stays unknown.
+"""
+
+import calendar
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from groundbreak.errors import BadValue
+from groundbreak.intake.reading.language import Language, compiled, one_of
+from groundbreak.intake.reading.marks import Mark
+from groundbreak.units import PartialDate, Period, Precision
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A date as printed: a year or how many years off, then months ``first`` to ``last`` of it, and a day."""
+
+    precision: Precision
+    first: int = 1
+    last: int = 12
+    day: int | None = None
+    year: int | None = None
+    shift: int | None = None
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether no word gives the year."""
+        return self.year is None and self.shift is None
+
+    @property
+    def is_month(self) -> bool:
+        """Whether it names months, not a part of the year that is this year's by custom."""
+        return self.precision >= Precision.month
+
+    def year_seen(self, published: PartialDate | None, *, ahead: bool = False) -> int | None:
+        """Return its year, from the publication date where it is relative; None where that is not known."""
+        if self.year is not None:
+            return self.year
+        if published is None:
+            return None
+        if self.shift is not None:
+            return published.first.year + self.shift
+        years = [published.first.year + step for step in (1, 0, -1)]
+        if ahead:
+            return min(year for year in years if self._end(year) >= published.first)
+        month_end = _month_end(published.last.year, published.last.month)
+        return max((year for year in years if self._end(year) <= month_end), default=published.first.year)
+
+    def _end(self, year: int) -> date:
+        return _month_end(year, self.last)
+
+    def on(self, year: int) -> PartialDate:
+        """Return it as a date of a year."""
+        if self.precision is Precision.year:
+            return PartialDate.of(year)
+        if self.precision in (Precision.half, Precision.quarter):
+            size = self.last - self.first + 1
+            return PartialDate.part(year, self.precision, self.last // size)
+        return PartialDate.of(year, self.last, self.day)
+
+    def period(self, year: int) -> Period:
+        """Return its months of a year."""
+        return Period(f"{year:04}-{self.first:02}", f"{year:04}-{self.last:02}")
+
+
+def dates(text: str, language: Language) -> Iterator[Mark]:
+    """Yield the dates of an even text, overlapping ones too."""
+    for grammar in _grammars(language):
+        for found in grammar.finditer(text):
+            groups = found.groupdict()
+            name = groups.get("m") or groups.get("last_m")
+            if language.spaced and name and not name[0].isupper():
+                continue
+            said = _said(groups, language)
+            if said:
+                yield Mark(found.start(), found.end(), "date", said)
+
+
+@cache
+def _grammars(language: Language) -> tuple[Any, ...]:
+    table = language["dates"]
+    month = one_of(table["months"]) or "-"
+    return tuple(
+        compiled(pattern.replace("{of}", table["of"]).replace("{month}", month)) for pattern in table["patterns"]
+    )
+
+
+def _said(groups: Mapping[str, str | None], language: Language) -> Said | None:
+    span = _months(groups, language)
+    if span is None:
+        return None
+    precision, first, last = span
+    relative = (groups.get("rel") or "").lower()
+    year, day = groups.get("y"), groups.get("d")
+    said = Said(
+        Precision.day if day else precision,
+        first,
+        last,
+        int(day) if day else None,
+        int(year) if year else None,
+        language["dates"]["relative"].get(relative),
+    )
+    return said if _exists(said) else None
+
+
+def _months(groups: Mapping[str, str | None], language: Language) -> tuple[Precision, int, int] | None:
+    def ordinal(*names: str) -> int:
+        word = next((groups[name] for name in names if groups.get(name)), None)
+        return _ordinal(word.lower(), language) if word else 0
+
+    if half := ordinal("h", "h2"):
+        return Precision.half, 6 * half - 5, 6 * half
+    if quarter := ordinal("q"):
+        return Precision.quarter, 3 * quarter - 2, 3 * quarter
+    if quarters := ordinal("nq"):
+        return Precision.quarter, 1, 3 * quarters
+    if count := ordinal("n"):
+        return Precision.month, 1, count
+    if month := ordinal("m", "last_m"):
+        return Precision.month, month, ordinal("m2") or month
+    return Precision.year, 1, 12
+
+
+def _ordinal(word: str, language: Language) -> int:
+    if word.isdigit():
+        return int(word)
+    table = language["dates"]
+    return int(table["months"].get(word) or table["numbers"][word])
+
+
+def _exists(said: Said) -> bool:
+    if not 1 <= said.first <= said.last <= 12:
+        return False
+    try:
+        PartialDate.of(said.year or 2024, said.last, said.day)
+    except BadValue:
+        return False
+    return True
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])

@@ -1,0 +1,66 @@
+"""Products: what a plant makes, in the words beside its capacity or after "will produce"."""
+
+import re2
+
+from groundbreak.intake.reading.language import Language
+from groundbreak.intake.reading.marks import Mark
+from groundbreak.intake.reading.passages import Passage
+
+_OF = re2.compile(r"\s+of\s+")
+_WORDS = re2.compile(r"[A-Za-z][\w&/-]*")
+_HAN = re2.compile(r"[\p{Han}A-Za-z0-9-]{2,20}")
+_ENDS = {True: (",", ";", ".", ":", " through ", " by ", ", and ", " but "), False: ("，", "。", "；", "：", ",")}
+
+
+def product_of(passage: Passage, amount: Mark, cue: Mark) -> str | None:
+    """Return what a capacity counts: "480 million square meters of X", 年产X4.8亿平方米, 年产4万吨X."""
+    return _english(passage, amount) if passage.language.spaced else _chinese(passage, amount, cue)
+
+
+def made(passage: Passage, verb: Mark) -> Mark | None:
+    """Return what a plant makes, after "will produce" or 主要生产."""
+    text, spaced = passage.text, passage.language.spaced
+    start = verb.end
+    while start < passage.end and text[start] == " ":
+        start += 1
+    ends = [at for stop in _ENDS[spaced] if (at := text.find(stop, start, passage.end)) >= 0]
+    end = min(ends, default=passage.end)
+    blocked = text[start:end].startswith("的") or any(
+        mark.kind in {"amount", "date"} and start <= mark.start < end for mark in passage.marks
+    )
+    return None if blocked or not 2 <= end - start <= 160 else Mark(start, end, "product", passage.words(start, end))
+
+
+def _english(passage: Passage, amount: Mark) -> str | None:
+    found = _OF.match(passage.text, amount.end)
+    if not found:
+        return None
+    table, last = passage.language["projects"], found.end()
+    words = []
+    for word in _WORDS.finditer(passage.text, found.end(), passage.end):
+        if passage.text[last : word.start()].strip() or word[0].lower() in table["walls"]:
+            break
+        words.append(passage.printed[word.start() : word.end()])
+        last = word.end()
+    return _bare(words, table["generic"])
+
+
+def _bare(words: list[str], generic: list[str]) -> str | None:
+    """Take the words of the plant off what it makes: "anode material integration base project"."""
+    while words and words[-1].lower() in {*generic, "annually"}:
+        words.pop()
+    return " ".join(words) or None
+
+
+def _chinese(passage: Passage, amount: Mark, cue: Mark) -> str | None:
+    between = passage.text[cue.end : amount.start] if cue.end <= amount.start else ""
+    if _HAN.fullmatch(between):
+        return between
+    after = _HAN.match(passage.text, amount.end)
+    return _before_plant(after[0], passage.language) if after and cue.end <= amount.start else None
+
+
+def _before_plant(text: str, language: Language) -> str | None:
+    cuts = [at for word in language["projects"]["generic"] if (at := text.find(word)) > 0]
+    words = text[: min(cuts, default=len(text))].removeprefix("的")
+    return words if cuts and len(words) > 1 else None

@@ -1,0 +1,234 @@
+"""Statements: what a document says of an indicator, of whom, over which months.
+
+A percentage counts only where a word of change stands with it and an indicator before it; what is missing is
+looked for in the sentence first, then in what the document spoke of last.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from groundbreak.facts import Fact, Mention
+from groundbreak.intake.reading.amounts import Amount
+from groundbreak.intake.reading.calendars import Calendar
+from groundbreak.intake.reading.cast import Cast, Scene
+from groundbreak.intake.reading.drafts import LIKELY, SURE, UNSURE, Draft, span, voice
+from groundbreak.intake.reading.marks import Mark, first_after, last_before, nearest
+from groundbreak.intake.reading.passages import Passage
+from groundbreak.intake.reading.sectors import sector_before
+from groundbreak.units import PartialDate, Period, is_currency
+
+OF_COMPANIES = frozenset({"output_value", "revenue", "profit", "sales", "orders", "exports"})
+_FOLLOWS = 32
+_HEADS = {
+    "investment": ("investment",),
+    "output": ("industrial_output_value", "industrial_value_added"),
+    "rate": ("",),
+}
+
+
+@dataclass(eq=False)
+class Topic:
+    """What the document spoke of last: carried from sentence to sentence."""
+
+    indicator: str | None = None
+    subject: Mention | None = None
+    period: tuple[int, Period] | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Statistician:
+    """Reads statements, scene by scene."""
+
+    cast: Cast
+    calendar: Calendar
+    area: Mention | None
+    topic: Topic = field(default_factory=Topic)
+
+    def statements(self, scene: Scene, claimed: Sequence[Mark]) -> Iterator[Draft]:
+        """Yield the statements of a scene; amounts that a project claimed are none."""
+        for mark in scene.passage.of("amount"):
+            if mark not in claimed:
+                draft = self._statement(scene, mark)
+                if draft:
+                    yield draft
+        self._remember(scene)
+
+    def indicator(self, passage: Passage, mark: Mark) -> tuple[str | None, Mark | None]:
+        """Return the indicator that a mark speaks of and where it is named."""
+        named = last_before(passage.of("indicator"), mark.start)
+        head = last_before(passage.of("head"), mark.start)
+        ignored = last_before(passage.of("ignore"), mark.start)
+        if ignored and (named is None or ignored.start > named.start):
+            return None, None
+        if named and (head is None or head.value == "rate" or head.start < named.end):
+            return str(named.value), named
+        if head and head.value == "investment" and not passage.language.spaced:
+            return self._branch(passage, head, named), head
+        if head:
+            return self._meant(str(head.value), named), head
+        after = first_after(passage.of("indicator"), mark.end)
+        near = after is not None and after.apart(mark) <= _FOLLOWS and not first_after(passage.of("ignore"), mark.end)
+        return (str(after.value), after) if after and near else (None, None)
+
+    def _branch(self, passage: Passage, head: Mark, named: Mark | None) -> str | None:
+        """Return what a bare 投资 measures: of a branch its fixed assets; after any other word nothing that we know."""
+        if sector_before(passage, head):
+            return "fixed_asset_investment"
+        loose = head.start > passage.start and passage.text[head.start - 1].isalpha()
+        marked = any(mark.end == head.start for mark in passage.marks)
+        return None if loose and not marked else self._meant("investment", named)
+
+    def subject(self, scene: Scene, named: Mark | None, indicator: str) -> Mention | None:
+        """Return whom an indicator is about: nearest to its name, else who was spoken of, else the document's area."""
+        passage = scene.passage
+        anchor = named or Mark(passage.start, passage.start, "start")
+        before = [mark for mark in self._subjects(passage, indicator) if mark.end <= anchor.start]
+        after = [mark for mark in self._subjects(passage, indicator) if 0 <= mark.start - anchor.end <= 5]
+        sector = sector_before(passage, anchor)
+        mark = sector or max(before, key=lambda mark: mark.end, default=None) or next(iter(after), None)
+        return self._mention(scene, mark) if mark else self._unnamed(scene, indicator)
+
+    def _mention(self, scene: Scene, mark: Mark) -> Mention | None:
+        passage = scene.passage
+        if mark.kind == "company":
+            return scene.company if mark.value == "reference" else self.cast.firm(str(mark.value))
+        if mark.kind == "sector" or mark.value == "other":
+            return Mention(self.cast.content, mark.kind, passage.words(mark.start, mark.end))
+        return self.area if mark.kind == "area" else self.cast.area(mark, passage)
+
+    def _subjects(self, passage: Passage, indicator: str) -> list[Mark]:
+        return [
+            mark
+            for kind in ("place", "area", *(("company",) if indicator in OF_COMPANIES else ()))
+            for mark in passage.of(kind)
+        ]
+
+    def _unnamed(self, scene: Scene, indicator: str) -> Mention | None:
+        if indicator == self.topic.indicator and self.topic.subject:
+            return self.topic.subject
+        if indicator in OF_COMPANIES:
+            return scene.company if scene.firm_here else None
+        return self.area
+
+    def _meant(self, head: str, named: Mark | None) -> str | None:
+        """Return the indicator that a bare head stands for: the last one spoken of that fits."""
+        ending, last = _HEADS[head], str(named.value) if named else self.topic.indicator
+        return last if last and last.endswith(ending) else None
+
+    def _statement(self, scene: Scene, mark: Mark) -> Draft | None:
+        passage = scene.passage
+        indicator, named = self.indicator(passage, mark)
+        measured = _measured(passage, mark, named)
+        if indicator is None or measured is None or _is_paired(passage, mark):
+            return None
+        attribute, amount, cue = measured
+        subject = self.subject(scene, named, indicator)
+        if subject is None or (cue is None and not passage.of("date")):
+            return None
+        planned = passage.says("modality", "planned", passage.clause(mark))
+        dated, period = self._period(passage, mark, ahead=planned)
+        self.topic.indicator, self.topic.subject = indicator, subject
+        if period:
+            self.topic.period = passage.paragraph, period
+        fact = Fact(
+            subject, attribute, amount.quantity(), indicator, modality="planned" if planned else "actual",
+            attribution=voice(passage), holds_from=_month(period.start) if period else None,
+            holds_to=_month(period.end) if period else None,
+        )  # fmt: skip
+        doubt = "period_unstated" if period is None else None
+        doubt = "year_inferred" if period and self.calendar.is_inferred(dated, ahead=planned) else doubt
+        sure = SURE if dated and named and named.kind == "indicator" else LIKELY if period else UNSURE
+        return Draft(fact, *span(passage, mark, named, cue, dated), sure, doubt)
+
+    def _period(self, passage: Passage, mark: Mark, *, ahead: bool) -> tuple[Mark | None, Period | None]:
+        """Return the months of a figure: the date beside it, else those the paragraph spoke of last."""
+        for dated in _beside(passage, mark):
+            period = self.calendar.period(dated, ahead=ahead)
+            if period:
+                return dated, period
+        carried = self.topic.period
+        if carried and carried[0] == passage.paragraph and not ahead:
+            return None, carried[1]
+        return None, None
+
+    def _remember(self, scene: Scene) -> None:
+        """Keep what a sentence without figures speaks of."""
+        named = scene.passage.of("indicator")
+        if named and not scene.passage.of("amount"):
+            indicator = str(named[-1].value)
+            self.topic.subject = self.subject(scene, named[-1], indicator)
+            self.topic.indicator = indicator
+
+
+def _beside(passage: Passage, mark: Mark) -> list[Mark]:
+    """Return the dates of a passage, those first that a figure's period is likeliest to be."""
+    dates = passage.of("date")
+    others = [other for other in passage.of("amount") if other != mark]
+    before = [date for date in reversed(dates) if date.end <= mark.start]
+    after = [date for date in dates if date.start >= mark.end]
+    if not passage.language.spaced:
+        return before
+    close = [
+        date
+        for date in after[:1]
+        if date.apart(mark) <= _FOLLOWS and not any(mark.end <= other.start < date.start for other in others)
+        and not set(",;:") & set(passage.between(mark, date))
+    ]  # fmt: skip
+    return [*close, *before, *(date for date in after if date not in close and not others)]
+
+
+def _measured(passage: Passage, mark: Mark, named: Mark | None) -> tuple[str, Amount, Mark | None] | None:
+    """Return what is measured, the amount with its sign, and the word that says so."""
+    amount: Amount = mark.value
+    if is_currency(amount.unit):
+        near = named is not None and named.kind == "indicator" and named.end <= mark.start
+        return ("level", amount, None) if near and _reaches(passage, named, mark) else None
+    if amount.unit != "percent":
+        return None
+    change = _change(passage, mark)
+    if change is None:
+        stands = named is not None and named.kind == "head" and named.value == "rate"
+        return ("yoy_growth", amount, None) if stands else None
+    attribute = "mom_growth" if _compared(passage, mark) == "mom" else "yoy_growth"
+    falls = change.value == "fall" and not _of_rate(passage, change)
+    return attribute, amount.negated() if falls else amount, change
+
+
+def _reaches(passage: Passage, named: Mark | None, mark: Mark) -> bool:
+    """Whether a level belongs to the indicator before it: close by, with no other amount between."""
+    if named is None or named.apart(mark) > _FOLLOWS:
+        return False
+    return not any(named.end <= other.start < mark.start for other in passage.of("amount"))
+
+
+def _change(passage: Passage, mark: Mark) -> Mark | None:
+    changes = passage.of("change")
+    left, right = passage.clause(mark)
+    after = first_after([change for change in changes if change.within(left, right)], mark.end)
+    others = [other for other in passage.of("amount") if after and mark.end <= other.start < after.start]
+    if passage.language.spaced and after and after.apart(mark) <= 2 and not others:
+        return after
+    return last_before(changes, mark.start)
+
+
+def _of_rate(passage: Passage, change: Mark) -> bool:
+    """Whether it is the rate that fell ("growth slowed to 5 percent"): then the figure keeps its sign."""
+    left, _ = passage.clause(change)
+    return any(left <= head.start <= change.start for head in passage.of("head", "rate")
+               if passage.text[head.start : head.end].lower() not in {"it", "the figure"})  # fmt: skip
+
+
+def _is_paired(passage: Passage, mark: Mark) -> bool:
+    """Whether figures and subjects are paired by "respectively": which belongs to which is not read."""
+    left, right = passage.clause(mark)
+    return any(word.within(left, right) for word in passage.of("each"))
+
+
+def _compared(passage: Passage, mark: Mark) -> str | None:
+    left, right = passage.clause(mark)
+    base = nearest([word for word in passage.of("compared") if word.within(left, right)], mark)
+    return str(base.value) if base else None
+
+
+def _month(text: str) -> PartialDate:
+    return PartialDate.parse(text)

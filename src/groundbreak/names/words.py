@@ -1,0 +1,103 @@
+"""A romanised name as words to compare: numerals folded, each word with the weight of what it says."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from groundbreak.names.fold import plain
+from groundbreak.names.forms import strip_words
+
+_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+_ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "eighty": 80, "ninety": 90}
+_NUMBERS = {word: n for words in (_ONES, _ORDINALS) for n, word in enumerate(words.split())} | _TENS
+_ROMAN = {
+    word: n
+    for n, word in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(), start=1)
+}
+_COUNTED = re.compile(r"(\d+)(?:st|nd|rd|th|%|%?ers)")
+
+# Short forms that are plain English usage; a name never differs by them.
+_SPELLINGS = {
+    "intl": "international", "natl": "national", "mfg": "manufacturing", "bros": "brothers", "dept": "department",
+    "govt": "government", "univ": "university", "assoc": "association", "tech": "technology", "us": "united states",
+    "usa": "united states", "uk": "united kingdom", "mt": "mount", "st": "saint",
+}  # fmt: skip
+_STOP = frozenset("the and of for in on at de la le les du des di da do dos del der den und y e mv mt".split())
+_PARTICLES = frozenset("al el ul bin ben ibn bint abu abou van von bel".split())
+_TITLES = frozenset(
+    "mr mrs ms dr prof sir sheikh shaikh sheik president prasident monsieur madame haji hajji mullah mawlawi".split()
+)
+_TRADE = frozenset(
+    "company companies corporation corporations group groupe holding holdings international global industries industry"
+    " industrial enterprise enterprises services service solutions systems trading technology technologies science"
+    " scientific management investment investments capital partners fund bank banking trust national development"
+    " engineering equipment construction new".split()
+)
+
+
+class Word(NamedTuple):
+    """One word, what it weighs, and whether it is a number."""
+
+    text: str
+    weight: float
+    number: bool = False
+
+
+class Name(NamedTuple):
+    """A name's words, without legal forms, and the forms that it had."""
+
+    words: tuple[Word, ...]
+    forms: tuple[str, ...]
+
+    @property
+    def joined(self) -> str:
+        """All words as one."""
+        return "".join(word.text for word in self.words)
+
+    @property
+    def weight(self) -> float:
+        """What all words weigh together."""
+        return sum(word.weight for word in self.words)
+
+
+@lru_cache(maxsize=65536)
+def company(name: str) -> Name:
+    """Split a company's name: connecting words weigh 0.1, words of every trade 0.6, others 1."""
+    bare = strip_words(tuple(" ".join(_SPELLINGS.get(word, word) for word in plain(name).split()).split()))
+    return Name(tuple(map(_weigh_company, _numbers(list(bare.words)))), bare.forms)
+
+
+@lru_cache(maxsize=65536)
+def person(name: str) -> Name:
+    """Split a person's name: particles weigh 0.1, titles 0.05, initials 0.4, others 1; forms of a firm are no name."""
+    bare = strip_words(tuple(plain(name).split()))
+    return Name(tuple(map(_weigh_person, bare.words)), bare.forms)
+
+
+def _weigh_company(word: str) -> Word:
+    if word.isdigit():
+        return Word(word, 0.5, number=True)
+    return Word(word, 0.1 if word in _STOP else 0.6 if word in _TRADE else 1.0)
+
+
+def _weigh_person(word: str) -> Word:
+    light = {word: 0.05} if word in _TITLES else {word: 0.1} if word in _PARTICLES | _STOP else {}
+    return Word(word, light.get(word, 0.4 if len(word) == 1 else 1.0))
+
+
+def _numbers(words: list[str]) -> list[str]:
+    found: list[str] = []
+    for at, word in enumerate(words):
+        counted = _COUNTED.fullmatch(word)
+        value = _ROMAN.get(word) if at else None
+        value = _NUMBERS.get(word, value)
+        if counted:
+            found.append(counted.group(1))
+        elif value is None:
+            found.append(word)
+        elif value < 10 and found and words[at - 1] in _TENS:
+            found[-1] = str(int(found[-1]) + value)
+        else:
+            found.append(str(value))
+    return found

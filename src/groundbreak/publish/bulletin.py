@@ -1,0 +1,91 @@
+"""`write_bulletin`: one or two pages for print, each language in one file that carries all it needs."""
+
+from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from groundbreak.edition import Edition
+from groundbreak.publish.catalog import Catalog, Row
+from groundbreak.publish.charts import svg
+from groundbreak.publish.lead import headline_rates, lead, printed
+from groundbreak.publish.pages.home import projects
+from groundbreak.publish.pages.listing import matrix, sizes
+from groundbreak.publish.pages.rates import chart, headline, years
+from groundbreak.publish.pages.sources import Listed, listed
+from groundbreak.publish.render import fill
+from groundbreak.publish.texts import LANGUAGES
+from groundbreak.publish.view import View
+
+
+class Cited(NamedTuple):
+    """A source with its number in the bulletin."""
+
+    number: int
+    source: Listed
+
+
+def write_bulletin(edition: Edition, folder: Path) -> Path:
+    """Write ``en.html`` and ``zh.html`` into `folder`, and return it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    catalog = Catalog(edition)
+    for language in LANGUAGES:
+        (folder / f"{language}.html").write_text(bulletin(View(catalog, language)), "utf-8", newline="\n")
+    return folder
+
+
+def bulletin(view: View) -> str:
+    """Return the bulletin of one language as one file of HTML."""
+    cited = {cite.source.id: cite for cite in sources(view)}
+    newest = years(view)[-1:]
+    drawn = next((made for made in (chart(view, year) for year in newest) if made), None)
+    context = {
+        "lead": lead(view),
+        "figures": [(*figure, cited[source].number) for *figure, source in figures(view)],
+        "chart": Markup(svg(drawn.wide, drawn.alt)) if drawn else "",  # noqa: S704 - drawn by ourselves
+        "sizes": sizes(view),
+        "stages": matrix(view),
+        "projects": projects(view),
+        "notes": notes(view),
+        "sources": list(cited.values()),
+        "css": Markup(_css()),  # noqa: S704 - our own style sheet
+    }
+    return fill("bulletin.html", view, **context)
+
+
+def figures(view: View) -> list[tuple[str, str, str]]:
+    """Return each headline rate as number, words, and the id of its source."""
+    return [(printed(view, row), _words(view, row), _source(view, row)) for row in headline_rates(view)]
+
+
+def sources(view: View) -> list[Cited]:
+    """Return the sources of the headline rates and projects, in the order in which they are used."""
+    rows = view.catalog.rows("headlines")
+    told = {row["entity_id"] for row in rows}
+    cards = [row for row in view.catalog.rows("phases") if row["phase_id"] in told]
+    facts = [row["fact_id"] for row in rows]
+    facts += [row[f"{name}_fact_id"] for row in cards for name in ("stage", "investment_cny") if row[f"{name}_fact_id"]]
+    used = dict.fromkeys(view.catalog.facts[fact]["source_id"] for fact in facts)
+    return [Cited(number, listed(view, view.catalog.sources[source])) for number, source in enumerate(used, start=1)]
+
+
+def notes(view: View) -> list[str]:
+    """Return what a reader must know of method and coverage."""
+    rows = view.catalog.rows("sources")
+    undated = sum(row["known_by"] == "fetched" for row in rows)
+    clock = view.text("bulletin.note_clock", n=undated, all=len(rows))
+    others = ("bulletin.note_batches", "home.pipeline_note")
+    return [view.text("bulletin.note_rates"), clock, *map(view.text, others)]
+
+
+def _words(view: View, row: Row) -> str:
+    return view.text("home.figure", what=headline(view), when=view.period(row["start"], row["end"]))
+
+
+def _source(view: View, row: Row) -> str:
+    return str(view.catalog.facts[row["fact_id"]]["source_id"])
+
+
+def _css() -> str:
+    return files("groundbreak.publish").joinpath("static", "bulletin.css").read_text("utf-8")

@@ -1,0 +1,125 @@
+"""Charts: Vega-Lite specs made with Altair, and the SVG that vl-convert draws from them.
+
+Colours are plain attributes of the SVG, so that its own style sheet can turn them over where the reader's screen is
+dark. Fonts are named by families that carry Han characters; the browser takes the first that it has.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any, TypeAlias
+
+import altair as alt
+import vl_convert as vlc
+
+FONT = "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif"
+WIDE, NARROW = 800, 320
+Layer: TypeAlias = Any  # Altair's classes do not say what its methods return
+INK, MUTED, GRID, ACCENT, TINT, PAPER = "#1d2526", "#5a6668", "#e3e8e8", "#0b6468", "#a9cccd", "#ffffff"
+_HALO = {"stroke": PAPER, "strokeWidth": 5, "strokeJoin": "round"}
+_DARK = {INK: "#e8eeee", MUTED: "#a3b1b2", GRID: "#334042", ACCENT: "#6cc7c4", TINT: "#2f5f61", PAPER: "#131a1b"}
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart: its name, what it shows in words, and its spec at two widths."""
+
+    name: str
+    alt: str
+    wide: dict[str, Any]
+    narrow: dict[str, Any]
+
+    def files(self) -> dict[str, str]:
+        """Return the pictures and the spec with its data, by file name."""
+        spec = json.dumps(self.wide, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        return {
+            f"{self.name}.svg": svg(self.wide, self.alt),
+            f"{self.name}-narrow.svg": svg(self.narrow, self.alt),
+            f"{self.name}.vl.json": spec,
+        }
+
+
+def svg(spec: Mapping[str, Any], label: str) -> str:
+    """Draw a spec; the picture says in words what it shows, and follows the reader's choice of light or dark."""
+    drawn: str = vlc.vegalite_to_svg(json.dumps(spec, sort_keys=True))
+    head, _, body = drawn.partition(">")
+    rules = "".join(
+        f'[{part}="{light}"]{{{part}:{dark}}}' for light, dark in _DARK.items() for part in ("fill", "stroke")
+    )
+    style = f"<style>@media screen and (prefers-color-scheme:dark){{{rules}}}</style>"
+    return f'{head} role="img" aria-label="{escape(label)}">{style}{body}\n'
+
+
+def bands_chart(rows: Sequence[Mapping[str, Any]], domain: tuple[float, float], width: int) -> dict[str, Any]:
+    """Rates as points and bands, one a row, each under its words.
+
+    Parameters
+    ----------
+    rows
+        ``order``, ``label``, ``note``, ``low`` and ``high`` in per cent (cut at the domain), ``kind`` (published, hard,
+        with_weights), ``cut`` (left, right, both or none).
+    domain
+        Ends of the axis.
+    """
+    base, y = _base(rows), alt.Y("order:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
+    x = alt.X("low:Q", scale=alt.Scale(domain=list(domain), nice=False, zero=False), title=None, axis=_percent_axis())
+    assumed = {"color": PAPER, "stroke": ACCENT, "strokeWidth": 1.5, "strokeDash": [4, 3]}
+    dots = _kind(base, "published").mark_point(filled=True, size=110, color=ACCENT, yOffset=11, opacity=1)
+    layers = [
+        _base([{"zero": 0}]).mark_rule(color=MUTED, strokeWidth=1).encode(x="zero:Q"),
+        _kind(base, "hard").mark_bar(height=13, yOffset=11, color=TINT).encode(x=x, x2="high:Q", y=y),
+        _kind(base, "with_weights").mark_bar(height=13, yOffset=11, **assumed).encode(x=x, x2="high:Q", y=y),
+        dots.encode(x=x, y=y),
+        *(_arrow(base, y, domain, side) for side in ("left", "right")),
+        *_words(base, y, 0, {"align": "left", "color": INK}, "label:N"),
+        *_words(base, y, width, {"align": "right", "color": MUTED}, "note:N"),
+    ]
+    return _finished(alt.layer(*layers).properties(width=width, height=alt.Step(48)))
+
+
+def points_chart(rows: Sequence[Mapping[str, Any]], width: int) -> dict[str, Any]:
+    """Places as points by their centroid, sized by a number; ``lon``, ``lat``, ``number``, ``label``."""
+    base = _base(rows)
+    x = alt.X("lon:Q", axis=None, scale=alt.Scale(zero=False, nice=False, padding=70))
+    y = alt.Y("lat:Q", axis=None, scale=alt.Scale(zero=False, nice=False, padding=28))
+    size = alt.Size("number:Q", scale=alt.Scale(range=[50, 900], zero=True), legend=None)
+    circles = base.mark_point(filled=True, color=TINT, stroke=ACCENT, strokeWidth=1, opacity=1)
+    look = {"font": FONT, "fontSize": 12, "baseline": "bottom", "dy": -11}
+    names = (base.mark_text(**look, **more).encode(x=x, y=y, text="label:N") for more in (_HALO, {"color": INK}))
+    drawn = alt.layer(circles.encode(x=x, y=y, size=size), *names)
+    return _finished(drawn.properties(width=width, height=round(width * 0.6)))
+
+
+def _base(rows: Sequence[Mapping[str, Any]]) -> Layer:
+    return alt.Chart(alt.Data(values=[dict(row) for row in rows]))  # type: ignore[no-untyped-call]
+
+
+def _kind(base: Layer, kind: str) -> Layer:
+    return base.transform_filter(f"datum.kind === '{kind}'")
+
+
+def _arrow(base: Layer, y: alt.Y, domain: tuple[float, float], side: str) -> Layer:
+    """A band that goes on beyond the axis ends in an arrow."""
+    cut = base.transform_filter(f"datum.cut === '{side}' || datum.cut === 'both'")
+    edge = {"left": domain[0], "right": domain[1]}[side]
+    mark = cut.mark_point(shape=f"triangle-{side}", filled=True, size=150, color=MUTED, yOffset=11, opacity=1)
+    return mark.encode(x=alt.XDatum(edge), y=y)
+
+
+def _words(base: Layer, y: alt.Y, x: int, look: Mapping[str, Any], field: str) -> Iterator[Layer]:
+    """Words at one side of a row, with a halo that keeps the grid off them."""
+    for halo in (_HALO, {}):
+        mark = base.mark_text(baseline="middle", dy=-9, fontSize=12.5, font=FONT, **look, **halo)
+        yield mark.encode(x=alt.value(x), y=y, text=field)
+
+
+def _percent_axis() -> alt.Axis:
+    return alt.Axis(labelExpr="replace(datum.label, '-', '−') + '%'", grid=True, tickCount=6, domain=False, ticks=False)
+
+
+def _finished(chart: Layer) -> dict[str, Any]:
+    look = chart.configure(font=FONT, background="transparent", padding=4).configure_view(stroke="transparent")
+    look = look.configure_axis(gridColor=GRID, labelColor=MUTED, labelFont=FONT, labelFontSize=12, labelPadding=6)
+    spec: dict[str, Any] = look.configure_mark(aria=False).to_dict()
+    return spec

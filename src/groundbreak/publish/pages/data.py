@@ -1,0 +1,33 @@
+"""The data: the edition's tables to download, what hashes name it, and how to cite it."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from groundbreak.publish.pages.page import Page
+from groundbreak.publish.texts import texts
+from groundbreak.publish.view import View
+
+
+class Table(NamedTuple):
+    """A table to download."""
+
+    name: str
+    about: str
+    rows: int
+    columns: int
+
+
+def data(view: View) -> Iterator[Page]:
+    """Yield the page of the tables."""
+    edition = view.catalog.edition
+    tables = [
+        Table(name, _about(view, name), table.num_rows, table.num_columns)
+        for name, table in sorted(edition.tables.items())
+    ]
+    title, day = edition.settings[f"name_{view.language}"], view.day(edition.inputs.as_of.isoformat())
+    cite = view.text("data.citation", title=title, id=edition.id, day=day)
+    yield Page("data.html", "data.html", view.text("data.title"), {"tables": tables, "cite": cite})
+
+
+def _about(view: View, name: str) -> str:
+    return view.text(f"table.{name}") if f"table.{name}" in texts() else ""

@@ -1,0 +1,38 @@
+"""The pipeline: all phases by size, those at each stage, and batches, which are no one's sum."""
+
+from collections.abc import Iterator
+
+from groundbreak.publish.pages.listing import (
+    UNKNOWN,
+    by_investment,
+    listed,
+    matrix,
+    sizes,
+    stage_path,
+    stages,
+)
+from groundbreak.publish.pages.page import Page, parts
+from groundbreak.publish.view import View
+
+ROWS = 20
+
+
+def pipeline(view: View) -> Iterator[Page]:
+    """Yield the list of phases, the list of batches, and a list for each stage."""
+    phases = by_investment(view.catalog.rows("phases"))
+    head = {"sizes": sizes(view), "stages": matrix(view), "total": len(phases)}
+    for part in parts("pipeline.html", [listed(view, row) for row in phases], ROWS):
+        yield Page(part.path, "pipeline.html", view.text("pipeline.title"), {**head, "part": part})
+    for stage in stages(phases):
+        here = [listed(view, row) for row in phases if (row["stage"] or UNKNOWN) == stage]
+        for part in parts(stage_path(stage), here, ROWS):
+            title = view.text("pipeline.at_stage", stage=view.stage(stage))
+            yield Page(part.path, "stage.html", title, {"part": part})
+    yield from batches(view)
+
+
+def batches(view: View) -> Iterator[Page]:
+    """Yield the lists of batches and other groups of projects."""
+    groups = [row for row in view.catalog.rows("projects") if row["project_kind"] in ("batch", "programme", "site")]
+    for part in parts("batches.html", [listed(view, row) for row in by_investment(groups)], ROWS):
+        yield Page(part.path, "batches.html", view.text("pipeline.batches"), {"part": part})

@@ -1,0 +1,61 @@
+import json
+
+import pytest
+
+from groundbreak.facts import Log
+from groundbreak.facts.schema import document_text, fact, reading
+
+DISPATCH = "Industrial investment in Ningbo rose 15.4 percent year on year in the first half of 2023.\n"
+
+
+def test_facts_are_shown_and_not_kept_where_there_is_no_log(run, tmp_path):
+    (tmp_path / "news.txt").write_text(DISPATCH)
+    done = run("read", "news.txt")
+    assert done.returncode == 0
+    assert "15.4" in done.stdout
+    assert "groundbreak init" in done.stderr
+
+
+def test_reading_twice_adds_nothing(run, tmp_path):
+    (tmp_path / "news.txt").write_text(DISPATCH)
+    run("init")
+    assert run("read", "news.txt", "--published", "2023-07-27").returncode == 0
+    log = Log(tmp_path / "groundbreak.db")
+    before = [len(log.table(table)) for table in (fact, reading, document_text)]
+    assert run("read", "news.txt", "--published", "2023-07-27").returncode == 0
+    assert [len(log.table(table)) for table in (fact, reading, document_text)] == before
+    log.close()
+
+
+def test_bad_documents_are_named_and_the_good_ones_kept(run, tmp_path):
+    (tmp_path / "good.txt").write_text(DISPATCH)
+    (tmp_path / "empty.txt").write_text(" \n")
+    (tmp_path / "binary.txt").write_bytes(b"\x00\x01\x02PNG" * 40)
+    (tmp_path / "latin.txt").write_bytes("Investition über 5 Mrd.".encode("latin-1"))
+    run("init")
+    done = run("read", "empty.txt", "binary.txt", "latin.txt", "good.txt")
+    assert done.returncode == 1
+    for name, word in {"empty.txt": "no text", "binary.txt": "binary", "latin.txt": "UTF-8"}.items():
+        assert any(name in line and word in line for line in done.stderr.splitlines()), done.stderr
+    log = Log(tmp_path / "groundbreak.db")
+    assert any(row["value"].startswith("[15.4,15.4]") for row in log.table(fact))
+    log.close()
+
+
+@pytest.mark.shared
+def test_the_seed_article_is_read(run, seed_article):
+    done = run("read", seed_article, "--published", "2023-07-27", "--json")
+    assert done.returncode == 0, done.stderr
+    facts = [json.loads(line) for line in done.stdout.splitlines()]
+    text = seed_article.read_text("utf-8").replace("\r\n", "\n")
+    assert all(text[row["start"] : row["end"]] == row["quote"] for row in facts)
+    rates = {
+        (row["holds_from"], row["holds_to"]): row["value"]
+        for row in facts
+        if row["attribute"] == "yoy_growth" and row["indicator"] == "industrial_investment"
+    }
+    assert rates == {
+        ("2023-01", "2023-02"): "[5.9,5.9]0.1 percent",
+        ("2023-01", "2023-06"): "[15.4,15.4]0.1 percent",
+        ("2023-06", "2023-06"): "[31.9,31.9]0.1 percent",
+    }
