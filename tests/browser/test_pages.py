@@ -88,4 +88,4 @@ def test_charts_are_loaded_and_told_in_words(tab, address):
     tab.goto(f"{address}/growth.html")
     picture = tab.locator("figure img").first
     assert picture.evaluate("image => image.complete && image.naturalWidth > 0")
-    assert "January–June 2023: 15.4%" in picture.get_attribute("alt")
+    assert "Jan–Jun 2023: 15.4%" in picture.get_attribute("alt")

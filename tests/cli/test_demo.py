@@ -19,7 +19,13 @@ def monitor(tmp_path):
 def test_the_demo_writes_edition_site_and_bulletin_and_prints_the_headlines(run, tmp_path):
     done = run("demo", "--to", "demo")
     assert done.returncode == 0, done.stderr
-    for name in ("edition/edition.json", "site/index.html", "site/zh/index.html", "bulletin/en.html", "bulletin/zh.html"):
+    for name in (
+        "edition/edition.json",
+        "site/index.html",
+        "site/zh/index.html",
+        "bulletin/en.html",
+        "bulletin/zh.html",
+    ):
         assert (tmp_path / "demo" / name).is_file()
     assert [figure for figure in ("15.4", "5.9", "31.9") if figure not in done.stdout] == []
     made = read_folder(tmp_path / "demo" / "edition")

@@ -45,7 +45,7 @@ def test_all_faults_are_reported_at_once_and_the_good_lines_kept(run, tmp_path):
     assert done.returncode == 1
     complaints = [line for line in done.stderr.splitlines() if "facts.jsonl line" in line]
     assert [int(line.split("line ")[1].split(":")[0]) for line in complaints] == [2, 3, 4, 5, 6, 7]
-    for word, line in zip(("EOF", "furlong", "happiness", "number", "2023-13", "half_built"), complaints, strict=True):
+    for word, line in zip(("EOF", "furlong", "happiness", "decimal", "2023-13", "half_built"), complaints, strict=True):
         assert word in line
     log = Log(tmp_path / "groundbreak.db")
     assert [row["value"] for row in log.table(fact) if row["attribute"] == "yoy_growth"] == ["[15.4,15.4]0.1 percent"]

@@ -25,11 +25,12 @@ def test_what_is_said_from_outside_wins():
     assert (document.source.uri, document.source.published) == ("y:2", PartialDate.of(2022, 1, 5))
 
 
-def test_a_file_is_known_by_its_name_and_not_by_its_path(tmp_path):
+def test_a_file_is_known_by_its_path_so_that_two_of_one_name_stay_two(tmp_path):
     path = tmp_path / "note.txt"
     path.write_bytes(b"\xef\xbb\xbfA plant opened.\r\n")
     document = load(path, fetched_on=DAY)
-    assert document.source.uri == "note.txt"
+    assert document.source.uri == path.as_posix()
+    assert document.source.complete
     assert document.text == "A plant opened.\n"
 
 

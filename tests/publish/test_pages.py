@@ -60,7 +60,7 @@ def test_the_chart_shows_what_is_bounded_and_no_more(view):
     shown = telling(rows, domain(rows))
     assert 3 < len(shown) < len(rows)
     drawn = chart(view["en"], 2023)
-    assert "January–May 2023: 8.89% to 12.09% (assumed weights)" in drawn.alt
+    assert "Jan–May 2023: 8.89% to 12.09% (assumed weights)" in drawn.alt
     picture = drawn.files()["growth-2023.svg"]
     assert 'role="img" aria-label="Chart of industrial investment' in picture
     assert picture == drawn.files()["growth-2023.svg"]

@@ -60,7 +60,7 @@ def test_a_source_counts_from_the_end_of_its_stated_date_else_from_the_day_it_wa
     assert facts <= book.facts("published", known_at=LAST)
 
 
-def test_a_source_tells_by_which_rule_it_was_known(book, told, ids):
+def test_a_source_tells_by_which_rule_it_was_known(book, told):
     told_by = {row["source_id"]: row["known_by"] for row in book.fold(known_at=LAST).sources.to_pylist()}
     claims = book.fold(known_at=LAST).claims.to_pylist()
     rule = {row["fact_id"]: told_by[row["source_id"]] for row in claims}

@@ -36,7 +36,7 @@ def complain(fault: GroundbreakError) -> None:
 
 def note(text: str) -> None:
     """Print a remark beside the results."""
-    _err.print(escape(text), style="dim")
+    _err.print(escape(text), style="dim", soft_wrap=True)
 
 
 def finish(faults: Sequence[GroundbreakError]) -> None:

@@ -31,6 +31,8 @@ def write_folder(edition: Edition, folder: Path) -> Path:
         raise EditionError(
             f"{folder.name} already holds edition {present['id']}", mend="an edition is never written over"
         )
+    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        raise EditionError("there is something else here", where=str(folder), mend="name a new or empty folder")
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
         made = Path(scratch) / "edition"
@@ -40,6 +42,8 @@ def write_folder(edition: Edition, folder: Path) -> Path:
             _write_csv(table, made / "tables" / f"{name}.csv")
         _write_json(made / "datapackage.json", _datapackage(edition))
         _write_json(made / "edition.json", _card(edition))
+        if folder.is_dir():
+            folder.rmdir()
         shutil.move(made, folder)
     return folder
 
@@ -49,14 +53,22 @@ def read_folder(folder: Path) -> Edition:
     if not (folder / "edition.json").is_file():
         raise EditionError("there is no edition here", where=str(folder), mend="run: groundbreak edition")
     card = json.loads((folder / "edition.json").read_text("utf-8"))
-    tables = {path.stem: pq.read_table(path) for path in sorted((folder / "tables").glob("*.parquet"))}
-    if tables_digest(tables) != card["content"]:
-        changed = [name for name, table in tables.items() if table_digest(table) != card["tables"].get(name)]
-        raise EditionError(
-            f"changed since it was written: {', '.join(changed)}", where=str(folder), mend="build it again"
-        )
     dates = {key: date.fromisoformat(card["inputs"][key]) for key in ("as_of", "known_at")}
-    return Edition(Inputs(**{**card["inputs"], **dates}), card["settings"], tables, card["content"])
+    inputs = Inputs(**{**card["inputs"], **dates})
+    tables = {path.stem: _read_table(path) for path in sorted((folder / "tables").glob("*.parquet"))}
+    now = {name: table_digest(table) for name, table in tables.items()}
+    changed = sorted(name for name in now.keys() | card["tables"].keys() if now.get(name) != card["tables"].get(name))
+    if changed or tables_digest(tables) != card["content"] or inputs.id != card["id"]:
+        what = ", ".join(changed) or "edition.json"
+        raise EditionError(f"changed since it was written: {what}", where=str(folder), mend="build it again")
+    return Edition(inputs, card["settings"], tables, card["content"])
+
+
+def _read_table(path: Path) -> pa.Table:
+    try:
+        return pq.read_table(path)
+    except pa.ArrowInvalid as wrong:
+        raise EditionError("not a Parquet file any more", where=str(path), mend="build it again") from wrong
 
 
 def _card(edition: Edition) -> dict[str, Any]:

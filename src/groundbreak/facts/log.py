@@ -16,7 +16,7 @@ from sqlalchemy.exc import DatabaseError
 from groundbreak.errors import BrokenLog, NoLog
 from groundbreak.facts import rows, schema
 from groundbreak.facts.database import engine, migrate
-from groundbreak.facts.model import Judgement, Reading, digest
+from groundbreak.facts.model import Judgement, Reading, Source, digest
 from groundbreak.facts.vocabulary import check, look_up
 
 Clock = Callable[[], datetime]
@@ -174,7 +174,7 @@ class _Batch:
 def _add_readings(batch: _Batch, readings: Sequence[Reading]) -> None:
     counted: dict[tuple[str, str], int] = {}
     for reading in readings:
-        batch.add(schema.source, [rows.source_row(reading.source)])
+        _add_source(batch, reading.source)
         last = _newest(batch.connection, reading)
         said = (reading.version, rows.findings_digest(reading), reading.text, reading.whole)
         if last and (last["version"], last["findings"], last["document_text"], last["whole"]) == said:
@@ -188,6 +188,17 @@ def _add_readings(batch: _Batch, readings: Sequence[Reading]) -> None:
         batch.add(schema.evidence, [rows.evidence_row(item, reading.source.id) for item in found])
         batch.add(schema.reading, [row])
         batch.add(schema.reading_fact, [rows.reading_fact_row(row["id"], item) for item in found])
+
+
+def _add_source(batch: _Batch, source: Source) -> None:
+    """Add what is said of a source where it differs from what was said last; when it was had again is no news."""
+    table = schema.source
+    told = select(table).where(table.c.source == source.id).order_by(table.c.batch)
+    before = [dict(row) for row in batch.connection.execute(told).mappings()]
+    row = rows.source_row(source, len(before))
+    news = {name for name in row if before and row[name] != before[-1][name]} - {"id", "fetched_on"}
+    if news or not before:
+        batch.add(table, [row])
 
 
 def _add_judgements(batch: _Batch, judgements: Sequence[Judgement]) -> None:

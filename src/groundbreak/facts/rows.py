@@ -10,10 +10,10 @@ from groundbreak.units import Quantity, plain
 Row = dict[str, Any]
 
 
-def source_row(source: Source) -> Row:
-    """What is said about a source; the key is all of it, so that a later word on it is a row of its own."""
+def source_row(source: Source, number: int = 0) -> Row:
+    """What is said about a source for the `number`-th time; a later word on it is a row of its own."""
     said = {field.name: _text(getattr(source, field.name)) for field in fields(source)}
-    return {"id": digest(said), "source": source.id, **said}
+    return {"id": digest(source.id, number, said), "source": source.id, **said}
 
 
 def mention_row(mention: Mention) -> Row:

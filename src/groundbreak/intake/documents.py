@@ -44,11 +44,12 @@ def load(path: Path, *, fetched_on: date, uri: str | None = None, **said: str | 
     fetched_on
         The day it was had.
     uri
-        Its address; the file's name where neither this nor the front matter gives one.
+        Its address; the path as given where neither this nor the front matter gives one. A document with other content
+        at the same address is a later version of it.
     **said
         What is known of it, by the keys of front matter; wins over what the document says of itself.
     """
-    return from_bytes(path.read_bytes(), path.name, fetched_on=fetched_on, uri=uri, **said)
+    return from_bytes(path.read_bytes(), path.as_posix(), fetched_on=fetched_on, uri=uri, **said)
 
 
 def from_bytes(content: bytes, name: str, *, fetched_on: date, uri: str | None = None, **said: str | None) -> Document:
@@ -111,6 +112,7 @@ def _source(content: bytes, name: str, text: str, fetched_on: date, known: Mappi
         audience=audience,
         origin=known.get("origin"),
         note=known.get("note", ""),
+        complete=True,
     )
 
 

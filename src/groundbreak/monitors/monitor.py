@@ -2,7 +2,7 @@
 
 import csv
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -11,9 +11,11 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from groundbreak.errors import BadMonitor, Faults, GroundbreakError
+from groundbreak.errors import BadMonitor, Faults, GroundbreakError, UnknownCode
 from groundbreak.facts import content_hash, digest
+from groundbreak.facts.vocabulary import look_up
 from groundbreak.monitors.settings import Cluster, Place, Record, Settings, Target, Taxonomy, Weight
+from groundbreak.units import is_currency
 
 __all__ = ["Cluster", "Monitor", "Place", "Target", "Taxonomy", "Weight", "load"]
 
@@ -69,10 +71,24 @@ def load(name: str | Path) -> Monitor:
     settings = _kept(faults, lambda: _toml(folder / "monitor.toml", Settings))
     places = _kept(faults, lambda: _places(folder / "places.csv"))
     taxonomies = [_kept(faults, lambda path=path: _toml(path, Taxonomy)) for path in _taxonomy_files(folder)]  # type: ignore[misc]
+    if settings is not None:
+        faults += _unknown(settings, places)
     if faults or settings is None or places is None:
         raise Faults(faults)
     systems = tuple(taxonomy for taxonomy in taxonomies if taxonomy)
     return Monitor(folder, settings, places, systems, tuple(_judgements(folder / "judgements.csv")))
+
+
+def _unknown(settings: Settings, places: tuple[Place, ...] | None) -> Iterator[BadMonitor]:
+    """What the settings name that no list has."""
+    if places is not None and settings.area not in {place.code for place in places}:
+        yield BadMonitor(f"area: {settings.area!r} is not in places.csv", where="monitor.toml")
+    if not is_currency(settings.currency):
+        yield BadMonitor(f"currency: {settings.currency!r} is no ISO 4217 code", where="monitor.toml")
+    try:
+        look_up(settings.headline_indicator, "indicators")
+    except UnknownCode as wrong:
+        yield BadMonitor(f"headline_indicator: {wrong.what}", where="monitor.toml", mend=wrong.mend)
 
 
 def _judgements(path: Path) -> list[dict[str, str]]:
@@ -109,6 +125,8 @@ def _toml(path: Path, record: type[_R]) -> _R:
 
 def _places(path: Path) -> tuple[Place, ...]:
     faults: list[GroundbreakError] = []
+    if not path.is_file():
+        raise BadMonitor("there is no such file", where=path.name, mend="list the places that the monitor watches")
     places: dict[str, Place] = {}
     taken: dict[str, str] = {}
     with path.open(encoding="utf-8", newline="") as lines:
@@ -120,6 +138,8 @@ def _places(path: Path) -> tuple[Place, ...]:
                 if taken.setdefault(spelling, place.code) != place.code:
                     where = f"{path.name} line {number}"
                     faults.append(BadMonitor(f"{spelling!r} already names {taken[spelling]}", where=where))
+            if place.code in places:
+                faults.append(BadMonitor(f"{place.code} is listed twice", where=f"{path.name} line {number}"))
             places[place.code] = place
     faults += [
         BadMonitor(f"{place.code} lies in {place.parent}, which is not listed", where=path.name)
@@ -133,7 +153,7 @@ def _places(path: Path) -> tuple[Place, ...]:
 
 def _place(row: dict[str, str], where: str) -> Place:
     try:
-        return Place.model_validate({**row, "variants": tuple(filter(None, row["variants"].split("|")))})
+        return Place.model_validate({**row, "variants": tuple(filter(None, (row.get("variants") or "").split("|")))})
     except ValidationError as wrong:
         raise BadMonitor(_told(wrong), where=where) from wrong
 

@@ -1,62 +1,75 @@
-"""What two names have in common and what sets them apart, each as a number from 0 to 1."""
+"""What sets two names of firms or persons apart, each as a number from 0 to 1."""
 
-from groundbreak.names.align import Pair, align, LIKE, alike
-from groundbreak.names.forms import same_class
-from groundbreak.names.words import Name
 from rapidfuzz.distance import OSA
 
+from groundbreak.names.align import Pair, align
+from groundbreak.names.forms import same_class
+from groundbreak.names.sound import INITIAL, edits
+from groundbreak.names.words import Name, Word
 
-def features(left: Name, right: Name, comma=False) -> dict[str, float]:
+# Words that weigh less are no part of what must be paired.
+_HEAVY = 0.4
+_LIGHT = 0.2
+_MOST_EDITS = 4
+_MOST_APART = 6
+_INITIALS = 3
+
+
+def features(left: Name, right: Name) -> dict[str, float]:
+    """Compare two names word by word.
+
+    With W the mean weight of the two names, a ≤ b the weights of the words that found no partner on either side, and
+    the pairs of words as aligned:
+
+    ``conflict``  a / W: something was replaced;
+    ``extra``     (b − a) / W: something was added;
+    ``apart``     OSA distance of the replaced words, at most 6, over 6;
+    ``edits``     letters that differ in the worst pair, at most 4, over 4;
+    ``weakest``   1 − share of letters in place in the worst pair;
+    ``crossed``   the pairs stand in another order, and no comma says why;
+    ``form_differs``  the legal forms cannot be one: AG, GmbH.
+    """
     pairs = align(left, right)
-    lo = [i for i in range(len(left.words)) if all(i not in p.left for p in pairs)]
-    ro = [i for i in range(len(right.words)) if all(i not in p.right for p in pairs)]
-    open_left = sum(left.words[i].weight for i in lo)
-    open_right = sum(right.words[i].weight for i in ro)
-    less, more = sorted((open_left, open_right))
-    total = (left.weight + right.weight) / 2 or 1.0
-    mass = [(pair.alike, _mass(pair, left, right)) for pair in pairs]
-    heavy = [(p,a) for p,(a, m) in zip(pairs,mass) if m >= 0.4]
-    ed = [_edits(p, left, right) for p, a in heavy]
-    agree = same_class(left.forms, right.forms)
-    apart = OSA.distance("".join(left.words[i].text for i in lo if left.words[i].weight>.2), "".join(right.words[i].text for i in ro if right.words[i].weight>.2)) if less>.2 else 0
+    taken = {at for pair in pairs for at in pair.left}, {at for pair in pairs for at in pair.right}
+    rests = _rest(left, taken[0]), _rest(right, taken[1])
+    less, more = sorted(sum(word.weight for word in rest) for rest in rests)
+    mean = (left.weight + right.weight) / 2 or 1.0
+    heavy = [pair for pair in pairs if _weight(pair, left, right) >= _HEAVY]
+    worst = [_edits(pair, left, right) for pair in heavy]
     return {
-        "conflict": min(less / total, 1.0),
-        "conflict_any": min(less, 1.0),
-        "extra": min((more - less) / total, 1.0),
-        "extra_any": min(more - less, 1.0),
-        "misspelt": sum((1 - a) * m for a, m in mass) / total,
-        "edits": min(max(ed, default=4), 4)/4,
-        "edits2": float(max(ed, default=4)>=2),
-        "apart": min(apart, 6)/6,
-        "weakest": 1 - min((a for p,a in heavy), default=0.0),
-        "whole": 1 - whole(left, right),
-        "form_differs": float(agree is False),
-        "one_word": float(min(sum(w.weight >= 0.4 for w in n.words) for n in (left, right)) <= 1 and more > 0),
-        "first": float(not _first(left, right)),
-        "crossed": crossed([p for p,a in heavy], comma),
+        "conflict": min(less / mean, 1.0),
+        "extra": min((more - less) / mean, 1.0),
+        "apart": _apart(*rests) if less > _LIGHT else 0.0,
+        "edits": min(max(worst, default=_MOST_EDITS), _MOST_EDITS) / _MOST_EDITS,
+        "weakest": 1 - min((pair.alike for pair in heavy), default=0.0),
+        "crossed": float(not (left.comma or right.comma) and _crossed(heavy)),
+        "form_differs": float(same_class(left.forms, right.forms) is False),
     }
-def _edits(p,left,right):
-    a="".join(left.words[i].text for i in p.left); b="".join(right.words[i].text for i in p.right)
-    if p.alike==.85 and a[0]==b[0] and min(len(a),len(b))<=3: return 0
-    if not a.isascii(): return 2*OSA.distance(a,b)
-    from groundbreak.names.align import sound,_VOWELS,_CONSONANTS
-    c = lambda w: w
-    if not (_VOWELS.search(a) and _VOWELS.search(b)): c = lambda w: _CONSONANTS.sub("",sound(w))
-    return min(OSA.distance(c(a),c(b)), OSA.distance(sound(a),sound(b))+.5)
-def crossed(pairs, comma):
-    if comma: return 0.
-    ps=sorted(pairs,key=lambda p:p.left)
-    r=[p.right[0] for p in ps]
-    return float(r!=sorted(r))
 
-def _first(left, right):
-    def f(n):
-        return next((w.text for w in n.words if w.weight > .1), "")
-    return alike(f(left), f(right)) >= .6 or left.joined[:4] == right.joined[:4]
 
-def whole(left, right):
-    s = lambda n: "".join(sorted(w.text for w in n.words))
-    return max(OSA.normalized_similarity(left.joined, right.joined), OSA.normalized_similarity(s(left), s(right)))
+def _rest(name: Name, taken: set[int]) -> list[Word]:
+    return [word for at, word in enumerate(name.words) if at not in taken]
 
-def _mass(pair, left, right):
-    return (sum(left.words[i].weight for i in pair.left) + sum(right.words[i].weight for i in pair.right)) / 2
+
+def _apart(left: list[Word], right: list[Word]) -> float:
+    spelt = ["".join(word.text for word in side if word.weight > _LIGHT) for side in (left, right)]
+    return min(OSA.distance(*spelt), _MOST_APART) / _MOST_APART
+
+
+def _text(name: Name, at: tuple[int, ...]) -> str:
+    return "".join(name.words[index].text for index in at)
+
+
+def _edits(pair: Pair, left: Name, right: Name) -> float:
+    one, other = _text(left, pair.left), _text(right, pair.right)
+    initials = pair.alike == INITIAL and min(len(one), len(other)) <= _INITIALS and one[0] == other[0]
+    return 0.0 if initials else edits(one, other)
+
+
+def _weight(pair: Pair, left: Name, right: Name) -> float:
+    return (sum(left.words[at].weight for at in pair.left) + sum(right.words[at].weight for at in pair.right)) / 2
+
+
+def _crossed(pairs: list[Pair]) -> bool:
+    order = [pair.right for pair in sorted(pairs)]
+    return order != sorted(order)

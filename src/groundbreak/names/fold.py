@@ -9,10 +9,10 @@ from opencc import OpenCC
 from pypinyin import Style, lazy_pinyin
 
 _HAN = re.compile(r"[㐀-䶿一-鿿]")
+_SYLLABLE = re.compile(r"[㐀-䶿一-鿿가-힣]")
 _HAN_RUN = re.compile(r"[㐀-䶿一-鿿]+")
 _DOTTED = re.compile(r"\b((?:\w\.){2,})(\w\b)?")
 _MARKS = re.compile(r"['’‘`´ʼʻ\"“”]")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NOISE = re.compile(r"[^\w%]+|_")
 
 
@@ -31,10 +31,9 @@ def has_han(name: str) -> bool:
     return bool(_HAN.search(name))
 
 
-def is_han(name: str) -> bool:
-    """Whether what has letters is mostly Chinese characters."""
-    letters = [char for char in name if char.isalpha()]
-    return bool(letters) and sum(bool(_HAN.match(char)) for char in letters) * 2 > len(letters)
+def syllabic(name: str) -> bool:
+    """Whether the name is written in Chinese characters or Hangul, where a character is a syllable."""
+    return bool(_SYLLABLE.search(name))
 
 
 def _spell(run: re.Match[str]) -> str:

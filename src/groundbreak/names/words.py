@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from groundbreak.names.fold import plain
-from groundbreak.names.forms import strip_words
+from groundbreak.names.fold import fold_script, plain
+from groundbreak.names.forms import strip_chinese, strip_words
 
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
 _ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
@@ -16,6 +16,7 @@ _ROMAN = {
     for n, word in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(), start=1)
 }
 _COUNTED = re.compile(r"(\d+)(?:st|nd|rd|th|%|%?ers)")
+_NATIVE = re.compile(r"[\W_]+")
 
 # Short forms that are plain English usage; a name never differs by them.
 _SPELLINGS = {
@@ -45,15 +46,11 @@ class Word(NamedTuple):
 
 
 class Name(NamedTuple):
-    """A name's words, without legal forms, and the forms that it had."""
+    """A name's words without legal forms, the forms that it had, and whether a comma stood in it."""
 
     words: tuple[Word, ...]
     forms: tuple[str, ...]
-
-    @property
-    def joined(self) -> str:
-        """All words as one."""
-        return "".join(word.text for word in self.words)
+    comma: bool = False
 
     @property
     def weight(self) -> float:
@@ -62,17 +59,22 @@ class Name(NamedTuple):
 
 
 @lru_cache(maxsize=65536)
-def company(name: str) -> Name:
-    """Split a company's name: connecting words weigh 0.1, words of every trade 0.6, others 1."""
-    bare = strip_words(tuple(" ".join(_SPELLINGS.get(word, word) for word in plain(name).split()).split()))
+def company(name: str, *, native: bool = False) -> Name:
+    """Split a firm's name: connecting words weigh 0.1, numbers 0.5, words of every trade 0.6, others 1."""
+    spelt = (_SPELLINGS.get(word, word) for word in _split(name, native=native))
+    bare = strip_words(tuple(" ".join(spelt).split()))
     return Name(tuple(map(_weigh_company, _numbers(list(bare.words)))), bare.forms)
 
 
 @lru_cache(maxsize=65536)
-def person(name: str) -> Name:
-    """Split a person's name: particles weigh 0.1, titles 0.05, initials 0.4, others 1; forms of a firm are no name."""
-    bare = strip_words(tuple(plain(name).split()))
-    return Name(tuple(map(_weigh_person, bare.words)), bare.forms)
+def person(name: str, *, native: bool = False) -> Name:
+    """Split a person's name: titles weigh 0.05, particles 0.1, initials 0.4, others 1; forms of a firm are no name."""
+    bare = strip_words(_split(name, native=native))
+    return Name(tuple(map(_weigh_person, bare.words)), bare.forms, "," in name)
+
+
+def _split(name: str, *, native: bool) -> tuple[str, ...]:
+    return tuple(_NATIVE.sub(" ", strip_chinese(fold_script(name))).split() if native else plain(name).split())
 
 
 def _weigh_company(word: str) -> Word:

@@ -1,7 +1,7 @@
 """Claims: facts that speak of the same thing of the same entity, ranked; the first wins, the others stay as rivals.
 
-The order is review state, no doubt noted by a compiler, grade of the source, directness (whose words; text at hand
-before retyped figures), dated before undated, recency, and last the fact's own hash, so that it is always total.
+The order is review state, no doubt noted by a compiler, grade of the source, directness (text at hand before retyped
+figures, then whose words), dated before undated, recency, and last the fact's own hash, so that it is always total.
 """
 
 from collections.abc import Mapping
@@ -75,7 +75,7 @@ def _scored(facts: Frame) -> Frame:
         "review": _flag(c("verdict") != "accept"),
         "noted": _flag(c("doubt").fill_null("") == "noted_rival"),
         "grade": c("grade_rank"),
-        "directness": c("attribution_rank") * 2 + c("direct"),
+        "directness": c("direct") * 8 + c("attribution_rank"),
         "dated": _flag(c("holds_from").is_null()),
         "recency": nw.lit(_DAYS - 1) - c("known_day"),
     }

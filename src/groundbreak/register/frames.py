@@ -88,11 +88,12 @@ def iso(number: int) -> str:
 
 
 def _sources(log: Log) -> list[dict[str, Any]]:
-    """What was said last of each source; `recorded` is when it was first heard of."""
+    """What was said last of each source, with the day it was first had and the batch that first told of it."""
     last: dict[str, dict[str, Any]] = {}
     for row in log.table(log_schema.source):
         first = last.get(row["source"], row)
-        last[row["source"]] = {**row, "recorded": first.get("recorded", row["batch"])}
+        kept = {"recorded": first.get("recorded", row["batch"]), "fetched_on": first["fetched_on"]}
+        last[row["source"]] = {**row, **kept}
     return [_source(row) for row in last.values()]
 
 

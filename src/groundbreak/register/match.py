@@ -39,7 +39,7 @@ def judge(mentions: Iterable[Mapping[str, Any]], surfaces: Mapping[str, str]) ->
     for mention in mentions:
         family = _FAMILY.get(mention["kind"], mention["kind"])
         key = _KEYS.get(family, project_key)(mention["name"])
-        if family in {"project", "phase"} and not _GENERIC.sub("", key):
+        if not key or (family in {"project", "phase"} and not _GENERIC.sub("", key)):
             continue
         groups[family, codes.get(key, key) if family == "place" else key].append(mention)
     return [judgement for (_, key), group in sorted(groups.items()) for judgement in _chain(group, key)]

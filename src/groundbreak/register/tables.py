@@ -84,7 +84,8 @@ def _first(frame: Frame, by: list[str]) -> Frame:
 def _winners(claims: Frame, attribute: str) -> Frame:
     """One winner an entity for an attribute: the plan where there is one, for what is planned is what is counted."""
     order = ["back", "part", "fact_id"]
-    won = claims.filter((c("attribute") == attribute) & (c("rank") == 1)).with_columns(part=c("scope").fill_null(""))
+    won = claims.filter((c("attribute") == attribute) & (c("rank") == 1) & (c("modality") != "dropped"))
+    won = won.with_columns(part=c("scope").fill_null(""))
     won = won.with_columns(back=nw.when(c("modality") == "planned").then(nw.lit(0)).otherwise(nw.lit(1)))
     placed = won.with_columns(nth=c("fact_id").cum_count().over("entity", order_by=order))
     return placed.filter(c("nth") == 1)

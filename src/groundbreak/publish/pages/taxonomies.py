@@ -48,13 +48,7 @@ def _version(view: View, code: str, rows: list[Row]) -> Version:
 
 def _cluster(view: View, row: Row) -> Link:
     """A cluster, leading to the fact that names it in this version."""
-    name = row[f"name_{view.language}"]
-    named = (
-        claim["fact_id"]
-        for claim in view.catalog.claim.values()
-        if claim["attribute"] == "cluster" and claim["value"] == name and _taxonomy(view, claim) == row["taxonomy"]
-    )
-    return view.fact(min(named, default=None), name)
+    return view.fact(row["fact_id"], row[f"name_{view.language}"])
 
 
 def _targets(view: View) -> list[Row]:

@@ -1,0 +1,132 @@
+"""An English name beside a Chinese one: how much of each the other explains.
+
+A word of the English name weighs w(t) = ln(1 + N / n(t)) / ln(1 + N) for n(t) of N English names that have it; a
+character of the Chinese name weighs what its kind of word says (`lexicon.KINDS`).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from math import log
+from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from groundbreak.names.fold import plain
+from groundbreak.names.forms import strip_words
+from groundbreak.names.lexicon import company_words
+from groundbreak.names.ordinals import phases, sites, without_phases
+from groundbreak.names.reading import Found, Reading
+
+_EMPTY = frozenset("power station plant project the and of co ltd company no phase first second third".split())
+_TYPES = frozenset(
+    "cogen cogeneration captive thermal chp waste coal gangue heat supply works mill new city industrial park zone"
+    " development".split()
+)
+_PROVINCES = frozenset(
+    "beijing tianjin shanghai chongqing hebei shanxi liaoning jilin heilongjiang jiangsu zhejiang anhui fujian jiangxi"
+    " shandong henan hubei hunan guangdong hainan sichuan guizhou yunnan shaanxi gansu qinghai guangxi tibet ningxia"
+    " xinjiang".split()
+)
+_NUMBER = re.compile(r"\d{1,2}|i{1,3}|i[vx]|vi{0,3}")
+_LONG = 5
+_LIKE = 0.75
+_MISSPELT = 0.9
+
+
+class English(NamedTuple):
+    """An English name's words and numbers."""
+
+    words: tuple[str, ...]
+    sites: frozenset[int]
+    phases: frozenset[int]
+
+
+@lru_cache(maxsize=65536)
+def english(name: str) -> English:
+    """Read an English name."""
+    words = strip_words(tuple(plain(without_phases(name)).split())).words
+    kept = tuple(word for word in words if word not in _EMPTY and not _NUMBER.fullmatch(word))
+    return English(kept, sites(name), phases(name))
+
+
+class Vocabulary:
+    """Words of a set of English names, and what each weighs."""
+
+    def __init__(self, names: Sequence[English]) -> None:
+        self._counts = Counter(word for name in names for word in set(name.words))
+        self._size = len(names)
+        self.words = sorted(self._counts)
+
+    def of(self, word: str) -> float:
+        """Return w(t)."""
+        return log(1 + self._size / max(self._counts[word], 1)) / log(1 + self._size)
+
+    def explained(self, reading: Reading) -> dict[str, Found]:
+        """Return what the Chinese name explains of these words, exactly or with few letters wrong."""
+        found = {word: reading.words[word] for word in self.words if word in reading.words}
+        missing = [word for word in self.words if word not in found and len(word) >= _LONG]
+        spelt = [word for word in reading.words if len(word) >= _LONG]
+        if missing and spelt:
+            alike = process.cdist(missing, spelt, scorer=OSA.normalized_similarity, score_cutoff=_LIKE)
+            for word, row in zip(missing, alike, strict=True):
+                if (value := float(row.max())) > 0:
+                    found[word] = reading.words[spelt[int(row.argmax())]]._replace(value=_MISSPELT * value**2)
+        return found
+
+
+def features(left: Reading, right: English, explained: Mapping[str, Found], weights: Vocabulary) -> dict[str, float]:
+    """Compare a Chinese name with an English one.
+
+    ``english``, ``chinese``  share of the English words', the Chinese characters' weight that the other explains;
+    ``much``, ``lacking``  explained and unexplained weight of English words, in threes;
+    ``unsaid``  characters of no known kind that the English leaves out, in fives;
+    ``misspelt``  words explained with letters wrong or in part;
+    ``type``, ``no_type``  words such as cogen or captive that the Chinese has, has not, of two;
+    ``province``  a province that the Chinese does not name; ``owner``  a group that it does not name;
+    ``number``, ``no_number``  numbers of plants agree, differ.
+    """
+    named = [word for word in right.words if word not in _TYPES and (word not in _PROVINCES or word in explained)]
+    types = [word for word in right.words if word in _TYPES]
+    known = [word for word in named if word in explained]
+    total, hit = sum(map(weights.of, named)), sum(weights.of(word) * explained[word].value for word in known)
+    lacking = [word for word in named if word not in explained]
+    cover = _cover(left, [explained[word] for word in right.words if word in explained])
+    typed = sum(word in explained for word in types)
+    return {
+        "english": hit / total if total else 0.0,
+        "chinese": sum(c * w for c, w in zip(cover, left.weights, strict=True)) / (sum(left.weights) or 1.0),
+        "much": hit / 3,
+        "lacking": sum(map(weights.of, lacking)) / 3,
+        "unsaid": _unsaid(left, cover) / 5,
+        "misspelt": sum(1 - explained[word].value for word in known),
+        "type": min(typed, 2) / 2,
+        "no_type": min(len(types) - typed, 2) / 2,
+        "province": float(any(word in _PROVINCES and word not in explained for word in right.words)),
+        "owner": float(any(word in company_words() for word in lacking)),
+        **_numbers(left, right),
+    }
+
+
+def _cover(reading: Reading, found: Sequence[Found]) -> list[float]:
+    cover = [0.0] * len(reading.weights)
+    for one in found:
+        for at in range(one.start, one.end):
+            cover[at] = max(cover[at], one.value)
+    return cover
+
+
+def _unsaid(reading: Reading, cover: Sequence[float]) -> float:
+    said = zip(reading.kinds, reading.weights, cover, strict=True)
+    return sum((1 - part) * weight for kind, weight, part in said if kind not in {"company", "plant", "industry"})
+
+
+def _numbers(left: Reading, right: English) -> dict[str, float]:
+    """Agree or differ; that there is a first plant goes without saying."""
+    mine, all_mine = left.sites, left.sites | left.phases
+    theirs = right.sites | right.phases
+    agree = len(theirs & mine) + len(theirs & left.phases - mine) / 2
+    differ = theirs - all_mine or mine - theirs - {1}
+    return {"number": min(agree, 1.0), "no_number": float(bool(differ))}

@@ -1,0 +1,93 @@
+"""How likely two names name one thing: a firm, a person, a project or a place."""
+
+from collections.abc import Callable
+from typing import Literal
+
+from groundbreak.names import bilingual, chinese, words
+from groundbreak.names.features import features
+from groundbreak.names.fold import has_han, syllabic
+from groundbreak.names.keys import company_key, place_key, project_key
+from groundbreak.names.match import Match, certain, judge
+from groundbreak.names.ordinals import phases, sites, without_phases
+from groundbreak.names.reading import read
+from groundbreak.names.words import Name
+
+Kind = Literal["company", "person", "project", "place"]
+
+
+def compare(left: str, right: str, kind: Kind = "company") -> Match:
+    """Score two names.
+
+    Parameters
+    ----------
+    left, right
+        Names as read, in any script.
+    kind
+        What they name. Projects and places whose numbers or phases differ are two, however alike their names.
+
+    Returns
+    -------
+    Match
+        A score from 0 to 1 with its reasons; `Match.same` says whether it reaches the fixed threshold.
+    """
+    return _KINDS[kind](left, right)
+
+
+def pair_features(left: str, right: str, kind: Kind) -> dict[str, float]:
+    """Return the features of two names of one script, or of two scripts that are both romanised."""
+    split: Callable[..., Name] = words.person if kind == "person" else words.company
+    native = syllabic(left) and syllabic(right)
+    return features(split(left, native=native), split(right, native=native))
+
+
+def _person(left: str, right: str) -> Match:
+    return judge("person", pair_features(left, right, "person"))
+
+
+def _company(left: str, right: str) -> Match:
+    keys = company_key(left), company_key(right)
+    if has_han(left) and has_han(right):
+        return certain("one key", same=True) if keys[0] == keys[1] else _chinese(left, right)
+    if has_han(left) or has_han(right):
+        return _bilingual(*((left, right) if has_han(left) else (right, left)))
+    return judge("company", pair_features(left, right, "company"))
+
+
+def _project(left: str, right: str) -> Match:
+    if _differ(phases(left), phases(right)):
+        return certain("phase differs", same=False)
+    if _differ(sites(left), sites(right)):
+        return certain("number differs", same=False)
+    if project_key(left) == project_key(right):
+        return certain("one key", same=True)
+    return _company(without_phases(left), without_phases(right))
+
+
+def _place(left: str, right: str) -> Match:
+    if place_key(left) == place_key(right):
+        return certain("one key", same=True)
+    return _company(left, right)
+
+
+def _chinese(left: str, right: str) -> Match:
+    short, full = sorted((left, right), key=lambda name: len(company_key(name)))
+    name = chinese.registered(full)
+    return judge("short", chinese.features(chinese.short(short), name, chinese.Weights([name])))
+
+
+def _bilingual(left: str, right: str) -> Match:
+    reading, name = read(left), bilingual.english(right)
+    vocabulary = bilingual.Vocabulary([name])
+    return judge("bilingual", bilingual.features(reading, name, vocabulary.explained(reading), vocabulary))
+
+
+def _differ(left: frozenset[int], right: frozenset[int]) -> bool:
+    return bool(left) and bool(right) and left.isdisjoint(right)
+
+
+_KINDS: dict[str, Callable[[str, str], Match]] = {
+    "company": _company,
+    "person": _person,
+    "project": _project,
+    "place": _place,
+}

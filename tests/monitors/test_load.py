@@ -1,0 +1,125 @@
+import shutil
+from pathlib import Path
+
+import pytest
+
+from groundbreak.errors import BadMonitor, Faults
+from groundbreak.facts import Log
+from groundbreak.facts.vocabulary import check, look_up
+from groundbreak.monitors import anchors, load
+
+
+@pytest.fixture(scope="module")
+def ningbo():
+    return load("ningbo")
+
+
+@pytest.fixture
+def folder(ningbo, tmp_path):
+    """A copy to break."""
+    return Path(shutil.copytree(ningbo.folder, tmp_path / "copy"))
+
+
+def change(path, old, new):
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def faults(folder):
+    with pytest.raises(Faults) as raised:
+        load(folder)
+    return [str(fault) for fault in raised.value.faults]
+
+
+def test_the_reference_monitor_loads(ningbo):
+    assert ningbo.settings.id == "ningbo"
+    assert ningbo.place[ningbo.settings.area].name_en == "Ningbo"
+    assert ningbo.surfaces["前湾新区"] == ningbo.surfaces["Qianwan"]
+    assert {taxonomy.code for taxonomy in ningbo.taxonomies} == {"246-2019", "361-2023", "361-2025"}
+    assert ningbo.facts_file.is_file()
+    assert len(ningbo.dispatches) >= 12
+
+
+def test_a_folder_loads_as_the_shipped_one(ningbo, folder):
+    assert load(folder).digest == ningbo.digest
+    assert load(str(folder)).places == ningbo.places
+
+
+@pytest.mark.parametrize("name", ["monitor.toml", "places.csv", "taxonomies/361-2023.toml"])
+def test_a_changed_file_is_another_monitor(ningbo, folder, name):
+    path = folder / name
+    path.write_text(path.read_text("utf-8") + "\n", "utf-8")
+    assert load(folder).digest != ningbo.digest
+
+
+def test_there_is_no_such_monitor():
+    with pytest.raises(BadMonitor, match=r"nowhere: there is no monitor\.toml \(name a shipped monitor"):
+        load("nowhere")
+
+
+BROKEN = {
+    "an unknown key": ("monitor.toml", 'id = "ningbo"', 'id = "ningbo"\ncolour = "red"', "monitor.toml: colour: "),
+    "an unknown key deep inside": ("monitor.toml", "seed =", "sed =", "monitor.toml: edition.se"),
+    "broken TOML": ("monitor.toml", "[edition]", "[edition", "monitor.toml: "),
+    "a date there is not": ("monitor.toml", '"2026-11-22"', '"2026-13-22"', "monitor.toml: edition.as_of: "),
+    "a weight above one": ("monitor.toml", "high = 0.28", "high = 1.28", "monitor.toml: growth.weight.0.high: "),
+    "an unknown basis": ("monitor.toml", '"assumed"', '"guessed"', "monitor.toml: growth.weight.0.basis: "),
+    "an unknown area": ("monitor.toml", 'area = "330200"', 'area = "330299"', "monitor.toml: area: '330299' is not in places"),
+    "an unknown currency": ("monitor.toml", '"CNY"', '"RMB"', "monitor.toml: currency: 'RMB' is no ISO 4217 code"),
+    "an unknown indicator": ("monitor.toml", '"industrial_investment"', '"industrial_investmen"', "(did you mean 'industrial_investment'?)"),
+    "a spelling of two places": ("places.csv", "Haishu|海曙", "Haishu|海曙|Ningbo", "places.csv line 5: 'Ningbo' already names 330200"),
+    "a code listed twice": ("places.csv", "330203,", "330200,", "places.csv line 5: 330200 is listed twice"),
+    "an unlisted parent": ("places.csv", ",330200,29.86", ",330299,29.86", "lies in 330299, which is not listed"),
+    "a latitude there is not": ("places.csv", "29.70", "129.70", "places.csv line 4: lat: "),
+    "an unknown kind of place": ("places.csv", "330203,district", "330203,districts", "places.csv line 5: kind: "),
+    "a missing column": ("places.csv", "code,kind", "code,sort", "places.csv line 2: "),
+    "a cell too many": ("places.csv", "330203,district,", "330203,district,,", "places.csv line 5: "),
+    "an unknown tier": ("taxonomies/361-2023.toml", '"trillion"', '"trillions"', "361-2023.toml: cluster.0.tier: "),
+    "an unknown key of a cluster": ("taxonomies/361-2023.toml", "name_en", "name_fr", "361-2023.toml: name_fr: "),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_a_fault_names_its_file_and_place(folder, what):
+    name, old, new, told = BROKEN[what]
+    change(folder / name, old, new)
+    assert any(told in fault for fault in faults(folder)), faults(folder)
+
+
+def test_a_monitor_needs_its_places(folder):
+    (folder / "places.csv").unlink()
+    assert any(fault.startswith("places.csv: there is no such file") for fault in faults(folder))
+
+
+def test_all_faults_are_told_at_once(folder):
+    for what in ("a weight above one", "a latitude there is not", "an unknown tier"):
+        name, old, new, _ = BROKEN[what]
+        change(folder / name, old, new)
+    assert [fault.partition(":")[0] for fault in faults(folder)] == [
+        "monitor.toml",
+        "places.csv line 4",
+        "361-2023.toml",
+    ]
+
+
+def test_places_and_taxonomies_become_facts(ningbo, tmp_path):
+    readings = anchors(ningbo)
+    for reading in readings:
+        assert reading.findings
+        for item in reading.findings:
+            check(item.fact)
+            assert item.evidence.quote
+    log = Log.create(tmp_path / "facts.db")
+    assert log.write(readings)
+    assert not log.write(anchors(load("ningbo")))
+    log.close()
+
+
+def test_every_code_of_a_place_is_a_fact(ningbo):
+    codes = {item.fact.value.text for item in anchors(ningbo)[0].findings if item.fact.attribute == "identifier"}
+    assert codes == set(ningbo.place)
+
+
+def test_the_headline_is_an_indicator(ningbo):
+    assert look_up(ningbo.settings.headline_indicator, "indicators")["first_block"] == "2"

@@ -1,0 +1,76 @@
+"""The fold depends on what the log holds, never on the order of its rows or the engine's threads."""
+
+from dataclasses import fields
+from datetime import date
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from groundbreak.register import Frames, duckdb_engine, fold, read
+
+CASES = []
+FAR = date(2030, 1, 1)
+
+
+@CASES.append
+def everything(tell):
+    """Rivals, readings, plans given up, parts and judgements, with ties wherever there can be one."""
+    shared = [tell.money("甲", 10**9), tell.gate("甲", "started", "2023"), tell.link("甲", "owner", "company", "丙")]
+    first = tell.says("one", *shared, tell.money("甲", 2 * 10**9), published="2023-01")
+    tell.says("two", *shared, tell.money("一期", 10**9, kind="phase"), published="2023-01")
+    tell.says(
+        "two", *shared, tell.link("一期", "part_of", "project", "甲", kind="phase"), published="2023-01", version="2"
+    )
+    tell.says("plan", tell.gate("乙", "completed", "2024", "planned"), published="2023-02")
+    tell.says("drop", tell.gate("乙", "completed", "2024", "dropped"), published="2023-03")
+    third = tell.says("three", tell.money("又甲", 3 * 10**9), published="2023-01", origin="one")
+    tell.judges("same", first[0], third[0])
+    tell.judges("different", first[0], third[0], author="bob")
+    tell.judges("withdrawn", first[0], third[0], author="bob")
+    tell.judges("accept", first[3])
+
+
+def said(register):
+    return {**register.tables, "claims": register.claims, "sources": register.sources}
+
+
+@pytest.fixture(scope="module")
+def frames(book, told):
+    assert told
+    return read(book.log)
+
+
+@pytest.fixture(scope="module")
+def straight(frames):
+    return said(fold(frames, as_of=FAR, known_at=FAR, lazy=duckdb_engine(1)))
+
+
+@settings(max_examples=4, deadline=None)
+@given(seed=st.integers(0, 2**32))
+def test_rows_in_any_order_give_the_same_register(frames, straight, seed):
+    draw = np.random.default_rng(seed)
+    tables = {field.name: getattr(frames, field.name) for field in fields(Frames)}
+    shuffled = Frames(**{name: table.take(draw.permutation(table.num_rows)) for name, table in tables.items()})
+    found = said(fold(shuffled, as_of=FAR, known_at=FAR, lazy=duckdb_engine(1)))
+    assert {name: table.to_pylist() for name, table in found.items()} == {
+        name: table.to_pylist() for name, table in straight.items()
+    }
+
+
+def test_threads_change_the_speed_and_never_a_result(frames, straight):
+    found = said(fold(frames, as_of=FAR, known_at=FAR, lazy=duckdb_engine(4)))
+    assert all(found[name].equals(table) for name, table in straight.items())
+
+
+def test_an_empty_log_gives_all_tables_with_their_columns(tmp_path, straight):
+    from groundbreak.facts import Log
+
+    log = Log.create(tmp_path / "facts.db")
+    found = said(fold(read(log), as_of=FAR, known_at=FAR))
+    log.close()
+    assert {name: table.column_names for name, table in found.items()} == {
+        name: table.column_names for name, table in straight.items()
+    }
+    assert all(table.num_rows == 0 for table in found.values())
