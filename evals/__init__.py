@@ -1,0 +1,1 @@
+"""Accuracy on labelled data; each file is a command."""

@@ -18,7 +18,8 @@ from groundbreak.names.fold import fold_script, has_han, plain
 from groundbreak.names.forms import TABLE
 
 _CLASSES = {
-    "partnership": r"partner|kommandit|offene handels|nom collectif|comandit|comman|tovarishchestv|合夥|合伙|spolk|\bkg\b",
+    "partnership": r"partner|kommandit|offene handels|nom collectif|comandit|comman|tovarishchestv|合夥|合伙|spolk"
+    r"|\bkg\b",
     "stock": r"aktie|joint.stock|aktsioner|acciones|azioni|actions|anonim|anonym|naamloze|public.*(limited|company)"
     r"|akcie|akcyjna|osakeyhti|aksje|aktie|részvény|株式|股份|corporation|sociedad anonima|actiuni|hlutaf",
     "limited": r"limited|beschränk|limit[aáée]|limitad|limitat|limitée|besloten|ogranich|有限|responsabili|anpartssel"
@@ -30,10 +31,10 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 # In English only words that cannot be part of a proper name: "International Company" is a form, and half of a name.
-_ENGLISH = frozenset(
-    "private public open closed joint stock limited liability company co corporation corp ltd llc llp lp partnership by"
-    " shares guarantee pte pty inc incorporated incorporation unlimited proprietary general registered and with plc"
-    " pvt bhd sdn berhad".split()
+_ENGLISH = re.compile(
+    r"private|public|open|closed|joint|stock|limited|liability|company|co|corporation|corp|ltd|llc|llp|lp|partnership|by"
+    r"|shares|guarantee|pte|pty|inc|incorporated|incorporation|unlimited|proprietary|general|registered|and|with|plc|pvt"
+    r"|bhd|sdn|berhad"
 )
 _ROMAN = re.compile(r"[ivx]+")
 _NAMES = ("Entity Legal Form name Local name", "Entity Legal Form name Transliterated name (per ISO 01-140-10)")
@@ -51,7 +52,11 @@ def forms(row: dict[str, str]) -> Iterator[str]:
         for text in re.split(r"[;\n]|(?<=[A-Za-z]), (?=[A-Z])", row[column]):
             bare = re.sub(r"[(（].*?[)）]", " ", text).strip()
             form = fold_script(bare) if has_han(bare) else plain(bare) if len(bare) > 1 else ""
-            proper = row["Language"] == "English" and len(form.split()) > 1 and not _ENGLISH >= set(form.split())
+            proper = (
+                row["Language"] == "English"
+                and len(form.split()) > 1
+                and not all(map(_ENGLISH.fullmatch, form.split()))
+            )
             if len(form) > 1 and len(form.split()) < 7 and not _ROMAN.fullmatch(form) and not proper:
                 yield form
 

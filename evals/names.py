@@ -64,9 +64,8 @@ def name_bench(rows: Sequence[Row]) -> None:
     for label, belongs in groups.items():
         chosen = [verdict for verdict, row in zip(verdicts, rows, strict=True) if belongs(row)]
         found = score(chosen)
-        print(
-            f"{label:14} n={len(chosen):4}  precision={found.precision:.3f}  recall={found.recall:.3f}  F1={found.f1:.3f}"
-        )
+        of = f"precision={found.precision:.3f}  recall={found.recall:.3f}  F1={found.f1:.3f}"
+        print(f"{label:14} n={len(chosen):4}  {of}")
 
 
 def short_full(rows: Sequence[Row]) -> None:

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from groundbreak.names import company_key, fold_script, has_han, place_key, project_key
@@ -48,6 +48,7 @@ def test_places_are_compared_without_case_space_and_script(left, right):
     assert place_key(left) == place_key(right)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=30))
 def test_folding_twice_changes_nothing_more(name):
     assert fold_script(fold_script(name)) == fold_script(name)

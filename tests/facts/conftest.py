@@ -4,10 +4,13 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from hypothesis import settings
 
 from groundbreak.facts import Evidence, Fact, Finding, Judgement, Link, Log, Mention, Reading, Relative, Source, Text
 from groundbreak.units import Interval, PartialDate, Quantity
 
+settings.register_profile("patient", deadline=None)  # the time of a first example says nothing
+settings.load_profile("patient")
 CONTENT = "c" * 64
 
 

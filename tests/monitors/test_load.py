@@ -65,18 +65,18 @@ BROKEN = {
     "a date there is not": ("monitor.toml", '"2026-11-22"', '"2026-13-22"', "monitor.toml: edition.as_of: "),
     "a weight above one": ("monitor.toml", "high = 0.28", "high = 1.28", "monitor.toml: growth.weight.0.high: "),
     "an unknown basis": ("monitor.toml", '"assumed"', '"guessed"', "monitor.toml: growth.weight.0.basis: "),
-    "an unknown area": ("monitor.toml", 'area = "330200"', 'area = "330299"', "monitor.toml: area: '330299' is not in places"),
+    "an unknown area": ("monitor.toml", '"330200"', '"330299"', "monitor.toml: area: '330299' is not in places.csv"),
     "an unknown currency": ("monitor.toml", '"CNY"', '"RMB"', "monitor.toml: currency: 'RMB' is no ISO 4217 code"),
-    "an unknown indicator": ("monitor.toml", '"industrial_investment"', '"industrial_investmen"', "(did you mean 'industrial_investment'?)"),
-    "a spelling of two places": ("places.csv", "Haishu|海曙", "Haishu|海曙|Ningbo", "places.csv line 5: 'Ningbo' already names 330200"),
+    "an unknown indicator": ("monitor.toml", '"industrial_investment"', '"industry"', "headline_indicator: unknown"),
+    "a spelling of two places": ("places.csv", "|海曙,", "|海曙|Ningbo,", "line 5: 'Ningbo' already names 330200"),
     "a code listed twice": ("places.csv", "330203,", "330200,", "places.csv line 5: 330200 is listed twice"),
-    "an unlisted parent": ("places.csv", ",330200,29.86", ",330299,29.86", "lies in 330299, which is not listed"),
+    "an unlisted parent": ("places.csv", "|海曙,330200", "|海曙,330299", "lies in 330299, which is not listed"),
     "a latitude there is not": ("places.csv", "29.70", "129.70", "places.csv line 4: lat: "),
     "an unknown kind of place": ("places.csv", "330203,district", "330203,districts", "places.csv line 5: kind: "),
     "a missing column": ("places.csv", "code,kind", "code,sort", "places.csv line 2: "),
     "a cell too many": ("places.csv", "330203,district,", "330203,district,,", "places.csv line 5: "),
     "an unknown tier": ("taxonomies/361-2023.toml", '"trillion"', '"trillions"', "361-2023.toml: cluster.0.tier: "),
-    "an unknown key of a cluster": ("taxonomies/361-2023.toml", "name_en", "name_fr", "361-2023.toml: name_fr: "),
+    "an unknown key of a cluster": ("taxonomies/361-2023.toml", "name_en", "name_fr", "name_fr: Extra inputs"),
 }  # fmt: skip
 
 

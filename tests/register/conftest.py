@@ -5,11 +5,14 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import settings
 
 from groundbreak.facts import Code, Evidence, Fact, Finding, Judgement, Link, Log, Mention, Reading, Source, Text
 from groundbreak.register import duckdb_engine, fold, judge, read
 from groundbreak.units import Hedge, Interval, PartialDate, Quantity
 
+settings.register_profile("patient", deadline=None)  # the time of a first example says nothing
+settings.load_profile("patient")
 FAR = date(2030, 1, 1)
 LAZY = duckdb_engine(2)
 

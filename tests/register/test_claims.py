@@ -2,7 +2,7 @@
 
 import pytest
 
-from groundbreak.units import Hedge
+from groundbreak.units import Hedge, PartialDate
 
 CASES = []
 
@@ -39,8 +39,6 @@ def directness(tell):
 
 @CASES.append
 def dated(tell):
-    from groundbreak.units import PartialDate
-
     return rivals(tell, {"published": "2020", "said": {"holds_from": PartialDate.of(2019)}}, {})
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from groundbreak.facts import Log
 from groundbreak.register import Frames, duckdb_engine, fold, read
 
 CASES = []
@@ -47,7 +48,7 @@ def straight(frames):
     return said(fold(frames, as_of=FAR, known_at=FAR, lazy=duckdb_engine(1)))
 
 
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(seed=st.integers(0, 2**32))
 def test_rows_in_any_order_give_the_same_register(frames, straight, seed):
     draw = np.random.default_rng(seed)
@@ -65,8 +66,6 @@ def test_threads_change_the_speed_and_never_a_result(frames, straight):
 
 
 def test_an_empty_log_gives_all_tables_with_their_columns(tmp_path, straight):
-    from groundbreak.facts import Log
-
     log = Log.create(tmp_path / "facts.db")
     found = said(fold(read(log), as_of=FAR, known_at=FAR))
     log.close()

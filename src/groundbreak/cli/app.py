@@ -205,7 +205,8 @@ def explain_(
 
     Example: `groundbreak explain build/demo/edition projects/m1d9b3eb4/investment_cny` (the start of an id will do)
     """
-    render.explanation(explain(read_folder(folder), address), language.value)
+    made = read_folder(folder)
+    render.explanation(explain(made, address), made, language.value)
 
 
 @app.command()

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 import typer
 from rich.console import Console
@@ -15,12 +15,16 @@ from rich.table import Table
 
 from groundbreak.cli.work import Stored
 from groundbreak.edition import Edition, Explanation
+from groundbreak.edition.content import cell
 from groundbreak.errors import Faults, GroundbreakError
 from groundbreak.facts import Finding, Link
 from groundbreak.facts.model import value_text
 from groundbreak.facts.rows import evidence_row, fact_row
 from groundbreak.facts.vocabulary import term
-from groundbreak.publish import days
+from groundbreak.publish import days, said
+from groundbreak.publish.catalog import Catalog
+from groundbreak.publish.texts import Language
+from groundbreak.publish.view import View
 from groundbreak.units import plain
 
 _T = TypeVar("_T")
@@ -77,19 +81,20 @@ def reading(stored: Stored, *, as_json: bool) -> None:
     _out.print(table)
 
 
-def explanation(found: Explanation, language: Literal["en", "zh"]) -> None:
+def explanation(found: Explanation, edition: Edition, language: Language) -> None:
     """Show what a figure rests on."""
+    view = View(Catalog(edition), language)
     for name, value in found.shows.items():
-        _out.print(f"[bold]{escape(name)}[/bold] {escape(str(value))}")
+        _out.print(f"[bold]{escape(name)}[/bold] {escape(cell(value) or '')}")
     for name, derivation in found.derivations:
         _out.print(f"\n[bold]{_CASES[language][name]}[/bold]")
         _out.print(escape(derivation.text(language)))
     for trace in found.traces:
-        _trace(trace.fact, trace.source, "")
+        _trace(view, trace.fact, trace.source)
         if trace.rivals:
-            _out.print(f"  chosen before {len(trace.rivals)} other(s) by: {trace.decided_by}")
+            _out.print(f"  {_CHOSEN[language].format(len(trace.rivals), trace.decided_by)}")
         for rival in trace.rivals:
-            _trace(rival, {}, "  rival ")
+            _trace(view, rival, {}, "    ")
 
 
 def headlines(edition: Edition, folder: Path) -> None:
@@ -119,21 +124,26 @@ _CASES = {
 }
 
 
+_CHOSEN = {"en": "chosen before {} other(s) by {}:", "zh": "优先于其他 {} 项，依据 {}："}
+
+
 def _bar() -> Progress:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     return Progress(*columns, console=_err, transient=True)
 
 
-def _trace(fact: dict[str, Any], source: dict[str, Any], lead: str) -> None:
-    when = f" [{fact['holds_from'] or '…'}]" if fact["holds_from"] else ""
-    _out.print(
-        f"{lead}{fact['fact_id']} {fact['attribute']} = {escape(str(fact['value']))}{escape(when)} ({fact['modality']})"
-    )
-    doubt = f" — {term(fact['doubt'], 'doubts', 'en')}" if fact["doubt"] else ""
-    _out.print(f"{lead}  “{escape(fact['quote'] or '')}”{doubt}")
+def _trace(view: View, fact: dict[str, Any], source: dict[str, Any], lead: str = "") -> None:
+    row = view.catalog.claim[fact["fact_id"]]
+    when = said.when(view, row)
+    what = f"{view.name(row['entity_id']).text}: {said.label(view, row)} {said.value(view, row).text}"
+    modality = term(fact["modality"], "modalities", view.language)
+    doubt = f" — {term(fact['doubt'], 'doubts', view.language)}" if fact["doubt"] else ""
+    _out.print(f"{lead}[dim]{fact['fact_id']}[/dim] {escape(what)} {escape(when)} ({modality})")
+    _out.print(f"{lead}  “{escape(fact['quote'] or '')}” {escape(fact['locator'] or '')}{doubt}")
     if source:
-        known = f"known from {source['known_on']} ({source['known_by']})"
-        _out.print(f"{lead}  {escape(source['title'] or source['uri'])} · {escape(source['uri'])} · {known}")
+        _out.print(
+            f"{lead}  {escape(source['title'])} <{escape(source['uri'])}> {source['known_on']} ({source['known_by']})"
+        )
 
 
 def _cells(finding: Finding) -> tuple[str, ...]:

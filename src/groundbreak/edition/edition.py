@@ -16,6 +16,7 @@ KEYS = {
     "phases": ("phase_id",),
     "companies": ("company_id",),
     "places": ("place_id",),
+    "subjects": ("entity_id",),
     "sources": ("source_id",),
     "facts": ("fact_id",),
     "events": ("fact_id",),

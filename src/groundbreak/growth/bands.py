@@ -85,7 +85,7 @@ def band(
     return rate_band(evidence([*statements, *weights, *orders], year_of(period), first_block), period)
 
 
-def weight_band(  # noqa: PLR0913 - the arguments of `band`, and the run that the share is of
+def weight_band(
     statements: Sequence[Statement],
     weights: Sequence[Weight],
     orders: Sequence[OrderStatement],

@@ -1,4 +1,4 @@
-"""Which word of one name answers to which of the other, in any order, joined or split, misspelt or reduced to initials."""
+"""Which word of one name answers to which of the other: in any order, joined, split, misspelt, or only an initial."""
 
 from collections.abc import Iterator
 from itertools import combinations

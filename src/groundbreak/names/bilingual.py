@@ -19,17 +19,9 @@ from groundbreak.names.forms import strip_words
 from groundbreak.names.lexicon import company_words
 from groundbreak.names.ordinals import phases, sites, without_phases
 from groundbreak.names.reading import Found, Reading
+from groundbreak.names.vocabulary import word_set
 
-_EMPTY = frozenset("power station plant project the and of co ltd company no phase first second third".split())
-_TYPES = frozenset(
-    "cogen cogeneration captive thermal chp waste coal gangue heat supply works mill new city industrial park zone"
-    " development".split()
-)
-_PROVINCES = frozenset(
-    "beijing tianjin shanghai chongqing hebei shanxi liaoning jilin heilongjiang jiangsu zhejiang anhui fujian jiangxi"
-    " shandong henan hubei hunan guangdong hainan sichuan guizhou yunnan shaanxi gansu qinghai guangxi tibet ningxia"
-    " xinjiang".split()
-)
+_EMPTY, _TYPES, _PROVINCES = word_set("empty"), word_set("types"), word_set("provinces")
 _NUMBER = re.compile(r"\d{1,2}|i{1,3}|i[vx]|vi{0,3}")
 _LONG = 5
 _LIKE = 0.75

@@ -6,13 +6,15 @@ from typing import Literal
 from groundbreak.names import bilingual, chinese, words
 from groundbreak.names.features import features
 from groundbreak.names.fold import has_han, syllabic
-from groundbreak.names.keys import company_key, place_key, project_key
-from groundbreak.names.match import Match, certain, judge
+from groundbreak.names.keys import company_key, place_key, project_key, without_project_words
+from groundbreak.names.match import Match, but, certain, judge
 from groundbreak.names.ordinals import phases, sites, without_phases
 from groundbreak.names.reading import read
-from groundbreak.names.words import Name
 
 Kind = Literal["company", "person", "project", "place"]
+
+# A phase is no project: a name without one is another thing, unless a person says so.
+_PHASE_UNSAID = -7.0
 
 
 def compare(left: str, right: str, kind: Kind = "company") -> Match:
@@ -35,7 +37,7 @@ def compare(left: str, right: str, kind: Kind = "company") -> Match:
 
 def pair_features(left: str, right: str, kind: Kind) -> dict[str, float]:
     """Return the features of two names of one script, or of two scripts that are both romanised."""
-    split: Callable[..., Name] = words.person if kind == "person" else words.company
+    split = words.person if kind == "person" else words.company
     native = syllabic(left) and syllabic(right)
     return features(split(left, native=native), split(right, native=native))
 
@@ -60,7 +62,9 @@ def _project(left: str, right: str) -> Match:
         return certain("number differs", same=False)
     if project_key(left) == project_key(right):
         return certain("one key", same=True)
-    return _company(without_phases(left), without_phases(right))
+    match = _company(*(without_project_words(without_phases(name)) for name in (left, right)))
+    one_sided = bool(phases(left)) != bool(phases(right))
+    return but(match, "phase unsaid", _PHASE_UNSAID) if one_sided else match
 
 
 def _place(left: str, right: str) -> Match:

@@ -25,7 +25,6 @@ def features(left: Name, right: Name) -> dict[str, float]:
     ``extra``     (b − a) / W: something was added;
     ``apart``     OSA distance of the replaced words, at most 6, over 6;
     ``edits``     letters that differ in the worst pair, at most 4, over 4;
-    ``weakest``   1 − share of letters in place in the worst pair;
     ``crossed``   the pairs stand in another order, and no comma says why;
     ``form_differs``  the legal forms cannot be one: AG, GmbH.
     """
@@ -41,7 +40,6 @@ def features(left: Name, right: Name) -> dict[str, float]:
         "extra": min((more - less) / mean, 1.0),
         "apart": _apart(*rests) if less > _LIGHT else 0.0,
         "edits": min(max(worst, default=_MOST_EDITS), _MOST_EDITS) / _MOST_EDITS,
-        "weakest": 1 - min((pair.alike for pair in heavy), default=0.0),
         "crossed": float(not (left.comma or right.comma) and _crossed(heavy)),
         "form_differs": float(same_class(left.forms, right.forms) is False),
     }

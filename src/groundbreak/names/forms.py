@@ -1,8 +1,8 @@
 """Legal forms: Co., Ltd., 股份有限公司, GmbH; what they are, and a name without them.
 
 The table `legal_forms.csv` is derived from GLEIF's Entity Legal Forms code list (CC0) by ``python -m
-evals.legal_forms``. A form stands with the classes of entity that it may mean, so that AG and GmbH differ while OJSC and
-JSC may be one. Group and holding are stripped like a form, and mean no class.
+evals.legal_forms``. A form stands with the classes of entity that it may mean, so that AG and GmbH differ while OJSC
+and JSC may be one. Group and holding are stripped like a form, and mean no class.
 """
 
 import csv
@@ -14,10 +14,12 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from groundbreak.names.vocabulary import word_set
+
 TABLE = Path(__file__).with_name("legal_forms.csv")
 
 # Countries where the form precedes the name.
-_LEADING = frozenset("RU UA BY KZ KG UZ MK BG RO ID".split())
+_LEADING = word_set("form_first")
 _LONGEST = 6
 # A form of so many letters is recognised with one of them wrong.
 _MISSPELT = 10

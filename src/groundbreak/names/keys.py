@@ -22,7 +22,12 @@ def company_key(name: str) -> str:
 
 def project_key(name: str) -> str:
     """Return the key of a project's name: without the words that say it is one."""
-    return _NOISE.sub("", _PROJECT_WORDS.sub("", fold_script(name).strip()))
+    return _NOISE.sub("", without_project_words(fold_script(name)))
+
+
+def without_project_words(name: str) -> str:
+    """Return a folded name without the words that say it is a project."""
+    return _PROJECT_WORDS.sub("", name.strip())
 
 
 def place_key(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Lists of names that are searched: Chinese registered names, English names of Chinese things, names in Latin letters."""
+"""Lists that are searched: Chinese registered names, English names of Chinese things, names in Latin letters."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -61,7 +61,8 @@ class ChineseNames:
                 self._seek(sought, place, _STANDS_FOR)
         self._seek(sought, short.text, 1.0)
         return {
-            at: chinese.features(short, self._names[at], self._weights) for at in _best(self._present @ sought, _SHORTLIST)
+            at: chinese.features(short, self._names[at], self._weights)
+            for at in _best(self._present @ sought, _SHORTLIST)
         }
 
     def _seek(self, sought: Vector, chars: str, weight: float) -> None:

@@ -7,9 +7,9 @@ wᵢ fᵢ is one reason.
 """
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
-from math import exp
+from math import exp, log
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ TABLE = Path(__file__).with_name("weights.csv")
 THRESHOLD = 0.5
 
 _BIAS = "bias"
+_UNSURE = 1 / 400
 
 
 class Reason(NamedTuple):
@@ -61,10 +62,24 @@ def judge(model: str, features: Mapping[str, float]) -> Match:
     known = weights(model)
     parts = [Reason(feature, known[feature] * value) for feature, value in features.items()]
     found = [Reason(_BIAS, known[_BIAS]), *(part for part in parts if part.contribution)]
-    score = 1 / (1 + exp(-min(max(log_odds(model, features), -50.0), 50.0)))
-    return Match(score, tuple(sorted(found, key=lambda part: -abs(part.contribution))))
+    return Match(_logistic(log_odds(model, features)), _strongest_first(found))
 
 
 def certain(feature: str, *, same: bool) -> Match:
     """Return the match of two names that one rule decides alone."""
     return Match(float(same), (Reason(feature, 1.0 if same else -1.0),))
+
+
+def but(match: Match, feature: str, contribution: float) -> Match:
+    """Return the match with one more reason; before it no match is surer than 1 in 400 to be wrong."""
+    score = min(max(match.score, _UNSURE), 1 - _UNSURE)
+    odds = log(score / (1 - score))
+    return Match(_logistic(odds + contribution), _strongest_first([*match.reasons, Reason(feature, contribution)]))
+
+
+def _logistic(odds: float) -> float:
+    return 1 / (1 + exp(-min(max(odds, -50.0), 50.0)))
+
+
+def _strongest_first(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    return tuple(sorted(reasons, key=lambda reason: -abs(reason.contribution)))

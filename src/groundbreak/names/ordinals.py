@@ -3,10 +3,11 @@
 import re
 
 from groundbreak.names.fold import fold_script, has_han
+from groundbreak.names.vocabulary import ordered
 
 _DIGITS = {char: n for n, char in enumerate("一二三四五六七八九十", start=1)}
-_ROMANS = {word: n for n, word in enumerate("i ii iii iv v vi vii viii ix x".split(), start=1)}
-_WORDS = {word: n for n, word in enumerate("first second third fourth fifth sixth".split(), start=1)}
+_ROMANS = {word: n for n, word in enumerate(ordered("romans")) if n}
+_WORDS = {word: n for n, word in enumerate(ordered("ordinals")) if n}
 _N = r"([一二三四五六七八九十]|\d{1,2})"
 _R = r"(\d{1,2}|viii|vii|iii|vi|iv|ix|ii|v|x|i)"
 

@@ -1,4 +1,4 @@
-"""Provinces and cities of China: what stands in front of a firm's own name, and the one character that stands for it."""
+"""Provinces and cities of China: what stands in front of a firm's own name, and the character that stands for it."""
 
 import csv
 from functools import cache

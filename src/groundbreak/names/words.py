@@ -6,35 +6,16 @@ from typing import NamedTuple
 
 from groundbreak.names.fold import fold_script, plain
 from groundbreak.names.forms import strip_chinese, strip_words
+from groundbreak.names.vocabulary import ordered, pairs, word_set
 
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-_ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "eighty": 80, "ninety": 90}
-_NUMBERS = {word: n for words in (_ONES, _ORDINALS) for n, word in enumerate(words.split())} | _TENS
-_ROMAN = {
-    word: n
-    for n, word in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(), start=1)
-}
+_TENS = {word: int(value) for word, value in pairs("tens").items()}
+_NUMBERS = {word: n for name in ("ones", "ordinals") for n, word in enumerate(ordered(name))} | _TENS
+_ROMAN = {word: n for n, word in enumerate(ordered("romans")) if n}
 _COUNTED = re.compile(r"(\d+)(?:st|nd|rd|th|%|%?ers)")
 _NATIVE = re.compile(r"[\W_]+")
-
-# Short forms that are plain English usage; a name never differs by them.
-_SPELLINGS = {
-    "intl": "international", "natl": "national", "mfg": "manufacturing", "bros": "brothers", "dept": "department",
-    "govt": "government", "univ": "university", "assoc": "association", "tech": "technology", "us": "united states",
-    "usa": "united states", "uk": "united kingdom", "mt": "mount", "st": "saint",
-}  # fmt: skip
-_STOP = frozenset("the and of for in on at de la le les du des di da do dos del der den und y e mv mt".split())
-_PARTICLES = frozenset("al el ul bin ben ibn bint abu abou van von bel".split())
-_TITLES = frozenset(
-    "mr mrs ms dr prof sir sheikh shaikh sheik president prasident monsieur madame haji hajji mullah mawlawi".split()
-)
-_TRADE = frozenset(
-    "company companies corporation corporations group groupe holding holdings international global industries industry"
-    " industrial enterprise enterprises services service solutions systems trading technology technologies science"
-    " scientific management investment investments capital partners fund bank banking trust national development"
-    " engineering equipment construction new".split()
-)
+_SPELLINGS = pairs("spellings")
+_STOP, _PARTICLES = word_set("stop"), word_set("particles")
+_TITLES, _TRADE = word_set("titles"), word_set("trade")
 
 
 class Word(NamedTuple):

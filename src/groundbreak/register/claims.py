@@ -77,7 +77,8 @@ def _scored(facts: Frame) -> Frame:
         "grade": c("grade_rank"),
         "directness": c("direct") * 8 + c("attribution_rank"),
         "dated": _flag(c("holds_from").is_null()),
-        "recency": nw.lit(_DAYS - 1) - c("known_day"),
+        # A page without a date is no newer than others for having been fetched today: it comes last.
+        "recency": nw.lit(_DAYS - 1) - nw.when(c("known_by") == "fetched").then(nw.lit(0)).otherwise(c("known_day")),
     }
     priority = nw.lit(0).cast(nw.Int64)
     for name, mark in marks.items():

@@ -51,7 +51,7 @@ def reviewed(found: Frame, threshold: float) -> Frame:
 def once(found: Frame, sources: Frame) -> Frame:
     """One row a fact: the same content at two addresses is one fact, from the address first known."""
     order = ["known_day", "source_id", "number_back"]
-    columns = ["source_id", "known_day", "grade", "grade_rank", "origin", "audience"]
+    columns = ["source_id", "known_day", "known_by", "grade", "grade_rank", "origin", "audience"]
     return (
         found.with_columns(number_back=-c("number"))
         .join(sources.select(*columns), on="source_id", how="inner")

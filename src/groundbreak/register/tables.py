@@ -41,6 +41,8 @@ def cut(claims: Frame, mentions: Frame, identity: Frame) -> dict[str, pa.Table]:
     cut_["projects"] = collect(_projects(wide), "project_id")
     cut_["phases"] = collect(_phases(wide), "phase_id")
     cut_["companies"] = collect(named.filter(c("kind") == "company").rename({"entity_id": "company_id"}), "company_id")
+    subjects = named.filter(~c("kind").is_in([*PROJECT_KINDS, "company", "place", "area"]))
+    cut_["subjects"] = collect(subjects, "entity_id")
     cut_["places"] = collect(_places(claims, named), "place_id")
     return cut_
 

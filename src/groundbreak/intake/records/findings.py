@@ -8,7 +8,7 @@ from decimal import Decimal
 from groundbreak.errors import BadValue, UnknownCode
 from groundbreak.facts import Code, Evidence, Fact, Finding, Link, Mention, Relative, Text
 from groundbreak.facts.vocabulary import codelist
-from groundbreak.intake.records.quantities import default_unit, quantity
+from groundbreak.intake.records.quantities import carries, default_unit, quantity
 from groundbreak.intake.records.schema import Amount, Event, Indicator, Line, Project, Target
 from groundbreak.units import PartialDate, Period, Quantity
 
@@ -53,7 +53,18 @@ class Reader:
     def found(self, fact: Fact, doubt: str | None = None, quote: str | None = None, note: str = "") -> Finding:
         """Put a fact beside the words it was printed in."""
         locator = f"{self.locator}; {note}" if note else self.locator
-        return Finding(fact, Evidence(self.line.as_printed if quote is None else quote, locator=locator), doubt=doubt)
+        return Finding(fact, Evidence(quote or self.words(fact), locator=locator), doubt=doubt)
+
+    def words(self, fact: Fact) -> str:
+        """The words at hand for a fact: as printed where they carry its figure, else the name or text as read."""
+        match fact.value:
+            case Quantity() as value if carries(self.line.as_printed, value):
+                return self.line.as_printed
+            case Text(text):
+                return text
+            case Link(mention):
+                return mention.name
+        return fact.mention.name
 
 
 def _indicator(reader: Reader, record: Indicator) -> Iterator[Finding]:

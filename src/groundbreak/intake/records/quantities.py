@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from groundbreak.units import Hedge, Interval, Quantity, is_currency, printed_step, significant_step
+from groundbreak.units import Hedge, Interval, Quantity, printed_step, significant_step
 
 _HEDGES = {
     "gt": Hedge.over,
@@ -29,9 +29,10 @@ def default_unit(unit: str | None, currency: str | None) -> str:
     return currency or unit or "unit"
 
 
-def is_money(unit: str) -> bool:
-    """Whether the unit is a currency."""
-    return is_currency(unit)
+def carries(printed: str, value: Quantity) -> bool:
+    """Whether the printed words hold the figure, or hold no figure and so tell it in words ("flat", "first")."""
+    point = value.printed.point
+    return _step(point, printed) is not None or not _NUMBER.search(printed) or not point
 
 
 def _step(value: Decimal, printed: str) -> Decimal | None:
