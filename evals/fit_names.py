@@ -113,7 +113,7 @@ def bench(rows: Sequence[Row]) -> dict[str, Weights]:
 
 
 def ranking(label: str, left: Sequence[str], right: Sequence[str]) -> Weights:
-    """Fit and measure a ranking, each name alone."""
+    """Fit and measure a ranking."""
     names = name_list(right, queries=left)
     found = [names.compare(query) for query in left]
     features = list(next(iter(found[0].values())))
@@ -125,11 +125,29 @@ def ranking(label: str, left: Sequence[str], right: Sequence[str]) -> Weights:
     for side in (0, 1):
         w = fit_ranking(features, [group for group, at in zip(groups, halves, strict=True) if at == side])
         vector = np.array([w[name] for name in features])
-        hits = [at is not None and int(np.argmax(rows @ vector)) == at for rows, at in groups]
+        alone = [_shares(rows @ vector) for rows, _ in groups]
         for said, chosen in (("fitted on", side), ("the other half", 1 - side)):
-            here = [hit for hit, at in zip(hits, halves, strict=True) if at == chosen]
-            print(f"{label}, half {side} {said:14}: right first {np.mean(here):.3f}")
+            here = [at for at, of in enumerate(halves) if of == chosen]
+            by = [_first(shares, groups, here) for shares in (_claims(found, alone), alone)]
+            print(f"{label}, half {side} {said:14}: right first, list {by[0]:.3f}, alone {by[1]:.3f}")
     return fit_ranking(features, groups)
+
+
+def _shares(sums: Array) -> Array:
+    e = np.exp(sums - sums.max(initial=0.0))
+    return np.asarray(e / (e.sum() or 1.0))
+
+
+def _claims(found: Sequence[dict[int, dict[str, float]]], alone: Sequence[Array]) -> list[Array]:
+    """Divide each candidate's share by all shares that claim it, as `groundbreak.names.link` does."""
+    claimed = np.zeros(1 + max((at for each in found for at in each), default=0))
+    for each, shares in zip(found, alone, strict=True):
+        claimed[list(each)] += shares
+    return [shares / np.maximum(claimed[list(each)], 1e-300) for each, shares in zip(found, alone, strict=True)]
+
+
+def _first(shares: Sequence[Array], groups: Sequence[tuple[Array, int | None]], here: Sequence[int]) -> float:
+    return float(np.mean([groups[at][1] is not None and int(np.argmax(shares[at])) == groups[at][1] for at in here]))
 
 
 def _sum(weights: Weights, features: dict[str, float]) -> float:

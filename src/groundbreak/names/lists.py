@@ -60,9 +60,10 @@ class ChineseNames:
             for place in shorts().get(char, ()):
                 self._seek(sought, place, _STANDS_FOR)
         self._seek(sought, short.text, 1.0)
+        whole = np.array([short.text in name.body for name in self._names], dtype=np.float64)
         return {
             at: chinese.features(short, self._names[at], self._weights)
-            for at in _best(self._present @ sought, _SHORTLIST)
+            for at in _best(self._present @ sought + len(short.text) * whole, _SHORTLIST)
         }
 
     def _seek(self, sought: Vector, chars: str, weight: float) -> None:
@@ -116,7 +117,7 @@ class LatinNames:
 
     def compare(self, query: str) -> dict[int, dict[str, float]]:
         """Return features of the names with the most letters in common."""
-        near = process.extract(plain(query), self._spelt, scorer=fuzz.WRatio, limit=_SHORTLIST)
+        near = process.extract(plain(query), self._spelt, scorer=fuzz.WRatio, limit=_SHORTLIST, score_cutoff=1)
         return {at: features(company(query), self._names[at]) for _, _, at in near}
 
 
