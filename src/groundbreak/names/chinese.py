@@ -20,7 +20,6 @@ from groundbreak.names.places import prefix, shorts
 _MARKS = re.compile(r"^(?:\*|[ns]*\*?st|s?st|pt|x[dr]|dr|[gncs](?=[㐀-鿿])|退市)+|-[a-z]+$|[ab]股?$|退$")
 _SHORT = re.compile(r"(.{2,}?)(股份|控股|集团)?")
 _GROUP = {"集团": re.compile("集团"), "控股": re.compile("控股(?!份)")}
-_FINANCE = re.compile("银行|证券|保险|人寿|期货|信托")
 _TAIL = re.compile(r"(?<=..)(?:控股|集团)+$")
 _NOISE = re.compile(r"[\W_]+")
 _PLACE = 0.8
@@ -79,7 +78,6 @@ def features(left: Short, right: Registered, weights: Weights) -> dict[str, floa
     ``within``    q stands there in one piece;
     ``unsaid``    characters of the own part that q leaves out, in tens;
     ``placed``    a place stands in front that q does not hint at;
-    ``finance``   it is a bank, broker or insurer, which short names of such firms never leave out;
     ``group``, ``no_group``  集团 or 控股 in q is there, is not.
     """
     query, whole, own = left.text, right.body, right.body[right.start :]
@@ -93,7 +91,6 @@ def features(left: Short, right: Registered, weights: Weights) -> dict[str, floa
         "within": float(query in whole),
         "unsaid": sum(char not in query for char in own) / 10,
         "placed": float(right.start > 0 and not any(char in query for char in whole[: right.start])),
-        "finance": float(bool(trade := _FINANCE.search(whole)) and trade.group()[0] not in query),
         "group": float(named),
         "no_group": float(grouped and not named),
     }
