@@ -1,9 +1,12 @@
 import json
+import subprocess
+import sys
+import time
 
 import pytest
 
 from groundbreak.facts import Log
-from groundbreak.facts.schema import document_text, fact, reading
+from groundbreak.facts.schema import document_text, evidence, fact, reading
 
 DISPATCH = "Industrial investment in Ningbo rose 15.4 percent year on year in the first half of 2023.\n"
 
@@ -59,3 +62,27 @@ def test_the_seed_article_is_read(run, seed_article):
         ("2023-01", "2023-06"): "[15.4,15.4]0.1 percent",
         ("2023-06", "2023-06"): "[31.9,31.9]0.1 percent",
     }
+
+
+def test_killing_a_read_leaves_whole_documents_and_reading_again_completes_them(run, tmp_path):
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for number in range(60):
+        (folder / f"{number:02}.txt").write_text(f"Made up, number {number}. {DISPATCH}")
+    run("init")
+    command = [sys.executable, "-m", "groundbreak", "read", "news", "--json"]
+    for wait in (1.5, 2.0, 2.6):
+        process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(wait)
+        process.kill()
+        process.wait()
+        log = Log(tmp_path / "groundbreak.db")
+        log.verify()
+        quoted = {row["document_text"] for row in log.table(evidence) if row["document_text"]}
+        assert quoted <= {row["id"] for row in log.table(document_text)}
+        assert len(quoted) == sum(row["reader"] == "grammar" for row in log.table(reading))
+        log.close()
+    assert run("read", "news", "--json").returncode == 0
+    log = Log(tmp_path / "groundbreak.db")
+    assert sum(row["reader"] == "grammar" for row in log.table(reading)) == 60
+    log.close()

@@ -47,7 +47,7 @@ def explain(edition: Edition, address: str) -> Explanation:
     if column and column not in row:
         raise NotInEdition(f"no column {column!r}", where=table, mend=f"there are: {', '.join(row)}")
     shows = {column: row[column]} if column else row
-    return Explanation(address, shows, tuple(_traces(edition, _facts(row, column))))
+    return Explanation(address, shows, tuple(_traces(edition, _facts(row, column) or _spoken(edition, row))))
 
 
 def _facts(row: dict[str, Any], column: str) -> list[str]:
@@ -57,6 +57,13 @@ def _facts(row: dict[str, Any], column: str) -> list[str]:
             return str(row[name]).split()
     named = (value for name, value in row.items() if name.endswith("fact_id") or name == "rests_on")
     return list(dict.fromkeys(fact for value in named if value for fact in str(value).split()))
+
+
+def _spoken(edition: Edition, row: dict[str, Any]) -> list[str]:
+    """What names a row that has no fact of its own: the facts of its source, or those that speak of its entity."""
+    key = next((row[name] for name in row if name.endswith("_id") and row[name]), "")
+    of = ("source_id", "entity_id", "value")
+    return [fact["fact_id"] for fact in edition.rows("facts") if any(fact[name] == key for name in of)]
 
 
 def _stem(column: str) -> str:

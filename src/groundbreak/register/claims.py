@@ -51,39 +51,27 @@ def claim_key(row: Mapping[str, Any]) -> int:
 
 def ranked(facts: Frame) -> Frame:
     """Add ``rank`` (1 wins), ``values`` (different ones), ``origins`` (independent ones) and ``decided_by``."""
-    narrow = _scored(facts).select("fact_id", *KEYS, "priority", "claimed", "origin")
-    order = ["priority", "fact_id"]
-    placed = narrow.with_columns(
-        rank=c("fact_id").cum_count().over(*KEYS, order_by=order),
+    order = ["priority", "fact"]
+    placed = facts.with_columns(
+        rank=c("fact").cum_count().over(*KEYS, order_by=order),
         next_priority=c("priority").shift(-1).over(*KEYS, order_by=order),
-    ).select("fact_id", "rank", "priority", "next_priority")
-    counted = narrow.group_by(*KEYS).agg(values=c("claimed").n_unique(), origins=c("origin").n_unique())
-    decided = placed.with_columns(decided_by=_decided()).drop("priority", "next_priority")
-    return (
-        facts.join(decided, on="fact_id", how="inner")
-        .join(counted, on=KEYS, how="inner")
-        .with_columns(
-            claim_id=nw.concat_str([c("entity"), c("claim_key").cast(nw.String), c("modality")], separator="-")
-        )
-    )
+    ).with_columns(decided_by=_decided())
+    counted = facts.group_by(*KEYS).agg(values=c("said").n_unique(), origins=c("origin_code").n_unique())
+    return placed.join(counted, on=KEYS, how="inner")
 
 
-def _scored(facts: Frame) -> Frame:
-    """Add ``priority``, the smaller the better, and ``claimed``, what the fact says of its claim."""
-    said = nw.when(c("attribute").is_in(list(DATED))).then(c("holds_from").fill_null("")).otherwise(c("value"))
+def priority() -> nw.Expr:
+    """The criteria in one integer, the smaller the better."""
     marks = {
         "review": _flag(c("verdict") != "accept"),
-        "noted": _flag(c("doubt").fill_null("") == "noted_rival"),
+        "noted": _flag(c("noted")),
         "grade": c("grade_rank"),
         "directness": c("direct") * 8 + c("attribution_rank"),
-        "dated": _flag(c("holds_from").is_null()),
+        "dated": _flag(c("date_code").is_null()),
         # A page without a date is no newer than others for having been fetched today: it comes last.
-        "recency": nw.lit(_DAYS - 1) - nw.when(c("known_by") == "fetched").then(nw.lit(0)).otherwise(c("known_day")),
+        "recency": nw.lit(_DAYS - 1) - nw.when(c("fetched")).then(nw.lit(0)).otherwise(c("known_day")),
     }
-    priority = nw.lit(0).cast(nw.Int64)
-    for name, mark in marks.items():
-        priority = priority + mark.cast(nw.Int64) * CRITERIA[name]
-    return facts.with_columns(claimed=said, priority=priority)
+    return sum((mark.cast(nw.Int64) * CRITERIA[name] for name, mark in marks.items()), nw.lit(0).cast(nw.Int64))
 
 
 def _flag(condition: nw.Expr) -> nw.Expr:

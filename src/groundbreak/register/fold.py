@@ -1,21 +1,30 @@
-"""The register: a fold over facts, readings and judgements, as of one date and as known at another."""
+"""The register: a fold over facts, readings and judgements, as of one date and as known at another.
+
+Facts, mentions, sources and entities are numbered in the order of their ids, so that to compare numbers is to compare
+ids. The engine selects and ranks numbers; the rows of the winners and their rivals are then gathered once.
+"""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import narwhals as nw
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from groundbreak.facts.vocabulary import codelist, look_up
 from groundbreak.register import inforce, tables
-from groundbreak.register.claims import SUBJECT, ranked
-from groundbreak.register.engine import Frame, Lazy, collect, duckdb_engine
+from groundbreak.register.claims import DATED, KEYS, SUBJECT, priority, ranked
+from groundbreak.register.engine import Lazy, codes, collect, duckdb_engine, positions, row_numbers, with_columns
 from groundbreak.register.frames import Frames, day
 from groundbreak.register.identity import Stated, entities, standing
 
 THRESHOLD = 0.5
 c = nw.col
+
+_OF_SOURCE = ("source_id", "known_day", "known_by", "grade", "grade_rank", "origin", "audience")
+_KEPT = ("fact", "finding", "source", "entity", "claim_key", "modality", "value_code", "date_code", "said")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +63,22 @@ def fold(
         The engine; an embedded DuckDB when none is given.
     """
     lazy = lazy or duckdb_engine()
-    sources = inforce.known_sources(lazy(frames.sources), day(known_at), _open_to(audience))
-    found = inforce.found_facts(lazy(frames.findings), lazy(frames.readings), sources, lazy(_verdicts(frames)))
-    current = inforce.once(inforce.reviewed(found, threshold), sources)
-    identity = lazy(_identity(frames))
-    facts = inforce.holding(_named(current.join(lazy(frames.facts), on="fact_id", how="inner"), identity), day(as_of))
-    claims = collect(ranked(inforce.without_dropped_plans(facts, SUBJECT)), *SUBJECT, "modality", "rank")
-    used = lazy(claims).select("source_id").unique()
+    sources = _sources(frames)
+    who = _identity(frames)
+    facts = _facts(frames.facts, who, lazy)
+    known = inforce.known_sources(lazy(sources), day(known_at), _open_to(audience))
+    found = inforce.found_facts(lazy(_findings(frames)), lazy(frames.readings), known, lazy(_verdicts(frames)))
+    current = inforce.once(inforce.reviewed(found, threshold).join(lazy(_narrow(facts)), on="fact_id", how="inner"))
+    standing_ = inforce.holding(current, day(as_of)).with_columns(priority=priority())
+    kept = collect(standing_.select(*_KEPT, "origin_code", "known_day", "verdict", "priority"))
+    order = ranked(inforce.without_dropped_plans(lazy(kept), SUBJECT))
+    placed = collect(order.drop("value_code", "date_code", "said", "priority", "next_priority"), *KEYS, "rank")
+    claims = _claims(placed, facts, frames.findings, sources, who)
+    used = sources.filter(pc.is_in(row_numbers(sources.num_rows), placed["source"]))
     return Register(
-        tables.cut(lazy(claims), lazy(frames.mentions), identity),
-        claims,
-        collect(sources.join(used, on="source_id", how="inner"), "source_id"),
+        tables.cut(claims, placed, who, lazy),
+        claims.drop_columns(["mention", "target", "base"]),
+        used.select(frames.sources.column_names),
     )
 
 
@@ -74,35 +88,101 @@ def _open_to(audience: str) -> list[str]:
     return [code for code, row in codelist("audiences").items() if int(row["rank"]) <= rank]
 
 
-def _named(facts: Frame, identity: Frame) -> Frame:
-    """Put entities in the place of mentions: of the subject, of a link's target, and of a base."""
-    target = identity.select(value_mention=c("mention_id"), target=c("entity"))
-    base = identity.select(relative_subject=c("mention_id"), relative_entity=c("entity"))
-    linked = facts.with_columns(value_mention=nw.when(c("value_type") == "link").then(c("value")).otherwise(nw.lit("")))
-    return (
-        linked.join(identity, on="mention_id", how="inner")
-        .join(target, on="value_mention", how="left")
-        .join(base, on="relative_subject", how="left")
-        .with_columns(value=nw.coalesce(c("target"), c("value")))
-        .drop("target")
+def _sources(frames: Frames) -> pa.Table:
+    """The sources in the order of their ids, numbered."""
+    table = frames.sources.sort_by("source_id")
+    return with_columns(
+        table,
+        source=row_numbers(table.num_rows),
+        origin_code=codes(table["origin"]),
+        fetched=pc.equal(table["known_by"], "fetched"),
+    )
+
+
+def _findings(frames: Frames) -> pa.Table:
+    """What the readings found, numbered."""
+    table = frames.findings.select(["reading_id", "fact_id", "confidence", "direct"])
+    noted = pc.fill_null(pc.equal(frames.findings["doubt"], "noted_rival"), fill_value=False)
+    return with_columns(table, finding=row_numbers(table.num_rows), noted=noted)
+
+
+def _facts(table: pa.Table, who: pa.Table, lazy: Lazy) -> pa.Table:
+    """The facts with numbers, and with entities in the place of mentions: of subject, link's target, and base."""
+    rows = pa.table({"row": row_numbers(table.num_rows), "fact_id": table["fact_id"]})
+    ordered = lazy(rows).sort("fact_id").select("row").collect("pyarrow").to_arrow()["row"].to_numpy()
+    number = np.empty_like(ordered)
+    number[ordered] = np.arange(len(ordered))
+    is_link = pc.equal(table["value_type"], "link")
+    value_mention = pc.if_else(is_link, table["value"], "")
+    mention, target, base = (
+        positions(of, who["mention_id"]) for of in (table["mention_id"], value_mention, table["relative_subject"])
+    )
+    value = pc.coalesce(_name(who, target), table["value"])
+    value_code, date_code = codes(value), codes(table["holds_from"])
+    is_dated = pc.is_in(table["attribute"], pa.array(DATED))
+    return with_columns(
+        table,
+        value=value,
+        value_mention=value_mention,
+        entity=who["entity"].take(mention),
+        relative_entity=_name(who, base),
+        fact=number,
+        mention=mention,
+        target=target,
+        base=base,
+        value_code=value_code,
+        date_code=date_code,
+        said=pc.if_else(is_dated, pc.fill_null(date_code, -1), value_code),
+    )
+
+
+def _narrow(facts: pa.Table) -> pa.Table:
+    """What the engine needs to know of the facts whose subject is known."""
+    columns = ["fact_id", "fact", "entity", "claim_key", "modality", "value_code", "date_code", "said", "from_day"]
+    return facts.select([*columns, "attribution_rank"]).filter(pc.is_valid(facts["entity"]))
+
+
+def _name(who: pa.Table, mentions: pa.ChunkedArray) -> pa.ChunkedArray:
+    """The ids of the entities of mentions, by their numbers."""
+    return who["mention_id"].take(who["entity"].take(mentions))
+
+
+def _claims(placed: pa.Table, facts: pa.Table, findings: pa.Table, sources: pa.Table, who: pa.Table) -> pa.Table:
+    """The rows of the ranked facts, gathered from where they are."""
+    order = pa.array(np.argsort(facts["fact"].to_numpy()))
+    rows = facts.drop_columns(["entity", "fact", "value_code", "date_code", "said"])
+    gathered = rows.take(order.take(placed["fact"].combine_chunks()))
+    entity = who["mention_id"].take(placed["entity"])
+    claim_id = pc.binary_join_element_wise(entity, gathered["claim_key"].cast(pa.string()), gathered["modality"], "-")
+    return with_columns(
+        gathered,
+        **{name: sources[name].take(placed["source"]) for name in _OF_SOURCE},
+        **{name: findings[name].take(placed["finding"]) for name in ("confidence", "doubt", "direct")},
+        **{name: placed[name] for name in ("verdict", "rank", "values", "origins", "decided_by")},
+        entity=entity,
+        claim_id=claim_id,
     )
 
 
 def _identity(frames: Frames) -> pa.Table:
-    """Mention to entity, over all the log: who is who does not depend on what was known when."""
-    days: dict[str, int] = {}
-    for row in frames.sources.to_pylist():
-        days[row["content"]] = min(row["known_day"], days.get(row["content"], row["known_day"]))
-    mentions = frames.mentions.to_pylist()
-    stated = [Stated(row["mention_id"], days.get(row["content"], 0)) for row in mentions]
-    found = entities(stated, _on_pairs(frames, pairs=True))
-    rows = [(row["mention_id"], found[row["mention_id"]]) for row in mentions]
-    return pa.table(
-        {
-            "mention_id": pa.array([row[0] for row in rows], pa.string()),
-            "entity": pa.array([row[1] for row in rows], pa.string()),
-        }
-    )
+    """Mentions in the order of their ids with the number of their entity, over all the log.
+
+    Who is who does not depend on what was known when. An entity has the number of the mention that it is named for;
+    only mentions that somebody judged can belong to another's.
+    """
+    mentions = frames.mentions.sort_by("mention_id")
+    judgements = _on_pairs(frames, pairs=True)
+    judged = pa.array(sorted({row[side] for row in judgements for side in ("left", "right")}), pa.string())
+    rows = np.flatnonzero(pc.is_in(mentions["mention_id"], judged).to_numpy())
+    first = frames.sources.group_by("content").aggregate([("known_day", "min")])
+    places = positions(mentions["content"].take(rows), first["content"])
+    days = pc.fill_null(first["known_day_min"].take(places), 0).to_pylist()
+    ids = mentions["mention_id"].take(rows).to_pylist()
+    found = entities((Stated(mention, stated) for mention, stated in zip(ids, days, strict=True)), judgements)
+    entity = np.arange(mentions.num_rows)
+    number = dict(zip(ids, rows.tolist(), strict=True))
+    entity[rows] = [number[found[mention]] for mention in ids]
+    return with_columns(mentions, entity=pa.chunked_array([entity]))
 
 
 def _verdicts(frames: Frames) -> pa.Table:
@@ -116,4 +196,6 @@ def _verdicts(frames: Frames) -> pa.Table:
 
 
 def _on_pairs(frames: Frames, *, pairs: bool) -> list[dict[str, Any]]:
-    return [row for row in frames.judgements.to_pylist() if bool(row["right"]) is pairs]
+    table = frames.judgements
+    is_pair = pc.not_equal(pc.fill_null(table["right"], ""), "")
+    return table.filter(is_pair if pairs else pc.invert(is_pair)).to_pylist()  # type: ignore[no-any-return]

@@ -8,6 +8,8 @@ from groundbreak.register.engine import Frame
 
 c = nw.col
 
+SOURCE = ("source", "known_day", "fetched", "grade_rank", "origin_code")
+
 
 def known_sources(sources: Frame, known_at: int, audiences: Sequence[str]) -> Frame:
     """Sources for one of the `audiences` that one could know on day `known_at` and that no later issue has ended.
@@ -28,11 +30,11 @@ def known_sources(sources: Frame, known_at: int, audiences: Sequence[str]) -> Fr
 def found_facts(findings: Frame, readings: Frame, sources: Frame, verdicts: Frame) -> Frame:
     """Facts that a known source's newest whole reading, or a later one, found; accepted ones outlive readings."""
     numbered = (
-        readings.join(sources.select("source_id"), on="source_id", how="inner")
+        readings.join(sources.select("source_id", *SOURCE), on="source_id", how="inner")
         .with_columns(whole_number=nw.when(c("whole")).then(c("number")).otherwise(nw.lit(0)))
         .with_columns(since=c("whole_number").max().over("source_id", "reader"))
         .with_columns(newest=c("number") >= c("since"))
-        .select("reading_id", "source_id", "number", "newest")
+        .select("reading_id", "number", "newest", *SOURCE)
     )
     return (
         findings.join(numbered, on="reading_id", how="inner")
@@ -48,17 +50,13 @@ def reviewed(found: Frame, threshold: float) -> Frame:
     return found.filter((c("verdict") == "accept") | (c("confidence") >= threshold))
 
 
-def once(found: Frame, sources: Frame) -> Frame:
+def once(found: Frame) -> Frame:
     """One row a fact: the same content at two addresses is one fact, from the address first known."""
-    order = ["known_day", "source_id", "number_back"]
-    columns = ["source_id", "known_day", "known_by", "grade", "grade_rank", "origin", "audience"]
-    return (
-        found.with_columns(number_back=-c("number"))
-        .join(sources.select(*columns), on="source_id", how="inner")
-        .with_columns(nth=c("fact_id").cum_count().over("fact_id", order_by=order))
-        .filter(c("nth") == 1)
-        .select("fact_id", *columns, "confidence", "doubt", "direct", "verdict")
+    order = ["known_day", "source", "number_back"]
+    placed = found.with_columns(number_back=-c("number")).with_columns(
+        nth=c("fact").cum_count().over("fact", order_by=order)
     )
+    return placed.filter(c("nth") == 1)
 
 
 def holding(facts: Frame, as_of: int) -> Frame:
@@ -76,7 +74,7 @@ def without_dropped_plans(facts: Frame, keys: list[str]) -> Frame:
     """
     dropped = facts.filter(c("modality") == "dropped").group_by(*keys).agg(dropped_day=c("known_day").max())
     touched = facts.filter(c("modality") == "planned").join(dropped, on=keys, how="inner")
-    touched = touched.with_columns(plan_date=c("holds_from").fill_null(""))
-    first = c("known_day").min().over(*keys, "value", "plan_date")
+    touched = touched.with_columns(plan_date=c("date_code").fill_null(-1))
+    first = c("known_day").min().over(*keys, "value_code", "plan_date")
     given_up = touched.with_columns(first_said=first).filter(c("first_said") <= c("dropped_day"))
-    return facts.join(given_up.select("fact_id"), on="fact_id", how="anti")
+    return facts.join(given_up.select("fact"), on="fact", how="anti")

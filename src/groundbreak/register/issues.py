@@ -1,0 +1,167 @@
+"""The issues of a series: which there are, the register as it was known at one of them, and which rows are one thing.
+
+The clock of `fold` is a day; where a day has several issues, `known_by_issue` tells them apart.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from groundbreak.errors import BadValue
+from groundbreak.facts import Judgement
+from groundbreak.register.frames import Frames, iso
+from groundbreak.register.identity import standing
+
+AUTHOR = "series/1"
+_NUMBER = "register_number"
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One issue: its number, the day it could be known, its source, and whether it lists all there is."""
+
+    number: int
+    day: date
+    source_id: str
+    content: str
+    complete: bool
+
+
+def issues(frames: Frames, series: str) -> list[Issue]:
+    """Return the issues of a series in sequence; raises `BadValue` for a series that the log does not have."""
+    rows = frames.sources.filter(pc.equal(frames.sources["chain"], series)).to_pylist()
+    if not rows:
+        raise BadValue(f"the log has no series {series!r}", mend="import its issues first")
+    rows.sort(key=lambda row: (row["known_day"], row["issue"], row["recorded"], row["source_id"]))
+    return [
+        Issue(row["issue"], date.fromisoformat(iso(row["known_day"])), row["source_id"], row["content"], row["complete"])
+        for row in rows
+    ]
+
+
+def known_by_issue(frames: Frames, series: str, number: int) -> Frames:
+    """Return the tables as they were once an issue was out: later issues of its series are for nobody.
+
+    Their rows stay, since who is who, and by which id, does not depend on what was known when. Fold the result with
+    ``known_at`` at the issue's day or later; sources outside of the series go by that day as ever.
+    """
+    sequence = issues(frames, series)
+    last = next((place for place, issue in enumerate(sequence) if issue.number == number), None)
+    if last is None:
+        raise BadValue(f"{series} has no issue {number}", mend=f"its last is {sequence[-1].number}")
+    later = pa.array([issue.source_id for issue in sequence[last + 1 :]], pa.string())
+    hidden = pc.is_in(frames.sources["source_id"], value_set=later)
+    audience = pc.if_else(hidden, pa.scalar(None, pa.string()), frames.sources["audience"])
+    place = frames.sources.schema.get_field_index("audience")
+    return replace(frames, sources=frames.sources.set_column(place, "audience", audience))
+
+
+def judge_rows(frames: Frames, series: str) -> list[Judgement]:
+    """Judge which rows of the issues are one thing, and withdraw what an earlier such judgement said otherwise.
+
+    In sequence, a row continues the thing that had its number and name; else the one that had its number, if the
+    number stands on one row only; else, where either has no number, the one that had its name. No two rows of one
+    issue are one thing. It is a function of the log, in whichever order the issues came.
+    """
+    threads, wanted = _Threads(), set[tuple[str, str]]()
+    for rows in _rows(frames, series):
+        wanted |= threads.take(rows)
+    said = {pair for pair, verdict in _own(frames).items() if verdict == "same"}
+    same = [_judgement("same", pair) for pair in sorted(wanted - said)]
+    return same + [_judgement("withdrawn", pair) for pair in sorted((said & _pairs_of(frames, series)) - wanted)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    mention: str
+    name: str
+    number: str | None
+
+
+@dataclass(slots=True)
+class _Thread:
+    last: _Row
+
+
+@dataclass(slots=True)
+class _Threads:
+    """Things as rows went by: by number and name, by number, and by name."""
+
+    both: dict[tuple[str | None, str], _Thread] = field(default_factory=dict)
+    number: dict[str, _Thread] = field(default_factory=dict)
+    name: dict[str, _Thread] = field(default_factory=dict)
+
+    def take(self, rows: list[_Row]) -> set[tuple[str, str]]:
+        """Let the rows of an issue continue things or begin new ones; return the pairs that are the same."""
+        found: dict[str, _Thread] = {}
+        taken: set[int] = set()
+        for rule in (self._by_both, self._by_number, self._by_name):
+            left = [row for row in rows if row.mention not in found]
+            for row in left:
+                thread = rule(row, left)
+                if thread and id(thread) not in taken:
+                    found[row.mention] = thread
+                    taken.add(id(thread))
+        pairs = {_pair(found[row.mention].last.mention, row.mention) for row in rows if row.mention in found}
+        for row in rows:
+            self._keep(row, found.get(row.mention) or _Thread(row))
+        return pairs
+
+    def _by_both(self, row: _Row, _: list[_Row]) -> _Thread | None:
+        return self.both.get((row.number, row.name))
+
+    def _by_number(self, row: _Row, left: list[_Row]) -> _Thread | None:
+        alone = row.number and sum(other.number == row.number for other in left) == 1
+        return self.number.get(row.number) if row.number and alone else None
+
+    def _by_name(self, row: _Row, left: list[_Row]) -> _Thread | None:
+        thread = self.name.get(row.name)
+        alone = sum(other.name == row.name for other in left) == 1
+        return thread if thread and alone and (row.number is None or thread.last.number is None) else None
+
+    def _keep(self, row: _Row, thread: _Thread) -> None:
+        thread.last = row
+        self.both[row.number, row.name] = self.name[row.name] = thread
+        if row.number:
+            self.number[row.number] = thread
+
+
+def _rows(frames: Frames, series: str) -> Iterable[list[_Row]]:
+    """The things of each issue, in sequence: those that have a fact of their own."""
+    facts = frames.facts.filter(pc.equal(frames.facts["value_type"], "text"))
+    numbers = facts.filter(pc.fill_null(pc.equal(facts["basis"], _NUMBER), fill_value=False))
+    number = dict(zip(numbers["mention_id"].to_pylist(), numbers["value"].to_pylist(), strict=True))
+    subjects = set(frames.facts["mention_id"].unique().to_pylist())
+    by_content: dict[str, list[_Row]] = defaultdict(list)
+    for row in frames.mentions.to_pylist():
+        if row["mention_id"] in subjects:
+            by_content[row["content"]].append(_Row(row["mention_id"], row["name"], number.get(row["mention_id"])))
+    for issue in issues(frames, series):
+        yield sorted(by_content[issue.content], key=lambda row: (row.number or "", row.name, row.mention))
+
+
+def _own(frames: Frames) -> dict[tuple[str, str], str]:
+    """What this module has said of pairs."""
+    rows = frames.judgements.filter(pc.equal(frames.judgements["author"], AUTHOR)).to_pylist()
+    return {pair: verdict for pair, (verdict, _) in standing(rows).items()}
+
+
+def _pairs_of(frames: Frames, series: str) -> set[tuple[str, str]]:
+    """The pairs it has spoken of whose first mention stands in the series."""
+    contents = {issue.content for issue in issues(frames, series)}
+    mine = {row["mention_id"] for row in frames.mentions.to_pylist() if row["content"] in contents}
+    return {pair for pair in _own(frames) if pair[0] in mine}
+
+
+def _pair(left: str, right: str) -> tuple[str, str]:
+    return min(left, right), max(left, right)
+
+
+def _judgement(verdict: str, pair: tuple[str, str]) -> Judgement:
+    why = "rows of one series with one number or name"
+    return Judgement(verdict, *pair, author=AUTHOR, by_person=False, why=why, score=1.0)
