@@ -86,3 +86,11 @@ def test_killing_a_read_leaves_whole_documents_and_reading_again_completes_them(
     log = Log(tmp_path / "groundbreak.db")
     assert sum(row["reader"] == "grammar" for row in log.table(reading)) == 60
     log.close()
+
+
+def test_one_address_is_for_one_document(run, tmp_path):
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / name).write_text(DISPATCH)
+    done = run("read", "one.txt", "two.txt", "--uri", "made-up:both")
+    assert done.returncode == 1
+    assert "--uri" in done.stderr

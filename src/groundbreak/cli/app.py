@@ -11,8 +11,9 @@ import typer
 from groundbreak import __version__
 from groundbreak.cli import demo as demo_
 from groundbreak.cli import render, work
+from groundbreak.cli.resolve import resolve
 from groundbreak.edition import build, explain, read_folder, write_folder
-from groundbreak.errors import GroundbreakError
+from groundbreak.errors import BadInput, GroundbreakError
 from groundbreak.intake import documents
 from groundbreak.intake.records import read_lines
 from groundbreak.monitors import load
@@ -79,10 +80,13 @@ def read(
 
     Example: `groundbreak read news/ --log groundbreak.db --json > facts.jsonl`
     """
+    found = work.expand(paths, documents.SUFFIXES)
+    if uri and len(found) > 1:
+        raise BadInput(f"one address for {len(found)} documents", where="--uri", mend="read them one by one")
     watched, faults = load(monitor), []
     said = {"published": published, "uri": uri, "grade": grade, "audience": audience}
     names, kept = work.gazetteer(watched), work.opened(log) if log.is_file() else nullcontext()
-    with kept as opened, render.progress("reading", work.expand(paths, documents.SUFFIXES)) as items:
+    with kept as opened, render.progress("reading", found) as items:
         for path in items:
             try:
                 document = documents.load(path, fetched_on=date.today(), **said)
@@ -124,6 +128,9 @@ def import_(
             faults += found.faults
         work.identify(opened, watched)
     render.finish(faults)
+
+
+app.command()(resolve)
 
 
 @app.command()

@@ -4,5 +4,17 @@ from groundbreak.register.engine import Lazy, duckdb_engine
 from groundbreak.register.fold import Register, fold
 from groundbreak.register.frames import Frames, read
 from groundbreak.register.match import by_names, judge
+from groundbreak.register.queue import Candidate, candidates
 
-__all__ = ["Frames", "Lazy", "Register", "by_names", "duckdb_engine", "fold", "judge", "read"]
+__all__ = [
+    "Candidate",
+    "Frames",
+    "Lazy",
+    "Register",
+    "by_names",
+    "candidates",
+    "duckdb_engine",
+    "fold",
+    "judge",
+    "read",
+]
