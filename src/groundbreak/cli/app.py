@@ -10,7 +10,7 @@ import typer
 
 from groundbreak import __version__
 from groundbreak.cli import demo as demo_
-from groundbreak.cli import render, work
+from groundbreak.cli import render, upkeep, work
 from groundbreak.cli.resolve import resolve
 from groundbreak.edition import build, explain, read_folder, write_folder
 from groundbreak.errors import BadInput, GroundbreakError
@@ -226,3 +226,6 @@ def demo(
     Example: `groundbreak demo --to build/demo`
     """
     demo_.run(load(monitor), to)
+
+
+upkeep.register(app)

@@ -31,6 +31,7 @@ CRITERIA = {
     "dated": _DAYS,
     "recency": 1,
 }
+DECIDED = [*CRITERIA, "tie", "only"]
 
 
 def claim_key(row: Mapping[str, Any]) -> int:
@@ -50,14 +51,18 @@ def claim_key(row: Mapping[str, Any]) -> int:
 
 
 def ranked(facts: Frame) -> Frame:
-    """Add ``rank`` (1 wins), ``values`` (different ones), ``origins`` (independent ones) and ``decided_by``."""
+    """Place each ``row``: ``rank`` (1 wins), ``values`` (different ones), ``origins`` (independent ones), ``decided``.
+
+    ``decided`` is the number of the criterion in ``DECIDED``.
+    """
     order = ["priority", "fact"]
-    placed = facts.with_columns(
+    placed = facts.select("row", *KEYS, *order).with_columns(
         rank=c("fact").cum_count().over(*KEYS, order_by=order),
         next_priority=c("priority").shift(-1).over(*KEYS, order_by=order),
-    ).with_columns(decided_by=_decided())
+    )
+    decided = placed.select("row", *KEYS, "rank", decided=_decided())
     counted = facts.group_by(*KEYS).agg(values=c("said").n_unique(), origins=c("origin_code").n_unique())
-    return placed.join(counted, on=KEYS, how="inner")
+    return decided.join(counted, on=KEYS, how="inner")
 
 
 def priority() -> nw.Expr:
@@ -79,8 +84,9 @@ def _flag(condition: nw.Expr) -> nw.Expr:
 
 
 def _decided() -> nw.Expr:
-    """Name the first criterion on which a fact came before the next."""
-    first = nw.lit("tie")
+    """Number the first criterion on which a fact came before the next."""
+    first = nw.lit(DECIDED.index("tie"))
     for name, bit in reversed(CRITERIA.items()):
-        first = nw.when(c("priority") // bit != c("next_priority") // bit).then(nw.lit(name)).otherwise(first)
-    return nw.when(c("next_priority").is_null()).then(nw.lit("only")).otherwise(first)
+        differs = c("priority") // bit != c("next_priority") // bit
+        first = nw.when(differs).then(nw.lit(DECIDED.index(name))).otherwise(first)
+    return nw.when(c("next_priority").is_null()).then(nw.lit(DECIDED.index("only"))).otherwise(first)

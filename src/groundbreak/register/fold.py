@@ -15,8 +15,17 @@ import pyarrow.compute as pc
 
 from groundbreak.facts.vocabulary import codelist, look_up
 from groundbreak.register import inforce, tables
-from groundbreak.register.claims import DATED, KEYS, SUBJECT, priority, ranked
-from groundbreak.register.engine import Lazy, codes, collect, duckdb_engine, positions, row_numbers, with_columns
+from groundbreak.register.claims import DATED, DECIDED, KEYS, SUBJECT, priority, ranked
+from groundbreak.register.engine import (
+    Lazy,
+    codes,
+    collect,
+    duckdb_engine,
+    gather,
+    positions,
+    row_numbers,
+    with_columns,
+)
 from groundbreak.register.frames import Frames, day
 from groundbreak.register.identity import Stated, entities, standing
 
@@ -24,7 +33,11 @@ THRESHOLD = 0.5
 c = nw.col
 
 _OF_SOURCE = ("source_id", "known_day", "known_by", "grade", "grade_rank", "origin", "audience")
-_KEPT = ("fact", "finding", "source", "entity", "claim_key", "modality", "value_code", "date_code", "said")
+_OF_FINDING = ("confidence", "doubt", "direct")
+_KEPT = (
+    "fact", "finding", "source", *KEYS, "value_code", "date_code", "said", "origin_code", "known_day", "verdict",
+    "priority",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +83,10 @@ def fold(
     found = inforce.found_facts(lazy(_findings(frames)), lazy(frames.readings), known, lazy(_verdicts(frames)))
     current = inforce.once(inforce.reviewed(found, threshold).join(lazy(_narrow(facts)), on="fact_id", how="inner"))
     standing_ = inforce.holding(current, day(as_of)).with_columns(priority=priority())
-    kept = collect(standing_.select(*_KEPT, "origin_code", "known_day", "verdict", "priority"))
-    order = ranked(inforce.without_dropped_plans(lazy(kept), SUBJECT))
-    placed = collect(order.drop("value_code", "date_code", "said", "priority", "next_priority"), *KEYS, "rank")
+    kept = collect(standing_.select(*_KEPT))
+    kept = kept.append_column("row", row_numbers(kept.num_rows))
+    order = collect(ranked(inforce.without_dropped_plans(lazy(kept), SUBJECT)), *KEYS, "rank")
+    placed = _placed(order, kept)
     claims = _claims(placed, facts, frames.findings, sources, who)
     used = sources.filter(pc.is_in(row_numbers(sources.num_rows), placed["source"]))
     return Register(
@@ -147,21 +161,36 @@ def _name(who: pa.Table, mentions: pa.ChunkedArray) -> pa.ChunkedArray:
     return who["mention_id"].take(who["entity"].take(mentions))
 
 
+def _placed(order: pa.Table, kept: pa.Table) -> pa.Table:
+    """The ranked rows in their order, with what numbers them."""
+    named = kept.select(["fact", "finding", "source", "verdict"])
+    return with_columns(
+        order.select(["entity", "rank", "values", "origins"]),
+        **_columns(gather(named, order["row"].combine_chunks())),
+        decided_by=pa.array(DECIDED).take(order["decided"]),
+    )
+
+
 def _claims(placed: pa.Table, facts: pa.Table, findings: pa.Table, sources: pa.Table, who: pa.Table) -> pa.Table:
     """The rows of the ranked facts, gathered from where they are."""
     order = pa.array(np.argsort(facts["fact"].to_numpy()))
-    rows = facts.drop_columns(["entity", "fact", "value_code", "date_code", "said"])
-    gathered = rows.take(order.take(placed["fact"].combine_chunks()))
+    of_facts = facts.drop_columns(["entity", "fact", "value_code", "date_code", "said"])
+    of_fact, of_source, of_finding = (placed[name].combine_chunks() for name in ("fact", "source", "finding"))
+    gathered = gather(of_facts, order.take(of_fact))
     entity = who["mention_id"].take(placed["entity"])
     claim_id = pc.binary_join_element_wise(entity, gathered["claim_key"].cast(pa.string()), gathered["modality"], "-")
     return with_columns(
         gathered,
-        **{name: sources[name].take(placed["source"]) for name in _OF_SOURCE},
-        **{name: findings[name].take(placed["finding"]) for name in ("confidence", "doubt", "direct")},
-        **{name: placed[name] for name in ("verdict", "rank", "values", "origins", "decided_by")},
+        **_columns(gather(sources.select(_OF_SOURCE), of_source)),
+        **_columns(gather(findings.select(_OF_FINDING), of_finding)),
+        **_columns(placed.select(["verdict", "rank", "values", "origins", "decided_by"])),
         entity=entity,
         claim_id=claim_id,
     )
+
+
+def _columns(table: pa.Table) -> dict[str, pa.ChunkedArray]:
+    return dict(zip(table.column_names, table.columns, strict=True))
 
 
 def _identity(frames: Frames) -> pa.Table:
@@ -196,6 +225,6 @@ def _verdicts(frames: Frames) -> pa.Table:
 
 
 def _on_pairs(frames: Frames, *, pairs: bool) -> list[dict[str, Any]]:
-    table = frames.judgements
+    table = frames.judgements.select(["number", "verdict", "left", "right", "author", "by_person"])
     is_pair = pc.not_equal(pc.fill_null(table["right"], ""), "")
     return table.filter(is_pair if pairs else pc.invert(is_pair)).to_pylist()  # type: ignore[no-any-return]

@@ -8,26 +8,18 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
-import narwhals as nw
 import pyarrow as pa
 
 from groundbreak.facts.vocabulary import codelist
-from groundbreak.register import inforce
 from groundbreak.register.claims import DATED
-from groundbreak.register.engine import Lazy, collect, duckdb_engine
-from groundbreak.register.fold import THRESHOLD, _identity, _verdicts
+from groundbreak.register.fold import THRESHOLD
 from groundbreak.register.frames import Frames
+from groundbreak.register.identity import Stated, entities, standing
 from groundbreak.register.issues import Issue, issues
 
 What = Literal["came", "gone", "changed"]
-c = nw.col
-
-_COLUMNS = (
-    "source_id", "entity", "attribute", "value_type", "value", "indicator", "unit", "dimension", "per", "basis",
-    "modality", "product", "scope", "holds_from", "claim_key", "target",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +56,31 @@ class _Claim:
         return replace(self, modality="planned") if self.modality == "actual" else self
 
 
+class _Told(NamedTuple):
+    """What a fact says, by the columns of the tables."""
+
+    attribute: str
+    value_type: str
+    value: str
+    indicator: str | None
+    dimension: str | None
+    basis: str | None
+    modality: str
+    holds_from: str | None
+    claim_key: int
+
+
 _Thing = dict[_Claim, str]
 _State = dict[str, _Thing]
 _RANK = {code: int(row["rank"]) for code, row in codelist("gates").items()}
 
 
-def history(frames: Frames, series: str, *, threshold: float = THRESHOLD, lazy: Lazy | None = None) -> list[Change]:
+def history(frames: Frames, series: str, *, threshold: float = THRESHOLD) -> list[Change]:
     """Return the changes of a series in sequence; what the first issue has came before the record and is not listed.
 
     Facts count as in the register: by the newest readings, not rejected, read with enough confidence.
     """
-    said = _said(frames, series, threshold, lazy or duckdb_engine())
+    said = _said(frames, series, threshold)
     before: _State = {}
     found: list[Change] = []
     for place, issue in enumerate(issues(frames, series)):
@@ -109,47 +115,75 @@ def _values(at: Change, before: _Thing, after: _Thing) -> Iterator[Change]:
             )
 
 
-def _said(frames: Frames, series: str, threshold: float, lazy: Lazy) -> dict[str, _State]:
+def _said(frames: Frames, series: str, threshold: float) -> dict[str, _State]:
     """What each issue says, by its source."""
     texts: dict[str, dict[str, dict[_Claim, set[str]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(set)))
     gates: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for row in _rows(frames, series, threshold, lazy).to_pylist():
-        source, entity, attribute = row["source_id"], row["entity"], row["attribute"]
-        thing = texts[source][entity]
-        if attribute == "gate" and row["modality"] == "actual":
-            gates[source, entity].append(row["value"])
-        topic = row["value"] if attribute in DATED else row["indicator"] or row["dimension"] or row["basis"] or ""
-        # A name's claim holds its value in its key; of one that changes, the attribute is what stays.
-        key = row["claim_key"] if row["value_type"] != "text" else 0
-        text = (row["holds_from"] or "") if attribute in DATED else row["target"] or row["value"]
-        thing[_Claim(attribute, topic, key, row["modality"])].add(text)
-    for (source, entity), passed in gates.items():
-        furthest = max(passed, key=_RANK.__getitem__)
-        texts[source][entity][_Claim("stage", "", 0, "actual")].add(furthest)
+    who, names = _who(frames), dict(_columns(frames.mentions, "mention_id", "name"))
+    facts = {row[0]: row[1:] for row in _columns(frames.facts, "fact_id", "mention_id", *_Told._fields)}
+    for source, fact in _found(frames, {issue.source_id for issue in issues(frames, series)}, threshold):
+        mention, *told = facts[fact]
+        claim, text = _read(_Told(*told), names)
+        texts[source][who[mention]][claim].add(text)
+        if claim.attribute == "gate" and claim.modality == "actual":
+            gates[source, who[mention]].append(claim.topic)
     return {
-        source: {entity: dict(_told(thing)) for entity, thing in things.items()} for source, things in texts.items()
+        source: {entity: dict(_values_of(thing, gates[source, entity])) for entity, thing in things.items()}
+        for source, things in texts.items()
     }
 
 
-def _told(thing: dict[_Claim, set[str]]) -> Iterator[tuple[_Claim, str]]:
-    """The values as text; a gate that was passed without a date is told by the stage alone."""
+def _read(told: _Told, names: dict[str, str]) -> tuple[_Claim, str]:
+    """Tell what a fact is a value of, and the value as text."""
+    dated = told.attribute in DATED
+    topic = told.value if dated else told.indicator or told.dimension or told.basis or ""
+    # Words stand in the key of their own claim; of those that change, the attribute is what stays.
+    key = 0 if told.value_type == "text" else told.claim_key
+    text = (told.holds_from or "") if dated else names[told.value] if told.value_type == "link" else told.value
+    return _Claim(told.attribute, topic, key, told.modality), text
+
+
+def _values_of(thing: dict[_Claim, set[str]], passed: list[str]) -> Iterator[tuple[_Claim, str]]:
+    """The values as text, and the stage: it tells of its own gate, where that has no date."""
+    stage = max(passed, key=_RANK.__getitem__) if passed else None
+    if stage:
+        yield _Claim("stage", "", 0, "actual"), stage
     for claim, texts in thing.items():
-        if text := "; ".join(sorted(texts - {""})):
-            yield claim, text
-        elif claim.attribute != "gate" or claim.modality != "actual":
-            yield claim, "undated"
+        dates = "; ".join(sorted(texts - {""}))
+        if dates or (claim.attribute, claim.topic, claim.modality) != ("gate", stage, "actual"):
+            yield claim, dates or "undated"
 
 
-def _rows(frames: Frames, series: str, threshold: float, lazy: Lazy) -> pa.Table:
-    sources = lazy(frames.sources).filter(c("chain") == series).select("source_id")
-    found = inforce.found_facts(lazy(frames.findings), lazy(frames.readings), sources, lazy(_verdicts(frames)))
-    names = lazy(frames.mentions).select(value=c("mention_id"), target=c("name"))
-    rows = (
-        inforce.reviewed(found, threshold)
-        .select("source_id", "fact_id")
-        .unique()
-        .join(lazy(frames.facts), on="fact_id", how="inner")
-        .join(lazy(_identity(frames)), on="mention_id", how="inner")
-        .join(names, on="value", how="left")
-    )
-    return collect(rows.select(*_COLUMNS), "source_id", "entity", "fact_id" if False else "claim_key")
+def _found(frames: Frames, sources: set[str], threshold: float) -> Iterator[tuple[str, str]]:
+    """The facts that each source's newest readings found, and those that somebody accepted; rejected ones are gone."""
+    readings = [row for row in frames.readings.to_pylist() if row["source_id"] in sources]
+    since: dict[tuple[str, str], int] = defaultdict(int)
+    for row in readings:
+        if row["whole"]:
+            since[row["source_id"], row["reader"]] = max(since[row["source_id"], row["reader"]], row["number"])
+    newest = {row["reading_id"]: row["number"] >= since[row["source_id"], row["reader"]] for row in readings}
+    source = {row["reading_id"]: row["source_id"] for row in readings}
+    verdicts = {fact: verdict for (fact, pair), (verdict, _) in standing(_judgements(frames)).items() if not pair}
+    for reading, fact, confidence in _columns(frames.findings, "reading_id", "fact_id", "confidence"):
+        verdict = verdicts.get(fact)
+        if reading not in source or verdict == "reject":
+            continue
+        if verdict == "accept" or (newest[reading] and confidence >= threshold):
+            yield source[reading], fact
+
+
+def _columns(table: pa.Table, *names: str) -> Iterator[tuple[Any, ...]]:
+    return zip(*(table[name].to_pylist() for name in names), strict=True)
+
+
+def _who(frames: Frames) -> dict[str, str]:
+    """The entity of each mention."""
+    days: dict[str, int] = {}
+    for row in frames.sources.to_pylist():
+        days[row["content"]] = min(row["known_day"], days.get(row["content"], row["known_day"]))
+    stated = [Stated(row["mention_id"], days.get(row["content"], 0)) for row in frames.mentions.to_pylist()]
+    return entities(stated, [row for row in _judgements(frames) if row["right"]])
+
+
+def _judgements(frames: Frames) -> list[dict[str, Any]]:
+    return frames.judgements.to_pylist()  # type: ignore[no-any-return]

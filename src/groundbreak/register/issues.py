@@ -3,11 +3,10 @@
 The clock of `fold` is a day; where a day has several issues, `known_by_issue` tells them apart.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -39,7 +38,9 @@ def issues(frames: Frames, series: str) -> list[Issue]:
         raise BadValue(f"the log has no series {series!r}", mend="import its issues first")
     rows.sort(key=lambda row: (row["known_day"], row["issue"], row["recorded"], row["source_id"]))
     return [
-        Issue(row["issue"], date.fromisoformat(iso(row["known_day"])), row["source_id"], row["content"], row["complete"])
+        Issue(
+            row["issue"], date.fromisoformat(iso(row["known_day"])), row["source_id"], row["content"], row["complete"]
+        )
         for row in rows
     ]
 
@@ -64,9 +65,9 @@ def known_by_issue(frames: Frames, series: str, number: int) -> Frames:
 def judge_rows(frames: Frames, series: str) -> list[Judgement]:
     """Judge which rows of the issues are one thing, and withdraw what an earlier such judgement said otherwise.
 
-    In sequence, a row continues the thing that had its number and name; else the one that had its number, if the
-    number stands on one row only; else, where either has no number, the one that had its name. No two rows of one
-    issue are one thing. It is a function of the log, in whichever order the issues came.
+    In sequence, a row continues the thing that had its number and name; else the one that had its number; else, where
+    either has no number, the one that had its name. A number that several rows of an issue have is none. No two rows of
+    one issue are one thing. It is a function of the log, in whichever order the issues came.
     """
     threads, wanted = _Threads(), set[tuple[str, str]]()
     for rows in _rows(frames, series):
@@ -115,9 +116,8 @@ class _Threads:
     def _by_both(self, row: _Row, _: list[_Row]) -> _Thread | None:
         return self.both.get((row.number, row.name))
 
-    def _by_number(self, row: _Row, left: list[_Row]) -> _Thread | None:
-        alone = row.number and sum(other.number == row.number for other in left) == 1
-        return self.number.get(row.number) if row.number and alone else None
+    def _by_number(self, row: _Row, _: list[_Row]) -> _Thread | None:
+        return self.number.get(row.number) if row.number else None
 
     def _by_name(self, row: _Row, left: list[_Row]) -> _Thread | None:
         thread = self.name.get(row.name)
@@ -142,7 +142,10 @@ def _rows(frames: Frames, series: str) -> Iterable[list[_Row]]:
         if row["mention_id"] in subjects:
             by_content[row["content"]].append(_Row(row["mention_id"], row["name"], number.get(row["mention_id"])))
     for issue in issues(frames, series):
-        yield sorted(by_content[issue.content], key=lambda row: (row.number or "", row.name, row.mention))
+        rows = by_content[issue.content]
+        many = Counter(row.number for row in rows)
+        known = (row if many[row.number] == 1 else replace(row, number=None) for row in rows)
+        yield sorted(known, key=lambda row: (row.number or "", row.name, row.mention))
 
 
 def _own(frames: Frames) -> dict[tuple[str, str], str]:

@@ -3,18 +3,27 @@
 Every row carries the fact that it rests on; where a table shows one value of many, ``<column>_fact_id`` names its fact.
 """
 
+from collections.abc import Collection
+
 import narwhals as nw
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from groundbreak.facts.vocabulary import MEASURES, codelist
 from groundbreak.register.claims import TOTALS
-from groundbreak.register.engine import Frame, collect
+from groundbreak.register.engine import Frame, Lazy, collect, gather, positions, row_numbers, with_columns
 
 c = nw.col
 
 PROJECT_KINDS = ("project", "phase", "batch", "site", "programme")
 _CLAIM = ["claim_id", "rank", "values", "origins", "decided_by", "confidence", "doubt", "source_id", "fact_id"]
 _VALUE = ["low", "high", "low_open", "high_open", "resolution", "point"]
+_COLUMNS = [
+    "entity_id", "attribute", "value_type", "value", *_VALUE, "unit", "per", "indicator", "basis", "modality",
+    "attribution", "product", "scope", "holds_from", "holds_to", "relative_attribute", "relative_indicator",
+    "relative_period", "relative_entity_id", *_CLAIM,
+]  # fmt: skip
 _TABLES = {
     "events": ("gate", "state", "event"),
     "amounts": ("investment", "output_value"),
@@ -25,144 +34,204 @@ _TABLES = {
         "cluster", "cluster_count",
     ),
 }  # fmt: skip
+# The columns of one row a thing, each with the attribute and the part of its winning claim that it shows.
+_WIDE = {
+    "owner_id": ("owner", "value"),
+    "owner_fact_id": ("owner", "fact_id"),
+    "place_id": ("place", "value"),
+    "place_fact_id": ("place", "fact_id"),
+    "part_of_id": ("part_of", "value"),
+    "part_of_fact_id": ("part_of", "fact_id"),
+    "product": ("product", "value"),
+    "product_fact_id": ("product", "fact_id"),
+    "investment_cny": ("investment", "point"),
+    "investment_low_cny": ("investment", "low"),
+    "investment_high_cny": ("investment", "high"),
+    "investment_cny_fact_id": ("investment", "fact_id"),
+    "member_count": ("member_count", "point"),
+    "member_count_fact_id": ("member_count", "fact_id"),
+    "stage": ("gate", "value"),
+    "stage_on": ("gate", "holds_from"),
+    "stage_scope": ("gate", "scope"),
+    "stage_fact_id": ("gate", "fact_id"),
+    "side_state": ("state", "value"),
+    "side_state_fact_id": ("state", "fact_id"),
+}
+_PLACES = {
+    "code": ("identifier", "value"),
+    "code_fact_id": ("identifier", "fact_id"),
+    "parent_id": ("part_of", "value"),
+    "parent_fact_id": ("part_of", "fact_id"),
+    "latitude_deg": ("latitude", "point"),
+    "latitude_deg_fact_id": ("latitude", "fact_id"),
+    "longitude_deg": ("longitude", "point"),
+    "longitude_deg_fact_id": ("longitude", "fact_id"),
+}
+_MAIN = sorted({attribute for attribute, _ in (*_WIDE.values(), *_PLACES.values())})
+_CANDIDATES = 1 << 40
+_DAYS = 1 << 17
 
 
-def cut(claims: Frame, mentions: Frame, identity: Frame) -> dict[str, pa.Table]:
-    """Return the tables by name; a table without rows has its columns all the same."""
-    named = _names(claims, mentions, identity)
-    measures = claims.filter(c("attribute").is_in(sorted(MEASURES)))
-    rows = {name: _claims(claims.filter(c("attribute").is_in(list(of)))) for name, of in _TABLES.items()}
-    rows["observations"] = _claims(measures.filter(c("modality") != "planned"))
-    rows["targets"] = _claims(measures.filter(c("modality") == "planned"))
-    cut_ = {
-        name: collect(frame, "entity_id", "attribute", "modality", "rank", "fact_id") for name, frame in rows.items()
+def cut(claims: pa.Table, placed: pa.Table, who: pa.Table, lazy: Lazy) -> dict[str, pa.Table]:
+    """Return the tables by name; a table without rows has its columns all the same.
+
+    `placed` numbers the entity, fact and source of each row of `claims`; `who` holds the mentions by number.
+    """
+    named = _names(claims, placed, who, lazy)
+    kind, things = named["kind"], named.drop_columns("entity")
+    won = _wide(claims, placed, named["entity"], lazy)
+    heard = _last_heard(claims, placed, named, lazy)
+    wide = with_columns(
+        things.rename_columns({"entity_id": "project_id", "kind": "project_kind"}),
+        **{name: won[name] for name in _WIDE},
+        last_heard_day=heard,
+    ).filter(_among(kind, PROJECT_KINDS))
+    places = with_columns(things.rename_columns({"entity_id": "place_id"}), **{name: won[name] for name in _PLACES})
+    return {
+        **_of_claims(claims, placed),
+        "projects": _projects(wide),
+        "phases": _phases(wide),
+        "companies": things.filter(pc.equal(kind, "company")).rename_columns({"entity_id": "company_id"}),
+        "subjects": things.filter(pc.invert(_among(kind, [*PROJECT_KINDS, "company", "place", "area"]))),
+        "places": places.filter(_among(kind, ["place", "area"])),
     }
-    wide = _wide(claims, named)
-    cut_["projects"] = collect(_projects(wide), "project_id")
-    cut_["phases"] = collect(_phases(wide), "phase_id")
-    cut_["companies"] = collect(named.filter(c("kind") == "company").rename({"entity_id": "company_id"}), "company_id")
-    subjects = named.filter(~c("kind").is_in([*PROJECT_KINDS, "company", "place", "area"]))
-    cut_["subjects"] = collect(subjects, "entity_id")
-    cut_["places"] = collect(_places(claims, named), "place_id")
+
+
+def _among(values: pa.ChunkedArray, some: Collection[str]) -> pa.ChunkedArray:
+    return pc.is_in(values, pa.array(sorted(some), pa.string()))
+
+
+def _of_claims(claims: pa.Table, placed: pa.Table) -> dict[str, pa.Table]:
+    """The tables that hold claims as they are, winners and rivals."""
+    shown = claims.rename_columns({"entity": "entity_id", "relative_entity": "relative_entity_id"}).select(_COLUMNS)
+    is_measure, planned = _among(claims["attribute"], MEASURES), pc.equal(claims["modality"], "planned")
+    which = {name: _among(claims["attribute"], of) for name, of in _TABLES.items()}
+    which["observations"] = pc.and_(is_measure, pc.invert(planned))
+    which["targets"] = pc.and_(is_measure, planned)
+    entity, rank, fact = (placed[name].to_numpy() for name in ("entity", "rank", "fact"))
+    place = entity
+    for part in (_alphabetic(claims["attribute"]), _alphabetic(claims["modality"]), rank):
+        place = place * (part.max(initial=0) + 1) + part
+    cut_ = {}
+    for name, mask in which.items():
+        rows = np.flatnonzero(mask.to_numpy())
+        cut_[name] = gather(shown, pa.array(rows[np.lexsort([fact[rows], place[rows]])]))
     return cut_
 
 
-def _claims(frame: Frame) -> Frame:
-    """The columns that every table of claims has."""
-    return frame.select(
-        c("entity").alias("entity_id"), "attribute", "value_type", "value", *_VALUE, "unit", "per", "indicator",
-        "basis", "modality", "attribution", "product", "scope", "holds_from", "holds_to", "relative_attribute",
-        "relative_indicator", "relative_period", c("relative_entity").alias("relative_entity_id"), *_CLAIM,
-    )  # fmt: skip
+def _alphabetic(values: pa.ChunkedArray) -> np.ndarray:
+    """Numbers in the order of the texts."""
+    numbers: np.ndarray = positions(values, pc.unique(values).sort()).to_numpy()
+    return numbers
 
 
-def _names(claims: Frame, mentions: Frame, identity: Frame) -> Frame:
-    """Entities with kind and names: the best graded and earliest in each script."""
-    by = ["grade_rank", "known_day", "mention_id"]
-    spoken = claims.select("mention_id", "grade_rank", "known_day")
-    targets = claims.filter(c("value_type") == "link").select(
-        c("value_mention").alias("mention_id"), "grade_rank", "known_day"
+def _names(claims: pa.Table, placed: pa.Table, who: pa.Table, lazy: Lazy) -> pa.Table:
+    """Entities with kind and names: the best graded and earliest in each script.
+
+    Grade, day, mention and name are packed into one number each, of which an entity's smallest is taken.
+    """
+    good = pc.add(pc.multiply(claims["grade_rank"], _DAYS), claims["known_day"])
+    spoken = [pa.table({"mention": claims[of], "good": good}) for of in ("mention", "target", "base")]
+    seen = pa.concat_tables(table.filter(pc.is_valid(table["mention"])) for table in spoken)
+    given = pa.table(
+        {"mention": claims["mention"], "entity": placed["entity"], "name": claims["value"], "good": good}
+    ).filter(pc.and_(pc.equal(claims["attribute"], "name"), pc.equal(placed["rank"], 1)))
+    read = who.select(["entity", "kind", "name"]).append_column("mention", row_numbers(who.num_rows))
+    every = pa.concat_tables([read, given], promote_options="default").sort_by(
+        [("mention", "ascending"), ("name", "ascending")]
     )
-    bases = claims.filter(~c("relative_subject").is_null()).select(
-        c("relative_subject").alias("mention_id"), "grade_rank", "known_day"
+    candidates = with_columns(
+        every.select(["mention", "entity", "good"]),
+        candidate=row_numbers(every.num_rows),
+        has_kind=pc.is_valid(every["kind"]),
+        han=pc.match_substring_regex(every["name"], "[一-鿿]"),
     )
-    seen = nw.concat([spoken, targets, bases]).join(mentions, on="mention_id", how="inner")
-    seen = seen.join(identity, on="mention_id", how="inner").select("entity", "kind", "name", *by)
-    given = claims.filter((c("attribute") == "name") & (c("rank") == 1))
-    given = given.select("entity", nw.lit("").alias("kind"), c("value").alias("name"), *by)
-    every = nw.concat([seen, given]).with_columns(han=c("name").str.contains("[一-鿿]"))
-    kinds = _first(every.filter(c("kind") != ""), by).select("entity", "kind")
-    english = _first(every.filter(~c("han")), by).select("entity", c("name").alias("name_en"))
-    chinese = _first(every.filter(c("han")), by).select("entity", c("name").alias("name_zh"))
-    joined = kinds.join(english, on="entity", how="left").join(chinese, on="entity", how="left")
-    return joined.rename({"entity": "entity_id"})
-
-
-def _first(frame: Frame, by: list[str]) -> Frame:
-    placed = frame.with_columns(nth=c("name").cum_count().over("entity", order_by=[*by, "name"]))
-    return placed.filter(c("nth") == 1)
-
-
-def _winners(claims: Frame, attribute: str) -> Frame:
-    """One winner an entity for an attribute: the plan where there is one, for what is planned is what is counted."""
-    order = ["back", "part", "fact_id"]
-    won = claims.filter((c("attribute") == attribute) & (c("rank") == 1) & (c("modality") != "dropped"))
-    won = won.with_columns(part=c("scope").fill_null(""))
-    won = won.with_columns(back=nw.when(c("modality") == "planned").then(nw.lit(0)).otherwise(nw.lit(1)))
-    placed = won.with_columns(nth=c("fact_id").cum_count().over("entity", order_by=order))
-    return placed.filter(c("nth") == 1)
-
-
-def _wide(claims: Frame, named: Frame) -> Frame:
-    """One row a project, phase or batch, with the winners of its main attributes."""
-    wide = named.filter(c("kind").is_in(list(PROJECT_KINDS))).rename(
-        {"entity_id": "project_id", "kind": "project_kind"}
-    )
-    for attribute in ("owner", "place", "part_of"):
-        wide = _add(wide, _winners(claims, attribute), {f"{attribute}_id": c("value")}, attribute)
-    wide = _add(wide, _winners(claims, "product"), {"product": c("value")}, "product")
-    is_total = c("basis").is_null() | c("basis").is_in(list(TOTALS))
-    total = claims.filter(is_total & c("scope").is_null() & (c("unit") == "CNY"))
-    money = {f"investment{end}_cny": c(of) for end, of in (("", "point"), ("_low", "low"), ("_high", "high"))}
-    wide = _add(wide, _winners(total, "investment"), money, "investment_cny")
-    wide = _add(wide, _winners(claims, "member_count"), {"member_count": c("point")}, "member_count")
-    wide = _add(
-        wide, _stage(claims), {"stage": c("value"), "stage_on": c("holds_from"), "stage_scope": c("scope")}, "stage"
-    )
-    wide = _add(wide, _state(claims), {"side_state": c("value")}, "side_state")
-    latest = claims.group_by("entity").agg(last_heard_day=c("known_day").max()).rename({"entity": "project_id"})
-    return wide.join(latest, on="project_id", how="left")
-
-
-def _projects(wide: Frame) -> Frame:
-    """Projects and their groups; a phase whose project no source names stands for it."""
-    return wide.filter((c("project_kind") != "phase") | c("part_of_id").is_null())
-
-
-def _phases(wide: Frame) -> Frame:
-    """The units of the pipeline: every phase, and each project that has none, once."""
-    parents = wide.filter((c("project_kind") == "phase") & ~c("part_of_id").is_null())
-    parents = parents.select(c("part_of_id").alias("project_id")).unique().with_columns(has_phases=nw.lit(value=True))
-    units = wide.filter(c("project_kind").is_in(["phase", "project"])).join(parents, on="project_id", how="left")
-    units = units.filter((c("project_kind") == "phase") | c("has_phases").is_null()).drop("has_phases")
-    whole = nw.when(c("project_kind") == "phase").then(nw.coalesce(c("part_of_id"), c("project_id")))
-    return units.with_columns(belongs=whole.otherwise(c("project_id"))).rename(
-        {"project_id": "phase_id", "belongs": "project_id"}
+    best = collect(_best(lazy(seen), lazy(candidates)), "entity")
+    row = {name: pc.bit_wise_and(best[name], _CANDIDATES - 1) for name in ("kind", "latin", "han")}
+    return pa.table(
+        {
+            "entity": best["entity"],
+            "entity_id": who["mention_id"].take(best["entity"]),
+            "kind": every["kind"].take(row["kind"]),
+            "name_en": every["name"].take(row["latin"]),
+            "name_zh": every["name"].take(row["han"]),
+        }
     )
 
 
-def _add(wide: Frame, winners: Frame, columns: dict[str, nw.Expr], name: str) -> Frame:
-    fact = c("fact_id").alias(f"{name.removesuffix('_id')}_fact_id")
-    chosen = winners.select(c("entity").alias("project_id"), *(of.alias(to) for to, of in columns.items()), fact)
-    return wide.join(chosen, on="project_id", how="left")
+def _best(seen: Frame, candidates: Frame) -> Frame:
+    """The best candidate of each entity that gives a kind, a name in Latin and one in Chinese script."""
+    heard = seen.group_by("mention").agg(heard=c("good").min())
+    ranked = candidates.join(heard, on="mention", how="inner").with_columns(
+        best=nw.coalesce(c("good"), c("heard")) * _CANDIDATES + c("candidate")
+    )
+    split = ranked.select(
+        "entity",
+        kind=nw.when(c("has_kind")).then(c("best")),
+        latin=nw.when(~c("han")).then(c("best")),
+        han=nw.when(c("han")).then(c("best")),
+    )
+    grouped = split.group_by("entity").agg(kind=c("kind").min(), latin=c("latin").min(), han=c("han").min())
+    return grouped.filter(~c("kind").is_null())
 
 
-def _stage(claims: Frame) -> Frame:
-    """The furthest gate that was passed."""
-    gates = claims.filter((c("attribute") == "gate") & (c("modality") == "actual") & (c("rank") == 1))
+def _wide(claims: pa.Table, placed: pa.Table, entity: pa.ChunkedArray, lazy: Lazy) -> dict[str, pa.ChunkedArray]:
+    """The columns of winners of the main attributes, a row for each entity."""
+    is_main = pc.and_(_among(claims["attribute"], _MAIN), pc.equal(claims["rank"], 1))
+    columns = ["attribute", "modality", "scope", "basis", "unit", "value", "known_day"]
+    numbers = {"entity": placed["entity"], "fact": placed["fact"], "row": row_numbers(claims.num_rows)}
+    main = with_columns(claims.select(columns), **numbers).filter(is_main)
+    won = collect(_won(lazy(main)), "entity")
+    at = positions(entity, won["entity"])
+    rows = {attribute: won[attribute].take(at) for attribute in _MAIN}
+    return {name: claims[of].take(rows[attribute]) for name, (attribute, of) in {**_WIDE, **_PLACES}.items()}
+
+
+def _won(main: Frame) -> Frame:
+    """One row an entity, with the row of the claim that each attribute shows.
+
+    The plan where there is one, for what is planned is what is counted; of gates the furthest that was passed; of side
+    states the one that was told last, unless the project resumed.
+    """
+    attribute, is_told = c("attribute"), c("attribute").is_in(["gate", "state"])
+    is_total = (c("basis").is_null() | c("basis").is_in(list(TOTALS))) & c("scope").is_null() & (c("unit") == "CNY")
     level = nw.lit(0)
     for code, row in codelist("gates").items():
         level = nw.when(c("value") == code).then(nw.lit(int(row["rank"]))).otherwise(level)
-    order = ["back", "part", "fact_id"]
-    placed = gates.with_columns(back=-level, part=c("scope").fill_null("")).with_columns(
-        nth=c("fact_id").cum_count().over("entity", order_by=order)
+    unplanned = nw.when(c("modality") == "planned").then(nw.lit(0)).otherwise(nw.lit(1))
+    back = nw.when(attribute == "gate").then(-level).otherwise(unplanned)
+    placed = (
+        main.filter(nw.when(is_told).then(c("modality") == "actual").otherwise(c("modality") != "dropped"))
+        .filter((attribute != "investment") | is_total)
+        .with_columns(
+            back=nw.when(attribute == "state").then(-c("known_day")).otherwise(back),
+            part=nw.when(attribute == "state").then(nw.lit("")).otherwise(c("scope").fill_null("")),
+        )
+        .with_columns(nth=c("fact").cum_count().over("entity", "attribute", order_by=["back", "part", "fact"]))
+        .filter((c("nth") == 1) & ((attribute != "state") | (c("value") != "resumed")))
     )
-    return placed.filter(c("nth") == 1)
+    split = placed.select("entity", **{name: nw.when(attribute == name).then(c("row")) for name in _MAIN})
+    return split.group_by("entity").agg(**{name: c(name).max() for name in _MAIN})
 
 
-def _state(claims: Frame) -> Frame:
-    """The side state that was told last, unless the project resumed."""
-    states = claims.filter((c("attribute") == "state") & (c("modality") == "actual") & (c("rank") == 1))
-    told = states.with_columns(back=-c("known_day"))
-    placed = told.with_columns(nth=c("fact_id").cum_count().over("entity", order_by=["back", "fact_id"]))
-    return placed.filter((c("nth") == 1) & (c("value") != "resumed"))
+def _last_heard(claims: pa.Table, placed: pa.Table, named: pa.Table, lazy: Lazy) -> pa.ChunkedArray:
+    """The day of the newest source of each entity."""
+    heard = pa.table({"entity": placed["entity"], "day": claims["known_day"]})
+    latest = collect(lazy(heard).group_by("entity").agg(day=c("day").max()))
+    return latest["day"].take(positions(named["entity"], latest["entity"]))
 
 
-def _places(claims: Frame, named: Frame) -> Frame:
-    """Places and areas with code, the place above, and centroid."""
-    places = named.filter(c("kind").is_in(["place", "area"])).rename({"entity_id": "project_id"})
-    places = _add(places, _winners(claims, "identifier"), {"code": c("value")}, "code")
-    places = _add(places, _winners(claims, "part_of"), {"parent_id": c("value")}, "parent")
-    for name in ("latitude", "longitude"):
-        places = _add(places, _winners(claims, name), {f"{name}_deg": c("point")}, f"{name}_deg")
-    return places.rename({"project_id": "place_id"})
+def _projects(wide: pa.Table) -> pa.Table:
+    """Projects and their groups; a phase whose project no source names stands for it."""
+    is_phase = pc.equal(wide["project_kind"], "phase")
+    return wide.filter(pc.or_(pc.invert(is_phase), pc.is_null(wide["part_of_id"])))
+
+
+def _phases(wide: pa.Table) -> pa.Table:
+    """The units of the pipeline: every phase, and each project that has none, once."""
+    is_phase = pc.equal(wide["project_kind"], "phase")
+    parents = pc.drop_null(wide["part_of_id"].filter(is_phase))
+    alone = pc.and_(pc.equal(wide["project_kind"], "project"), pc.invert(pc.is_in(wide["project_id"], parents)))
+    whole = pc.if_else(is_phase, pc.coalesce(wide["part_of_id"], wide["project_id"]), wide["project_id"])
+    units = wide.rename_columns({"project_id": "phase_id"}).append_column("project_id", whole)
+    return units.filter(pc.or_(is_phase, alone))

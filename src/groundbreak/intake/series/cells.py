@@ -14,13 +14,17 @@ def dated(text: str, ways: Sequence[str]) -> PartialDate:
     if found is None:
         raise BadValue(f"{text!r} is not a date", mend="write 2023, 2023-03 or 2023-03-05, or add a pattern")
     parts = {name: int(digits) for name, digits in found.groupdict().items()}
+    try:
+        return _made(parts)
+    except BadValue as wrong:
+        raise BadValue(f"{text!r} is not a date: {wrong.what}", mend="correct it in the register") from wrong
+
+
+def _made(parts: dict[str, int]) -> PartialDate:
     for name in ("half", "quarter"):
         if name in parts:
             return PartialDate.part(parts["year"], Precision[name], parts[name])
-    try:
-        return PartialDate.of(parts["year"], parts.get("month"), parts.get("day"))
-    except BadValue as wrong:
-        raise BadValue(f"{text!r} is not a date: {wrong.what}", mend="correct the day in the register") from wrong
+    return PartialDate.of(parts["year"], parts.get("month"), parts.get("day"))
 
 
 def amount(text: str, code: str) -> Quantity:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,7 @@ def read_versions(path: Path, mapping: Mapping) -> list[Version]:
     names = pc.unique(table[mapping.version]).to_pylist()
     sequence = names[::-1] if mapping.newest_first else names
     found = [_version(table, mapping, number, name) for number, name in enumerate(sequence, start=1)]
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         if after.published < before.published:
             raise BadRecord(
                 f"version {after.name} of {after.published} comes after {before.name} of {before.published}",
