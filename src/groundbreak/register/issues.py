@@ -95,7 +95,7 @@ class _Threads:
 
     both: dict[tuple[str | None, str], _Thread] = field(default_factory=dict)
     number: dict[str, _Thread] = field(default_factory=dict)
-    name: dict[str, _Thread] = field(default_factory=dict)
+    names: dict[str, dict[str | None, None]] = field(default_factory=lambda: defaultdict(dict))
 
     def take(self, rows: list[_Row]) -> set[tuple[str, str]]:
         """Let the rows of an issue continue things or begin new ones; return the pairs that are the same."""
@@ -114,19 +114,25 @@ class _Threads:
         return pairs
 
     def _by_both(self, row: _Row, _: list[_Row]) -> _Thread | None:
-        return self.both.get((row.number, row.name))
+        thread = self.both.get((row.number, row.name))
+        return thread if thread and (thread.last.number, thread.last.name) == (row.number, row.name) else None
 
     def _by_number(self, row: _Row, _: list[_Row]) -> _Thread | None:
-        return self.number.get(row.number) if row.number else None
+        thread = self.number.get(row.number) if row.number else None
+        return thread if thread and thread.last.number == row.number else None
 
     def _by_name(self, row: _Row, left: list[_Row]) -> _Thread | None:
-        thread = self.name.get(row.name)
         alone = sum(other.name == row.name for other in left) == 1
-        return thread if thread and alone and (row.number is None or thread.last.number is None) else None
+        if not alone:
+            return None
+        threads = (self.both.get((number, row.name)) for number in self.names[row.name])
+        fits = (thread for thread in threads if thread and thread.last.name == row.name)
+        return next((thread for thread in fits if row.number is None or thread.last.number is None), None)
 
     def _keep(self, row: _Row, thread: _Thread) -> None:
         thread.last = row
-        self.both[row.number, row.name] = self.name[row.name] = thread
+        self.both[row.number, row.name] = thread
+        self.names[row.name][row.number] = None
         if row.number:
             self.number[row.number] = thread
 

@@ -215,8 +215,9 @@ def _won(main: Frame) -> Frame:
 
 
 def _last_heard(claims: pa.Table, placed: pa.Table, named: pa.Table, lazy: Lazy) -> pa.ChunkedArray:
-    """The day of the newest source of each entity."""
-    heard = pa.table({"entity": placed["entity"], "day": claims["known_day"]})
+    """The day of the newest source of each entity that has a date; a page fetched today need not be news."""
+    dated = pc.if_else(pc.equal(claims["known_by"], "fetched"), pa.scalar(None, pa.int64()), claims["known_day"])
+    heard = pa.table({"entity": placed["entity"], "day": dated})
     latest = collect(lazy(heard).group_by("entity").agg(day=c("day").max()))
     return latest["day"].take(positions(named["entity"], latest["entity"]))
 

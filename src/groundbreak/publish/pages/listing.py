@@ -50,7 +50,7 @@ def listed(view: View, row: Row) -> Listed:
         side=view.fact(row["side_state_fact_id"], term(side, "states", view.language)) if side else Link(""),
         investment=view.investment(row),
         members=view.fact(row["member_count_fact_id"], f"{members:f}".rstrip("0").rstrip(".")) if members else Link(""),
-        heard=view.day(iso(row["last_heard_day"])) if row["last_heard_day"] is not None else "",
+        heard=view.day(iso(row["last_heard_day"])) if row["last_heard_day"] is not None else view.text("word.undated"),
         kind=term(row["project_kind"], "kinds", view.language),
     )
 
