@@ -16,7 +16,7 @@ from groundbreak.facts.vocabulary import codelist
 from groundbreak.register.claims import DATED
 from groundbreak.register.fold import THRESHOLD
 from groundbreak.register.frames import Frames
-from groundbreak.register.identity import Stated, entities, standing
+from groundbreak.register.identity import standing, who_is_who
 from groundbreak.register.issues import Issue, issues
 
 What = Literal["came", "gone", "changed"]
@@ -119,7 +119,7 @@ def _said(frames: Frames, series: str, threshold: float) -> dict[str, _State]:
     """What each issue says, by its source."""
     texts: dict[str, dict[str, dict[_Claim, set[str]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(set)))
     gates: dict[tuple[str, str], list[str]] = defaultdict(list)
-    who, names = _who(frames), dict(_columns(frames.mentions, "mention_id", "name"))
+    who, names = who_is_who(frames), dict(_columns(frames.mentions, "mention_id", "name"))
     facts = {row[0]: row[1:] for row in _columns(frames.facts, "fact_id", "mention_id", *_Told._fields)}
     for source, fact in _found(frames, {issue.source_id for issue in issues(frames, series)}, threshold):
         mention, *told = facts[fact]
@@ -174,15 +174,6 @@ def _found(frames: Frames, sources: set[str], threshold: float) -> Iterator[tupl
 
 def _columns(table: pa.Table, *names: str) -> Iterator[tuple[Any, ...]]:
     return zip(*(table[name].to_pylist() for name in names), strict=True)
-
-
-def _who(frames: Frames) -> dict[str, str]:
-    """The entity of each mention."""
-    days: dict[str, int] = {}
-    for row in frames.sources.to_pylist():
-        days[row["content"]] = min(row["known_day"], days.get(row["content"], row["known_day"]))
-    stated = [Stated(row["mention_id"], days.get(row["content"], 0)) for row in frames.mentions.to_pylist()]
-    return entities(stated, [row for row in _judgements(frames) if row["right"]])
 
 
 def _judgements(frames: Frames) -> list[dict[str, Any]]:

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from groundbreak.register.frames import Frames
+
 Pair = tuple[str, str]
 
 
@@ -33,6 +35,15 @@ def entities(mentions: Iterable[Stated], judgements: Iterable[Mapping[str, Any]]
     for stated in sorted(known, key=lambda item: (item.day, item.mention)):
         first.setdefault(clusters.root(stated.mention), stated)
     return {stated.mention: first[clusters.root(stated.mention)].mention for stated in known}
+
+
+def who_is_who(frames: Frames) -> dict[str, str]:
+    """Return the canonical id of every mention of a log; the fold does the same on columns."""
+    days: dict[str, int] = {}
+    for row in frames.sources.to_pylist():
+        days[row["content"]] = min(row["known_day"], days.get(row["content"], row["known_day"]))
+    stated = (Stated(row["mention_id"], days.get(row["content"], 0)) for row in frames.mentions.to_pylist())
+    return entities(stated, [row for row in frames.judgements.to_pylist() if row["right"]])
 
 
 def standing(judgements: Iterable[Mapping[str, Any]]) -> dict[Pair, tuple[str, bool]]:

@@ -8,11 +8,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any, Literal
+from typing import Literal
 
 from groundbreak.names import Match, compare
 from groundbreak.register.frames import Frames
-from groundbreak.register.identity import Stated, entities, standing
+from groundbreak.register.identity import standing, who_is_who
 
 LEAST = 0.3
 _KINDS: dict[str, Literal["company", "project"]] = {"company": "company", "project": "project", "phase": "project"}
@@ -47,7 +47,7 @@ def candidates(frames: Frames, least: float = LEAST) -> list[Candidate]:
     least
         Score from 0 to 1 below which a pair is not worth a look.
     """
-    who = _who(frames)
+    who = who_is_who(frames)
     judged = _judged(frames, who)
     of_kind: dict[str, list[Entity]] = defaultdict(list)
     for entity in _entities(frames, who):
@@ -76,12 +76,3 @@ def _judged(frames: Frames, who: Mapping[str, str]) -> set[frozenset[str]]:
     """The pairs of entities on which a verdict stands."""
     pairs = standing(row for row in frames.judgements.to_pylist() if row["right"])
     return {frozenset((who.get(left, left), who.get(right, right))) for left, right in pairs}
-
-
-def _who(frames: Frames) -> dict[str, str]:
-    days: dict[str, int] = {}
-    for row in frames.sources.to_pylist():
-        days[row["content"]] = min(row["known_day"], days.get(row["content"], row["known_day"]))
-    stated = [Stated(row["mention_id"], days.get(row["content"], 0)) for row in frames.mentions.to_pylist()]
-    pairs: list[dict[str, Any]] = [row for row in frames.judgements.to_pylist() if row["right"]]
-    return entities(stated, pairs)
