@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from groundbreak import __version__
+from groundbreak.edition.code import code_version
 from groundbreak.edition.content import tables_digest
 from groundbreak.edition.edition import Edition, Inputs
 from groundbreak.edition.growth import growth, weights
@@ -54,7 +54,8 @@ def build(
         "facts": facts_table(register, frames),
         "sources": sources_table(register),
     }
-    inputs = Inputs(_log_digest(frames), monitor.digest, settings.id, as_of, known_at, seed, audience, __version__)
+    version = code_version()
+    inputs = Inputs(_log_digest(frames), monitor.digest, settings.id, as_of, known_at, seed, audience, version)
     return Edition(inputs, settings.model_dump(mode="json"), tables, tables_digest(tables))
 
 
