@@ -16,6 +16,7 @@
     ├── GrowthError             published statements that cannot be answered from
     │   ├── Unanswerable        the question asks for something that the indicator does not have
     │   └── Contradiction       the statements exclude each other
+    ├── NoTool                  an extra that this needs is not installed
     └── EditionError            an edition that cannot be built, read or traced
         └── NotInEdition        an address that leads to no cell of the edition
 """
@@ -112,6 +113,10 @@ class Unanswerable(GrowthError):
 
 class Contradiction(GrowthError):
     """The statements exclude each other."""
+
+
+class NoTool(GroundbreakError):
+    """An extra that this needs is not installed."""
 
 
 class EditionError(GroundbreakError):
