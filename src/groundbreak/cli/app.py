@@ -10,12 +10,12 @@ import typer
 
 from groundbreak import __version__
 from groundbreak.cli import demo as demo_
-from groundbreak.cli import render, upkeep, work
+from groundbreak.cli import exchange, render, upkeep, work
 from groundbreak.cli.resolve import resolve
 from groundbreak.edition import build, explain, read_folder, write_folder
 from groundbreak.errors import BadInput, GroundbreakError
 from groundbreak.intake import documents
-from groundbreak.intake.records import read_lines
+from groundbreak.intake.ledger import Told
 from groundbreak.monitors import load
 from groundbreak.publish import write_bulletin, write_site
 from groundbreak.web import bind
@@ -106,26 +106,32 @@ def read(
 
 @app.command("import")
 def import_(
-    paths: Annotated[list[Path], typer.Argument(help="JSONL files of facts.", exists=True, dir_okay=False)],
+    paths: Annotated[
+        list[Path], typer.Argument(help="JSONL files, OC4IDS packages, ledgers.", exists=True, dir_okay=False)
+    ],
     log: LogPath = _LOG,
     monitor: MonitorName = "ningbo",
     fetched_on: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="When the addresses were read.")
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="When the addresses were read, the ledger handed in.")
     ] = None,
+    grade: Annotated[str, typer.Option(help="Of a package or ledger: A official, B owner, C press, D other.")] = "C",
+    audience: Annotated[str, typer.Option(help="Of a package or ledger: public, internal or restricted.")] = "public",
+    publisher: Annotated[str, typer.Option(help="Of a ledger: who keeps it.")] = "",
 ) -> None:
-    """Import facts that were read already, one JSON object a line; all faults are reported at once, the rest is kept.
+    """Import facts that were read already: records, OC4IDS packages, and the cells of a ledger that were changed.
+
+    All faults are reported at once, the rest is kept.
 
     Example: `groundbreak import facts.jsonl --fetched-on 2026-11-22`
+
+    Example: `groundbreak import ledger.xlsx --grade A --publisher "Economy Bureau"`
     """
     watched = load(monitor)
-    day = fetched_on.date() if fetched_on else date.today()
+    told = Told(fetched_on.date() if fetched_on else date.today(), publisher, grade, audience)
     faults: list[GroundbreakError] = []
     with work.opened(log) as opened:
         for path in paths:
-            found = read_lines(path, fetched_on=day, places=watched.surfaces)
-            receipt = opened.write(found.readings, tool="import")
-            typer.echo(f"{path.name}: {receipt.facts} new facts of {len(found.readings)} sources")
-            faults += found.faults
+            faults += exchange.take(opened, watched, path, told)
         work.identify(opened, watched)
     render.finish(faults)
 
@@ -228,4 +234,5 @@ def demo(
     demo_.run(load(monitor), to)
 
 
+exchange.register(app)
 upkeep.register(app)

@@ -11,6 +11,7 @@ from groundbreak.edition import Edition, write_folder
 from groundbreak.errors import EditionError
 from groundbreak.publish.bulletin import write_bulletin
 from groundbreak.publish.catalog import Catalog
+from groundbreak.publish.interchange import write_open_data
 from groundbreak.publish.pages import Page, pages
 from groundbreak.publish.render import place, render
 from groundbreak.publish.texts import LANGUAGES
@@ -48,6 +49,7 @@ def write_site(edition: Edition, folder: Path, progress: Progress | None = None)
         _write_pages(edition, made, progress or (lambda _done, _total: None))
         write_bulletin(edition, made / "bulletin")
         write_folder(edition, made / "data")
+        write_open_data(edition, made / "data")
         _write(made / "site.css", files("groundbreak.publish").joinpath("static", "site.css").read_text("utf-8"))
         _write(made / CARD, json.dumps({"edition": edition.id, "content": edition.content}, indent=1) + "\n")
         if folder.exists():

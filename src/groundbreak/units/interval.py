@@ -4,6 +4,7 @@
 is the point itself; what rounding leaves open is `rounded`. One end that is open is the number that was printed.
 """
 
+import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
 from enum import StrEnum
@@ -12,6 +13,8 @@ from groundbreak.errors import BadValue
 
 _PLACES = Decimal("1e-9")
 _QUARTER = Decimal("0.25")
+_END = r"(-?\d+(?:\.\d+)?)?"
+_TEXT = re.compile(rf"([\[(]){_END},{_END}([\])]){_END}", re.ASCII)
 
 
 class Hedge(StrEnum):
@@ -75,6 +78,15 @@ class Interval:
         if hedge in (Hedge.over, Hedge.at_least):
             return cls(number, None, low_open=hedge is Hedge.over, resolution=step)
         return cls(None, number, high_open=hedge is Hedge.under, resolution=step)
+
+    @classmethod
+    def parse(cls, text: str) -> "Interval":
+        """Read what `text` writes; raises `BadValue` for anything else."""
+        found = _TEXT.fullmatch(text)
+        if not found:
+            raise BadValue(f"{text!r} is no interval", mend="write both ends and the step, as in [15.4,15.4]0.1")
+        low, high, step = (None if end is None else Decimal(end) for end in found.group(2, 3, 5))
+        return cls(low, high, found[1] == "(", found[4] == ")", step)
 
     @property
     def point(self) -> Decimal:

@@ -56,6 +56,14 @@ class Quantity:
             raise BadValue(f"{printed.text()} {code} is finer than the smallest coin")
         return cls(base, code, per)
 
+    @classmethod
+    def parse(cls, text: str) -> "Quantity":
+        """Read what `text` writes; raises `UnknownCode` or `BadValue`."""
+        span, _, measure = text.partition(" ")
+        code, _, per = measure.partition("/")
+        unit(code)
+        return cls(Interval.parse(span), code, per or None)
+
     def in_unit(self, code: str) -> Interval:
         """Return the interval in another unit of the same dimension."""
         here, there = unit(self.unit), unit(code)

@@ -8,6 +8,13 @@ from groundbreak.publish.texts import texts
 from groundbreak.publish.view import View
 
 
+_FORMS = {
+    "projects.oc4ids.json": "data.oc4ids",
+    "projects.geojson": "data.geojson",
+    "ledger.xlsx": "data.ledger",
+}
+
+
 class Table(NamedTuple):
     """A table to download."""
 
@@ -26,7 +33,10 @@ def data(view: View) -> Iterator[Page]:
     ]
     title, day = edition.settings[f"name_{view.language}"], view.day(edition.inputs.as_of.isoformat())
     cite = view.text("data.citation", title=title, id=edition.id, day=day)
-    yield Page("data.html", "data.html", view.text("data.title"), {"tables": tables, "cite": cite})
+    has_projects = bool(view.catalog.rows("phases") or view.catalog.rows("projects"))
+    forms = [(name, view.text(key)) for name, key in _FORMS.items()] if has_projects else []
+    shown = {"tables": tables, "cite": cite, "forms": forms}
+    yield Page("data.html", "data.html", view.text("data.title"), shown)
 
 
 def _about(view: View, name: str) -> str:
