@@ -1,15 +1,20 @@
-"""Writes docs/reference/codelists.md from the CSVs that the code reads; a test fails when the two differ.
+"""Writes docs/reference/codelists.md from the CSVs that the code reads, and the rules of OC4IDS as a JSON schema.
+
+A test fails when they differ from the code.
 
 Run it after a change to a codelist: ``python docs/codelists.py``.
 """
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from groundbreak.exchange.oc4ids import json_schema
 from groundbreak.facts.vocabulary import CODELISTS, codelist
 from groundbreak.units import units
 
 PAGE = Path(__file__).parent / "reference" / "codelists.md"
+SCHEMA = Path(__file__).parent / "reference" / "oc4ids.schema.json"
 _HEAD = """# Codelists
 
 Every code that a fact may carry. An unseen code is an error that names the nearest code there is; it never becomes an
@@ -77,3 +82,4 @@ def _table(rows: list[dict[str, str]]) -> Iterator[str]:
 
 if __name__ == "__main__":
     PAGE.write_text(page(), "utf-8")
+    SCHEMA.write_text(json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n", "utf-8")

@@ -26,11 +26,6 @@ settings.register_profile("patient", deadline=None)  # the time of a first examp
 settings.load_profile("patient")
 DAY = date(2026, 11, 22)
 LAZY = duckdb_engine(2)
-WRITE = {
-    "oc4ids": lambda log, edition, path: write_oc4ids(edition, path),
-    "ledger": lambda log, edition, path: write_ledger(edition, path),
-    "records": lambda log, edition, path: write_records(log, path),
-}
 RUN = {"fact", "uri"}  # what tells one run from another: ids of facts, and of the edition in the package's address
 
 
@@ -46,15 +41,21 @@ class Desk:
     def log(self, *readings):
         made = Log.create(self.path(".db"), clock=lambda: datetime(2026, 11, 22, tzinfo=UTC))
         self._logs.append(made)
-        made.write(readings)
-        identify(made, self.monitor)
+        self.add(made, *readings)
         return made
 
     def edition(self, log):
         return build(log, self.monitor, as_of=DAY, known_at=DAY, seed=1, lazy=LAZY)
 
     def export(self, log, form):
-        return WRITE[form](log, self.edition(log), self.path({"ledger": ".xlsx"}.get(form, ".json")))
+        path = self.path({"ledger": ".xlsx"}.get(form, ".json"))
+        if form == "records":
+            return write_records(log, path)
+        return (write_ledger if form == "ledger" else write_oc4ids)(self.edition(log), path)
+
+    def add(self, log, *readings):
+        log.write(readings)
+        identify(log, self.monitor)
 
     def take(self, log, path, **told):
         """Import a file as the command does, and return its faults."""

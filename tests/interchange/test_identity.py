@@ -54,9 +54,9 @@ def test_the_records_of_a_log_are_the_same_register_id_for_id(desk, ningbo):
 @st.composite
 def registers(draw, tell):
     """Up to four pages that tell of up to three projects, with rivals, plans, parts and several names."""
-    names = [f"{word}生产基地{n}" for n, word in enumerate(draw(st.lists(st.sampled_from("膜硅芯轴"), min_size=1, max_size=3)))]  # fmt: skip
-    kinds = [draw(st.sampled_from(["project", "phase", "site"])) for _ in names]
-    facts = st.integers(0, len(names) - 1).flatmap(lambda n: _facts(tell, names, kinds, n))
+    words = draw(st.lists(st.sampled_from("膜硅芯轴"), min_size=1, max_size=3))
+    things = [(draw(st.sampled_from(["project", "phase", "site"])), f"{word}基地{n}") for n, word in enumerate(words)]
+    facts = st.integers(0, len(things) - 1).flatmap(lambda n: st.one_of(*_facts(tell, things, n)))
     pages = []
     for number in range(draw(st.integers(1, 4))):
         said = draw(st.lists(facts, min_size=1, max_size=6))
@@ -65,58 +65,42 @@ def registers(draw, tell):
     return pages
 
 
-def _facts(tell, names, kinds, n):
-    me, kind = names[n], {"kind": kinds[n]}
-    sums = st.builds(tell.amount, st.integers(1, 9999).map(lambda wan: wan * 10_000), st.just("CNY"), HEDGES)
-    many = st.builds(tell.amount, st.integers(1, 99999), st.sampled_from(["t", "piece", "MW"]), HEDGES, st.sampled_from([None, "year"]))  # fmt: skip
-    land = st.builds(tell.amount, st.integers(1, 900), st.sampled_from(["mu", "m2", "ha"]), HEDGES)
-    gates = st.sampled_from(["announced", "signed", "started", "completed", "commissioned"]).map(tell.code)
-    plain = st.fixed_dictionaries({"modality": MODALITY, **{key: st.just(value) for key, value in kind.items()}})
-    dated = st.fixed_dictionaries({"modality": MODALITY, "holds_from": DATES, "kind": st.just(kinds[n])})
-    bases = st.sampled_from([None, "total", "fixed_asset", "annual_plan"])
-    options = [
-        st.tuples(
-            st.just(me), st.just("investment"), sums, st.tuples(plain, bases).map(lambda p: {**p[0], "basis": p[1]})
-        ),  # fmt: skip
-        st.tuples(
-            st.just(me),
-            st.just("capacity"),
-            many,
-            st.tuples(plain, st.sampled_from([None, "膜", "silicon anodes"])).map(lambda p: {**p[0], "product": p[1]}),
-        ),  # fmt: skip
-        st.tuples(st.just(me), st.just("land_area"), land, plain),
-        st.tuples(
-            st.just(me), st.just("jobs"), st.builds(tell.amount, st.integers(1, 5000), st.just("person"), HEDGES), plain
-        ),  # fmt: skip
-        st.tuples(st.just(me), st.just("gate"), gates, dated),
-        st.tuples(
-            st.just(me), st.just("state"), st.sampled_from(["suspended", "cancelled", "resumed"]).map(tell.code), dated
-        ),  # fmt: skip
-        st.tuples(
-            st.just(me), st.just("nature"), st.sampled_from(["new", "transformation"]).map(tell.code), st.just(kind)
-        ),  # fmt: skip
-        st.tuples(
-            st.just(me), st.just("product"), st.sampled_from(["膜", "anodes", "芯片"]).map(tell.text), st.just(kind)
-        ),  # fmt: skip
-        st.tuples(st.just(me), st.just("name"), st.just(tell.text(f"Plant number {n}")), st.just(kind)),
-        st.tuples(
-            st.just(me),
-            st.just("owner"),
-            st.sampled_from([("company", "勤邦新材"), ("company", "Hanke")]),
-            st.just(kind),
-        ),  # fmt: skip
-        st.tuples(
-            st.just(me), st.just("place"), st.sampled_from([("place", "鄞州区"), ("place", "某镇")]), st.just(kind)
-        ),  # fmt: skip
-        st.tuples(st.just(me), st.just("latitude"), st.just(tell.amount("29.75", "degree")), st.just(kind)),
-        st.tuples(st.just(me), st.just("longitude"), st.just(tell.amount("121.5", "degree")), st.just(kind)),
-    ]
+def _facts(tell, things, n):
+    """What may be said of the `n`-th thing."""
+    (kind, name), choose = things[n], st.sampled_from
+    bases, products = choose([None, "total", "annual_plan"]), choose([None, "膜", "anodes"])
+
+    def said(attribute, values, **more):
+        about = st.fixed_dictionaries({"kind": st.just(kind), **more})
+        return st.tuples(st.just(name), st.just(attribute), values, about)
+
+    def amounts(units, most, per=None):
+        return st.builds(tell.amount, st.integers(1, most), choose(units), HEDGES, choose([None, per]))
+
+    def codes(*names):
+        return choose(names).map(tell.code)
+
+    gates = codes("announced", "signed", "started", "completed", "commissioned")
+    yield said("investment", amounts(["CNY", "USD"], 10**10), modality=MODALITY, basis=bases)
+    yield said("capacity", amounts(["t", "MW"], 99_999, "year"), modality=MODALITY, product=products)
+    yield said("land_area", amounts(["mu", "m2", "ha"], 900), modality=MODALITY)
+    yield said("jobs", amounts(["person"], 5000), modality=MODALITY)
+    yield said("gate", gates, modality=MODALITY, holds_from=DATES)
+    yield said("state", codes("suspended", "cancelled", "resumed"), modality=MODALITY, holds_from=DATES)
+    yield said("nature", codes("new", "transformation"))
+    yield said("product", choose(["膜", "anodes", "芯片"]).map(tell.text))
+    yield said("name", st.just(tell.text(f"Plant number {n}")))
+    yield said("owner", choose([("company", "勤邦新材"), ("company", "Hanke")]))
+    yield said("place", choose([("place", "鄞州区"), ("place", "某镇")]))
+    yield said("latitude", st.just(tell.amount("29.75", "degree")))
+    yield said("longitude", st.just(tell.amount("121.5", "degree")))
     if n:
-        options.append(st.tuples(st.just(me), st.just("part_of"), st.just((kinds[0], names[0])), st.just(kind)))
-    return st.one_of(options)
+        yield said("part_of", st.just(things[0]))
 
 
-@settings(max_examples=8, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])  # shrinking takes minutes
+@settings(
+    max_examples=8, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate]
+)  # shrinking takes minutes
 @given(data=st.data())
 def test_any_small_register_comes_back_and_adds_nothing(desk, tell, look, data):
     log = desk.log(*data.draw(registers(tell)))

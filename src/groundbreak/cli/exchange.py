@@ -15,8 +15,7 @@ from groundbreak.edition import Edition, build, read_folder
 from groundbreak.errors import BadInput, GroundbreakError
 from groundbreak.exchange import EXCHANGE_ID, Known
 from groundbreak.exchange.ledger import Cell
-from groundbreak.facts import Log, Receipt, schema
-from groundbreak.facts.rows import findings_digest
+from groundbreak.facts import Log, Reading, Receipt, schema
 from groundbreak.intake.exchanged import Exchanged
 from groundbreak.intake.ledger import Told, is_ledger, read_ledger
 from groundbreak.intake.oc4ids import is_package, read_package
@@ -154,16 +153,29 @@ def _write(log: Log, path: Path, found: Exchanged) -> list[GroundbreakError]:
 def _transfer(log: Log, path: Path) -> list[GroundbreakError]:
     """Take the records of a log; what the log has had already, were it overtaken since, is no news."""
     found = read_transfer(path)
-    had = {(row["source"], row["reader"], row["version"], row["findings"]) for row in log.table(schema.reading)}
+    had = _readings(log)
     spoken = {(row["left"], row["right"], row["author"], row["verdict"]) for row in log.table(schema.judgement)}
     receipt = log.write(
-        [one for one in found.readings if (one.source.id, one.reader, one.version, findings_digest(one)) not in had],
+        [one for one in found.readings if _what(one) not in had],
         [one for one in found.judgements if (*one.subject, one.author, one.verdict) not in spoken],
         texts=found.texts.items(),
         tool="import",
     )
     _report(path, receipt, len({reading.source.id for reading in found.readings}))
     return found.faults
+
+
+def _readings(log: Log) -> set[tuple[str, str, str, frozenset[str]]]:
+    """What each reading of the log found, by source, reader and version."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in log.table(schema.reading_fact):
+        found[row["reading"]].add(row["fact"])
+    rows = log.table(schema.reading)
+    return {(row["source"], row["reader"], row["version"], frozenset(found[row["id"]])) for row in rows}
+
+
+def _what(one: Reading) -> tuple[str, str, str, frozenset[str]]:
+    return one.source.id, one.reader, one.version, frozenset(item.fact.id for item in one.findings)
 
 
 def _report(path: Path, receipt: Receipt, sources: int) -> None:

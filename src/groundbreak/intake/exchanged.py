@@ -43,8 +43,8 @@ class Cast:
     def introduce(
         self, mention: Mention, exchanged: str, names: Iterable[str | None], locator: str
     ) -> Iterator[Finding]:
-        """Yield the id and further names of a thing that the log does not own; a place has a code and needs no id."""
-        if not exchanged or self.known.owns(exchanged):
+        """Yield the id and further names of a thing that the log does not know; a place has a code and needs no id."""
+        if not exchanged or self.known.mention(exchanged, self.content):
             return
         if mention.kind != "place":
             fact = Fact(mention, "identifier", Text(exchanged), basis=EXCHANGE_ID)

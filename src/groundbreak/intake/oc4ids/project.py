@@ -189,7 +189,7 @@ class Reader:
                 self.remarks.append(f"{self.where}{pointer}")
                 continue
             own = told.groundbreak_statement
-            said = own if own and _ends(other, own.value) else Said(attribute="part_of", value=other, quote=other)
+            said = own if own and own.value == other else Said(attribute="part_of", value=other, quote=other)
             if not self.known.says(said, other):
                 source, (name, kind) = self._of(said), self.names.get(other, (told.title or other, "project"))
                 yield self._found(said, pointer, self.cast.mention(kind, name, other, source.content))
@@ -239,10 +239,6 @@ def _degrees(mention: Mention, coordinates: list[Any], modality: str) -> list[Fa
         Fact(mention, name, Quantity.of(Interval.printed(Decimal(str(degree))), "degree"), modality=modality)
         for name, degree in pairs
     ]
-
-
-def _ends(identifier: str, own: str) -> bool:
-    return identifier == own or identifier.endswith(f"-{own}")
 
 
 def _source(document: Document, package: Source) -> Source:

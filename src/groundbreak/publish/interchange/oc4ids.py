@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from groundbreak.edition import Edition
+from groundbreak.errors import EditionError
 from groundbreak.exchange import Said
 from groundbreak.exchange.oc4ids import Package, day_of, milestone, money, period, project_type, status
 from groundbreak.publish import words
@@ -38,8 +39,15 @@ def package(edition: Edition, prefix: str = "") -> Json:
         What to export.
     prefix
         The registered prefix of project ids; the monitor's name where none is given.
+
+    Raises
+    ------
+    EditionError
+        The edition has no project; the standard knows no empty package.
     """
     settings, inputs, entries = edition.settings, edition.inputs, Entries(edition)
+    if not entries.all:
+        raise EditionError("no project to export", where=edition.id, mend="OC4IDS knows no empty package")
     writer = _Writer(entries, prefix or settings["id"])
     made = {
         "uri": f"urn:groundbreak:{settings['id']}:{edition.id}",
@@ -132,13 +140,13 @@ class _Writer:
         }
 
     def _above(self, claim: Row, said: Said) -> Json:
-        above = self.entries.catalog.entities[claim["value"]]
+        above, known = self.entries.catalog.entities[claim["value"]], self._id(said.value)
         return {
             "scheme": "oc4ids",
-            "identifier": self._id(self.entries.id(claim["value"])),
+            "identifier": known,
             "relationship": "partOf",
             "title": above.name_zh or above.name_en,
-            "groundbreak_statement": said.written(),
+            "groundbreak_statement": said.model_copy(update={"value": known}).written(),
         }
 
 

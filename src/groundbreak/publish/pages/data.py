@@ -7,7 +7,6 @@ from groundbreak.publish.pages.page import Page
 from groundbreak.publish.texts import texts
 from groundbreak.publish.view import View
 
-
 _FORMS = {
     "projects.oc4ids.json": "data.oc4ids",
     "projects.geojson": "data.geojson",
