@@ -87,6 +87,22 @@ class Chapter:
         ids = (left.id, "") if right is None else (left.mention.id, right.mention.id)
         self.log.write(judgements=[Judgement(verdict, *ids, author=author, by_person=by_person)])
 
+    def corrects(self, fact, author="ann", **parts):
+        """Say that a fact is to be read otherwise, and return what it should say."""
+        right = replace(fact, **parts)
+        self.log.write(judgements=[Judgement("corrected", fact.id, right.id, author=author)], facts=[right])
+        self.written.add(right.id)
+        return right
+
+    def withdraws(self, fact, right, author="ann"):
+        """Take a correction back."""
+        self.log.write(judgements=[Judgement("withdrawn", fact.id, right.id, author=author)])
+
+    def retracts(self, page, published="2023-07-27", author="ann", verdict="retracted"):
+        """Say that what a page said on a day does not count."""
+        source = Source(self.named(page), self.named(f"{self.named(page)} of {published}"), date(2023, 12, 31))
+        self.log.write(judgements=[Judgement(verdict, source.id, author=author)])
+
     def _own(self, said):
         value = (said.value[0], self.named(said.value[1])) if isinstance(said.value, tuple) else said.value
         return replace(said, name=self.named(said.name), value=value)

@@ -13,10 +13,10 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, insert, inspect, select
 from sqlalchemy.exc import DatabaseError
 
-from groundbreak.errors import BrokenLog, NoLog
+from groundbreak.errors import BadValue, BrokenLog, NoLog
 from groundbreak.facts import rows, schema
 from groundbreak.facts.database import engine, migrate
-from groundbreak.facts.model import Judgement, Reading, Source, digest
+from groundbreak.facts.model import Fact, Judgement, Reading, Source, digest
 from groundbreak.facts.vocabulary import check, look_up
 
 Clock = Callable[[], datetime]
@@ -76,10 +76,14 @@ class Log:
         readings: Sequence[Reading] = (),
         judgements: Sequence[Judgement] = (),
         *,
+        facts: Sequence[Fact] = (),
         texts: Iterable[tuple[str, str]] = (),
         tool: str = "groundbreak",
     ) -> Receipt:
-        """Append readings, the stored texts (hash, text) that they quote, and judgements, in one transaction."""
+        """Append readings, the stored texts (hash, text) that they quote, and judgements, in one transaction.
+
+        `facts` are those that corrections among the judgements put in the place of what was read.
+        """
         for reading in readings:
             look_up(reading.source.grade, "grades")
             look_up(reading.source.audience, "audiences")
@@ -87,10 +91,13 @@ class Log:
                 check(finding.fact)
                 if finding.doubt is not None:
                     look_up(finding.doubt, "doubts")
+        for fact in facts:
+            check(fact)
         with self.engine.begin() as connection:
             batch = _Batch(connection)
             batch.add(schema.document_text, [{"id": key, "content": text} for key, text in texts])
             _add_readings(batch, readings)
+            _add_facts(batch, facts)
             _add_judgements(batch, judgements)
             return batch.close(self._clock(), tool)
 
@@ -146,6 +153,12 @@ class _Batch:
                 del fresh[key]
         pending.update(fresh)
 
+    def holds(self, table: Table, key: str) -> bool:
+        """Whether the log or this batch has a row."""
+        if key in self._new.get(table, {}):
+            return True
+        return self.connection.scalar(select(table.c.id).where(table.c.id == key)) is not None
+
     def close(self, now: datetime, tool: str) -> Receipt:
         """Seal and insert; a batch without rows leaves no trace."""
         new = {table: list(found.values()) for table, found in self._new.items() if found}
@@ -183,11 +196,15 @@ def _add_readings(batch: _Batch, readings: Sequence[Reading]) -> None:
         counted[key] = counted.get(key, last["number"] if last else 0) + 1
         row = rows.reading_row(reading, counted[key])
         found = reading.findings
-        batch.add(schema.mention, [rows.mention_row(m) for item in found for m in rows.mentions_of(item.fact)])
-        batch.add(schema.fact, [rows.fact_row(item.fact) for item in found])
+        _add_facts(batch, [item.fact for item in found])
         batch.add(schema.evidence, [rows.evidence_row(item, reading.source.id) for item in found])
         batch.add(schema.reading, [row])
         batch.add(schema.reading_fact, [rows.reading_fact_row(row["id"], item) for item in found])
+
+
+def _add_facts(batch: _Batch, facts: Sequence[Fact]) -> None:
+    batch.add(schema.mention, [rows.mention_row(mention) for fact in facts for mention in rows.mentions_of(fact)])
+    batch.add(schema.fact, [rows.fact_row(fact) for fact in facts])
 
 
 def _add_source(batch: _Batch, source: Source) -> None:
@@ -204,16 +221,18 @@ def _add_source(batch: _Batch, source: Source) -> None:
 def _add_judgements(batch: _Batch, judgements: Sequence[Judgement]) -> None:
     table = schema.judgement
     number = batch.connection.scalar(select(func.max(table.c.number))) or 0
-    spoken: dict[tuple[str, str, str], str | None] = {}
+    spoken: dict[tuple[str, str, str], tuple[str, str] | None] = {}
     for judgement in judgements:
         look_up(judgement.verdict, "verdicts")
+        _check_correction(batch, judgement)
         left, right = judgement.subject
-        mine = (left, right, judgement.author)
+        # Of a fact the last word counts, whatever it was corrected to; pairs are spoken of one by one.
+        mine = (left, "" if judgement.corrects else right, judgement.author)
         if mine not in spoken:
-            spoken[mine] = _last_verdict(batch.connection, *mine)
-        if spoken[mine] == judgement.verdict:
+            spoken[mine] = _last_word(batch.connection, *mine)
+        if spoken[mine] == (judgement.verdict, right):
             continue
-        spoken[mine] = judgement.verdict
+        spoken[mine] = (judgement.verdict, right)
         number += 1
         row = {
             "number": number,
@@ -228,10 +247,22 @@ def _add_judgements(batch: _Batch, judgements: Sequence[Judgement]) -> None:
         batch.add(table, [{"id": digest(row), **row}])
 
 
-def _last_verdict(connection: Connection, left: str, right: str, author: str) -> str | None:
+def _check_correction(batch: _Batch, judgement: Judgement) -> None:
+    if judgement.verdict != "corrected":
+        return
+    unknown = [fact for fact in judgement.subject if not batch.holds(schema.fact, fact)]
+    if unknown or judgement.left == judgement.right:
+        what = f"there is no fact {unknown[0]!r}" if unknown else f"{judgement.left} is corrected to itself"
+        raise BadValue(what, mend="a correction leads from a fact of the log to another")
+
+
+def _last_word(connection: Connection, left: str, right: str, author: str) -> tuple[str, str] | None:
+    """The author's last verdict on a pair, or on a fact, and what it names besides."""
     table = schema.judgement
-    mine = (table.c.left == left) & (table.c.right == right) & (table.c.author == author)
-    return connection.scalar(select(table.c.verdict).where(mine).order_by(table.c.number.desc()).limit(1))
+    mine = (table.c.left == left) & (table.c.author == author)
+    mine &= table.c.right == right if right else (table.c.right == "") | table.c.right.startswith("f")
+    row = connection.execute(select(table).where(mine).order_by(table.c.number.desc()).limit(1)).first()
+    return (row.verdict, row.right) if row else None
 
 
 def _newest(connection: Connection, reading: Reading) -> dict[str, Any] | None:

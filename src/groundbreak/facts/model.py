@@ -210,7 +210,8 @@ class Reading:
 class Judgement:
     """What a person or a matcher decided: two mentions *same / different / unsure*, a fact *accept / reject*.
 
-    ``right`` is empty for a judgement on a fact. A later row undoes an earlier one; a person outranks a machine.
+    ``right`` is empty for a judgement on a fact, and on a source that is *retracted*; of a *corrected* fact it is the
+    fact that should be read in its place. A later row undoes an earlier one; a person outranks a machine.
     """
 
     verdict: str
@@ -223,5 +224,12 @@ class Judgement:
 
     @property
     def subject(self) -> tuple[str, str]:
-        """The fact or the pair it is about; a pair has no order."""
-        return (self.left, "") if not self.right else (min(self.left, self.right), max(self.left, self.right))
+        """The fact, the source, the correction or the pair it is about; a pair of mentions has no order."""
+        if not self.right or self.corrects:
+            return self.left, self.right
+        return min(self.left, self.right), max(self.left, self.right)
+
+    @property
+    def corrects(self) -> bool:
+        """Whether it speaks of a correction, which leads from the fact as read to the fact as it should read."""
+        return self.right.startswith("f")

@@ -1,11 +1,25 @@
 """Facts and their kin as rows of the log, and back."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
+from decimal import Decimal
 from typing import Any
 
-from groundbreak.facts.model import Fact, Finding, Link, Mention, Reading, Source, digest, value_text
-from groundbreak.units import Quantity, plain
+from groundbreak.facts.model import (
+    Code,
+    Fact,
+    Finding,
+    Link,
+    Mention,
+    Reading,
+    Relative,
+    Source,
+    Text,
+    Value,
+    digest,
+    value_text,
+)
+from groundbreak.units import Interval, PartialDate, Period, Quantity, plain
 
 Row = dict[str, Any]
 
@@ -52,6 +66,30 @@ def fact_row(fact: Fact) -> Row:
         "holds_from": _text(fact.holds_from),
         "holds_to": _text(fact.holds_to),
     }
+
+
+def fact_of(row: Mapping[str, Any], mentions: Mapping[str, Mention]) -> Fact:
+    """Return the fact of a row; `mentions` holds those that it refers to, by id."""
+    relative, said = None, row["value"]
+    if row["relative_attribute"]:
+        subject, period = mentions[row["relative_subject"]], row["relative_period"]
+        indicator = row["relative_indicator"]
+        relative = Relative(row["relative_attribute"], subject, indicator, Period.parse(period) if period else None)
+    values: dict[str, Callable[[], Value]] = {
+        "quantity": lambda: Quantity(_interval(row), row["unit"], row["per"]),
+        "code": lambda: Code(said),
+        "text": lambda: Text(said),
+        "link": lambda: Link(mentions[said]),
+    }
+    return Fact(
+        mentions[row["mention"]],
+        row["attribute"],
+        values[row["value_type"]](),
+        relative_to=relative,
+        holds_from=PartialDate.parse(row["holds_from"]) if row["holds_from"] else None,
+        holds_to=PartialDate.parse(row["holds_to"]) if row["holds_to"] else None,
+        **{name: row[name] for name in ("indicator", "basis", "modality", "attribution", "product", "scope")},
+    )
 
 
 def evidence_row(finding: Finding, source: str) -> Row:
@@ -121,6 +159,11 @@ def _quantity(quantity: Quantity | None) -> Row:
         "unit": quantity.unit if quantity else None,
         "per": quantity.per if quantity else None,
     }
+
+
+def _interval(row: Mapping[str, Any]) -> Interval:
+    low, high, step = (None if row[name] is None else Decimal(row[name]) for name in ("low", "high", "resolution"))
+    return Interval(low, high, row["low_open"], row["high_open"], step)
 
 
 def _number(end: Any) -> str | None:  # noqa: ANN401 - a decimal or nothing

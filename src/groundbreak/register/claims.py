@@ -1,7 +1,8 @@
 """Claims: facts that speak of the same thing of the same entity, ranked; the first wins, the others stay as rivals.
 
-The order is review state, no doubt noted by a compiler, grade of the source, directness (text at hand before retyped
-figures, then whose words), dated before undated, recency, and last the fact's own hash, so that it is always total.
+The order is review state (accepted, nobody's word, corrected), no doubt noted by a compiler, grade of the source,
+directness (text at hand before retyped figures, then whose words), dated before undated, recency, and last the fact's
+own hash, so that it is always total.
 """
 
 from collections.abc import Mapping
@@ -68,7 +69,7 @@ def ranked(facts: Frame) -> Frame:
 def priority() -> nw.Expr:
     """The criteria in one integer, the smaller the better."""
     marks = {
-        "review": _flag(c("verdict") != "accept"),
+        "review": _flag(c("verdict") != "accept") + _flag(c("verdict") == "corrected"),
         "noted": _flag(c("noted")),
         "grade": c("grade_rank"),
         "directness": c("direct") * 8 + c("attribution_rank"),

@@ -4,6 +4,7 @@ Facts, mentions, sources and entities are numbered in the order of their ids, so
 ids. The engine selects and ranks numbers; the rows of the winners and their rivals are then gathered once.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,9 +15,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from groundbreak.facts.vocabulary import codelist, look_up
-from groundbreak.register import inforce, tables
+from groundbreak.register import corrections, inforce, tables
 from groundbreak.register.claims import DATED, DECIDED, KEYS, SUBJECT, priority, ranked
 from groundbreak.register.engine import (
+    Frame,
     Lazy,
     codes,
     collect,
@@ -27,7 +29,8 @@ from groundbreak.register.engine import (
     with_columns,
 )
 from groundbreak.register.frames import Frames, day
-from groundbreak.register.identity import Stated, entities, standing
+from groundbreak.register.identity import Stated, entities
+from groundbreak.register.reviews import Word, retracted, reviews
 
 THRESHOLD = 0.5
 c = nw.col
@@ -42,11 +45,12 @@ _KEPT = (
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The tables of a register, and the claims they are cut from; every row names its fact."""
+    """The tables of a register, the claims they are cut from, and who reviewed which fact; rows name their facts."""
 
     tables: dict[str, pa.Table]
     claims: pa.Table
     sources: pa.Table
+    reviews: pa.Table
 
 
 def fold(
@@ -79,10 +83,20 @@ def fold(
     sources = _sources(frames)
     who = _identity(frames)
     facts = _facts(frames.facts, who, lazy)
-    known = inforce.known_sources(lazy(sources), day(known_at), _open_to(audience))
-    found = inforce.found_facts(lazy(_findings(frames)), lazy(frames.readings), known, lazy(_verdicts(frames)))
-    current = inforce.once(inforce.reviewed(found, threshold).join(lazy(_narrow(facts)), on="fact_id", how="inner"))
-    standing_ = inforce.holding(current, day(as_of)).with_columns(priority=priority())
+    words, visible = reviews(frames.judgements), _open_to(audience)
+    findings, narrow = _findings(frames), _narrow(facts)
+    counted = sources.filter(pc.invert(pc.is_in(sources["source_id"], _ids(retracted(frames.judgements)))))
+    known = inforce.known_sources(lazy(counted), day(known_at), visible)
+
+    def current(only: pa.Array | None = None) -> Frame:
+        some = findings if only is None else findings.filter(pc.is_in(findings["fact_id"], only))
+        found = inforce.found_facts(lazy(some), lazy(frames.readings), known, lazy(_verdicts(words)))
+        return inforce.reviewed(found, threshold).join(lazy(narrow), on="fact_id", how="inner")
+
+    # A source that is hidden for its day alone has no audience: what was judged of it is judged on any day.
+    in_sight = sources.filter(pc.is_in(sources["audience"], pa.array([*visible, None])))
+    told, corrected = corrections.read(frames, words, narrow, in_sight, current, day(as_of), lazy)
+    standing_ = inforce.holding(inforce.once(told), day(as_of)).with_columns(priority=priority())
     kept = collect(standing_.select(*_KEPT))
     kept = kept.append_column("row", row_numbers(kept.num_rows))
     order = collect(ranked(inforce.without_dropped_plans(lazy(kept), SUBJECT)), *KEYS, "rank")
@@ -90,9 +104,10 @@ def fold(
     claims = _claims(placed, facts, frames.findings, sources, who)
     used = sources.filter(pc.is_in(row_numbers(sources.num_rows), placed["source"]))
     return Register(
-        tables.cut(claims, placed, who, lazy),
+        {**tables.cut(claims, placed, who, lazy), "corrections": corrected.of(claims["fact_id"])},
         claims.drop_columns(["mention", "target", "base"]),
         used.select(frames.sources.column_names),
+        _reviews({**words, **corrected.words}),
     )
 
 
@@ -165,7 +180,7 @@ def _placed(order: pa.Table, kept: pa.Table) -> pa.Table:
     """The ranked rows in their order, with what numbers them."""
     named = kept.select(["fact", "finding", "source", "verdict"])
     return with_columns(
-        order.select(["entity", "rank", "values", "origins"]),
+        order.select([*KEYS, "rank", "values", "origins"]),
         **_columns(gather(named, order["row"].combine_chunks())),
         decided_by=pa.array(DECIDED).take(order["decided"]),
     )
@@ -178,15 +193,29 @@ def _claims(placed: pa.Table, facts: pa.Table, findings: pa.Table, sources: pa.T
     of_fact, of_source, of_finding = (placed[name].combine_chunks() for name in ("fact", "source", "finding"))
     gathered = gather(of_facts, order.take(of_fact))
     entity = who["mention_id"].take(placed["entity"])
-    claim_id = pc.binary_join_element_wise(entity, gathered["claim_key"].cast(pa.string()), gathered["modality"], "-")
+    # What a correction stands in for is a rival of it, whatever it was read to be about.
+    claim = (placed["claim_key"].cast(pa.string()), placed["modality"])
     return with_columns(
         gathered,
         **_columns(gather(sources.select(_OF_SOURCE), of_source)),
         **_columns(gather(findings.select(_OF_FINDING), of_finding)),
-        **_columns(placed.select(["verdict", "rank", "values", "origins", "decided_by"])),
+        **_columns(placed.select(["rank", "values", "origins", "decided_by"])),
+        **_reviewed(placed, gathered, findings["fact_id"].take(of_finding)),
         entity=entity,
-        claim_id=claim_id,
+        claim_id=pc.binary_join_element_wise(entity, *claim, "-"),
     )
+
+
+def _reviewed(placed: pa.Table, facts: pa.Table, read: pa.ChunkedArray) -> dict[str, pa.ChunkedArray]:
+    """The verdict on each row, the fact that was read where it is another, and what a misread one does not speak of."""
+    verdict, nobody = placed["verdict"], pa.scalar(None, pa.int64())
+    wrong = pc.equal(verdict, "corrected")
+    nothing = pa.scalar(None, pa.string())
+    return {
+        "verdict": pc.if_else(pc.equal(verdict, "none"), nothing, verdict),
+        "read_id": pc.if_else(pc.not_equal(read, facts["fact_id"]), read, nothing),
+        **{name: pc.if_else(wrong, nobody, facts[name]) for name in ("mention", "target", "base")},
+    }
 
 
 def _columns(table: pa.Table) -> dict[str, pa.ChunkedArray]:
@@ -200,7 +229,7 @@ def _identity(frames: Frames) -> pa.Table:
     only mentions that somebody judged can belong to another's.
     """
     mentions = frames.mentions.sort_by("mention_id")
-    judgements = _on_pairs(frames, pairs=True)
+    judgements = _on_pairs(frames)
     judged = pa.array(sorted({row[side] for row in judgements for side in ("left", "right")}), pa.string())
     rows = np.flatnonzero(pc.is_in(mentions["mention_id"], judged).to_numpy())
     first = frames.sources.group_by("content").aggregate([("known_day", "min")])
@@ -214,17 +243,19 @@ def _identity(frames: Frames) -> pa.Table:
     return with_columns(mentions, entity=pa.chunked_array([entity]))
 
 
-def _verdicts(frames: Frames) -> pa.Table:
-    stands = standing(_on_pairs(frames, pairs=False))
-    return pa.table(
-        {
-            "fact_id": pa.array([fact for fact, _ in stands], pa.string()),
-            "verdict": pa.array([verdict for verdict, _ in stands.values()], pa.string()),
-        }
-    )
+def _verdicts(words: Mapping[str, Word]) -> pa.Table:
+    return pa.table({"fact_id": _ids(words), "verdict": pa.array([w.verdict for w in words.values()], pa.string())})
 
 
-def _on_pairs(frames: Frames, *, pairs: bool) -> list[dict[str, Any]]:
+def _reviews(words: Mapping[str, Word]) -> pa.Table:
+    said = {"author": [word.author for word in words.values()], "why": [word.why for word in words.values()]}
+    return pa.table({"fact_id": _ids(words), **{name: pa.array(texts, pa.string()) for name, texts in said.items()}})
+
+
+def _ids(words: Iterable[str]) -> pa.Array:
+    return pa.array(list(words), pa.string())
+
+
+def _on_pairs(frames: Frames) -> list[dict[str, Any]]:
     table = frames.judgements.select(["number", "verdict", "left", "right", "author", "by_person"])
-    is_pair = pc.not_equal(pc.fill_null(table["right"], ""), "")
-    return table.filter(is_pair if pairs else pc.invert(is_pair)).to_pylist()  # type: ignore[no-any-return]
+    return table.filter(pc.not_equal(pc.fill_null(table["right"], ""), "")).to_pylist()  # type: ignore[no-any-return]

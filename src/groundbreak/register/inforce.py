@@ -8,6 +8,8 @@ from groundbreak.register.engine import Frame
 
 c = nw.col
 
+# A person's word on a fact outlives the reading that found it, and needs no confidence.
+SEEN = ["accept", "corrected"]
 SOURCE = ("source", "known_day", "fetched", "grade_rank", "origin_code")
 
 
@@ -28,7 +30,7 @@ def known_sources(sources: Frame, known_at: int, audiences: Sequence[str]) -> Fr
 
 
 def found_facts(findings: Frame, readings: Frame, sources: Frame, verdicts: Frame) -> Frame:
-    """Facts that a known source's newest whole reading, or a later one, found; accepted ones outlive readings."""
+    """Facts that a known source's newest whole reading, or a later one, found; what a person saw outlives readings."""
     numbered = (
         readings.join(sources.select("source_id", *SOURCE), on="source_id", how="inner")
         .with_columns(whole_number=nw.when(c("whole")).then(c("number")).otherwise(nw.lit(0)))
@@ -40,14 +42,14 @@ def found_facts(findings: Frame, readings: Frame, sources: Frame, verdicts: Fram
         findings.join(numbered, on="reading_id", how="inner")
         .join(verdicts, on="fact_id", how="left")
         .with_columns(verdict=c("verdict").fill_null("none"))
-        .filter(c("newest") | (c("verdict") == "accept"))
+        .filter(c("newest") | c("verdict").is_in(SEEN))
         .filter(c("verdict") != "reject")
     )
 
 
 def reviewed(found: Frame, threshold: float) -> Frame:
     """Facts that were accepted or read with enough confidence; the rest waits for a person."""
-    return found.filter((c("verdict") == "accept") | (c("confidence") >= threshold))
+    return found.filter(c("verdict").is_in(SEEN) | (c("confidence") >= threshold))
 
 
 def once(found: Frame) -> Frame:
