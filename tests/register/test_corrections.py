@@ -11,10 +11,13 @@ import pytest
 
 from groundbreak.errors import BadValue, UnknownCode
 from groundbreak.facts import Judgement, Mention
+from groundbreak.register import read
+from groundbreak.register.history import history
 from groundbreak.units import Interval, PartialDate, Quantity
 
 FAR, JAN, FEB = date(2030, 1, 1), date(2023, 1, 31), date(2023, 2, 28)
 CASES = []
+SERIES = "it_lapses_from_the_day_on_which_a_complete_issue_says_something_else"
 
 
 def yuan(number, unit="CNY"):
@@ -298,7 +301,7 @@ def states(book, title, known_at):
 
 
 LAPSING = [
-    "it_lapses_from_the_day_on_which_a_complete_issue_says_something_else",
+    SERIES,
     "it_lapses_with_what_was_read_where_an_incomplete_version_of_a_page_says_something_else",
 ]
 
@@ -336,7 +339,9 @@ def test_a_correction_travels_no_further_than_the_source_it_was_made_of(book):
     same = [Judgement("same", secret.mention.id, public.mention.id, author="ann")]
     tell.log.write(judgements=same)
     right = tell.corrects(secret, value=yuan(10**9))
-    seen = {who: book.fold(audience=who, threshold=0.5).claims["fact_id"].to_pylist() for who in ("public", "restricted")}
+    seen = {
+        who: book.fold(audience=who, threshold=0.5).claims["fact_id"].to_pylist() for who in ("public", "restricted")
+    }
     assert public.id in seen["public"]
     assert right.id not in seen["public"]
     assert right.id in seen["restricted"]
@@ -358,6 +363,20 @@ def test_a_correction_leads_from_a_fact_there_is_to_another(book):
             tell.log.write(judgements=[judgement], facts=facts)
     with pytest.raises(BadValue, match="itself"):
         tell.log.write(judgements=[Judgement("corrected", fact.id, fact.id)])
+    nameless = replace(fact, mention=Mention(fact.mention.content, "castle", "戊"))
     with pytest.raises(UnknownCode):
-        nameless = replace(fact, mention=Mention(fact.mention.content, "castle", "戊"))
         tell.log.write(judgements=[Judgement("corrected", fact.id, nameless.id)], facts=[nameless])
+
+
+@pytest.mark.usefixtures("told")
+@pytest.mark.parametrize(
+    ("title", "values"),
+    [
+        ("it_goes_on_holding_while_the_source_repeats_the_same", []),
+        ("it_is_meant_for_earlier_issues_that_said_the_same_too", []),
+        (SERIES, [("[100000000000,100000000000] CNY", "[200000000000,200000000000] CNY")]),
+    ],
+)
+def test_the_history_of_a_series_reads_what_was_corrected(book, title, values):
+    changes = history(read(book.log), book.chapters[title].named("s"))
+    assert [(change.before, change.after) for change in changes] == values

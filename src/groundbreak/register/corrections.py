@@ -79,15 +79,14 @@ def read(
     return _put(current(None), weighed, narrow, lazy), _outcome(weighed)
 
 
-def read_as(facts: pa.Table, words: Mapping[str, Word], chain_of: Mapping[str, str]) -> dict[str, str]:
+def read_as(facts: pa.Table, words: Mapping[str, Word]) -> dict[str, str]:
     """Return the fact in the place of each that a correction is meant for, whatever is known when.
 
-    `facts` have ``fact_id``, ``entity``, ``claim_key``, ``modality``, ``value``, ``holds_from``; `chain_of` says in
-    which chain a fact stands.
+    `facts` are of one chain, with ``fact_id``, ``entity``, ``claim_key``, ``modality``, ``value``, ``holds_from``.
     """
     wrong = sorted((word for word in words.values() if word.verdict == "corrected"), key=lambda word: word.number)
     columns = zip(*(facts[name].to_pylist() for name in ("fact_id", *_SAID)), strict=True)
-    said = {fact: (chain_of.get(fact), *rest) for fact, *rest in columns}
+    said = {fact: tuple(rest) for fact, *rest in columns}
     expected = {said[word.subject]: word for word in wrong if word.subject in said}
     own = {fact: word.number for fact, word in words.items() if word.verdict == "accept"}
     fits = ((fact, expected[key]) for fact, key in said.items() if key in expected)

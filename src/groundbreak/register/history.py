@@ -11,13 +11,18 @@ from datetime import date
 from typing import Any, Literal, NamedTuple
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from groundbreak.facts.vocabulary import codelist
 from groundbreak.register.claims import DATED
+from groundbreak.register.corrections import read_as
+from groundbreak.register.engine import with_columns
 from groundbreak.register.fold import THRESHOLD
 from groundbreak.register.frames import Frames
-from groundbreak.register.identity import standing, who_is_who
+from groundbreak.register.identity import who_is_who
+from groundbreak.register.inforce import SEEN
 from groundbreak.register.issues import Issue, issues
+from groundbreak.register.reviews import reviews
 
 What = Literal["came", "gone", "changed"]
 
@@ -121,8 +126,10 @@ def _said(frames: Frames, series: str, threshold: float) -> dict[str, _State]:
     gates: dict[tuple[str, str], list[str]] = defaultdict(list)
     who, names = who_is_who(frames), dict(_columns(frames.mentions, "mention_id", "name"))
     facts = {row[0]: row[1:] for row in _columns(frames.facts, "fact_id", "mention_id", *_Told._fields)}
-    for source, fact in _found(frames, {issue.source_id for issue in issues(frames, series)}, threshold):
-        mention, *told = facts[fact]
+    found = list(_found(frames, {issue.source_id for issue in issues(frames, series)}, threshold))
+    read_as = _read_as(frames, who, {fact for _, fact in found})
+    for source, fact in found:
+        mention, *told = facts[read_as.get(fact, fact)]
         claim, text = _read(_Told(*told), names)
         texts[source][who[mention]][claim].add(text)
         if claim.attribute == "gate" and claim.modality == "actual":
@@ -131,6 +138,19 @@ def _said(frames: Frames, series: str, threshold: float) -> dict[str, _State]:
         source: {entity: dict(_values_of(thing, gates[source, entity])) for entity, thing in things.items()}
         for source, things in texts.items()
     }
+
+
+def _read_as(frames: Frames, who: dict[str, str], series: set[str]) -> dict[str, str]:
+    """The fact that a correction puts in the place of each, in whichever issue it stands."""
+    words = reviews(frames.judgements)
+    if not any(words[fact].reads for fact in series & words.keys()):
+        return {}
+    facts = frames.facts.filter(pc.is_in(frames.facts["fact_id"], pa.array(sorted(series), pa.string())))
+    values = pc.if_else(pc.equal(facts["value_type"], "link"), facts["value"], pa.scalar(None, pa.string()))
+    named = pa.array([who.get(value) for value in values.to_pylist()], pa.string())
+    entity = pa.array([who[mention] for mention in facts["mention_id"].to_pylist()], pa.string())
+    told = with_columns(facts, entity=entity, value=pc.coalesce(named, facts["value"]))
+    return read_as(told, words)
 
 
 def _read(told: _Told, names: dict[str, str]) -> tuple[_Claim, str]:
@@ -163,18 +183,14 @@ def _found(frames: Frames, sources: set[str], threshold: float) -> Iterator[tupl
             since[row["source_id"], row["reader"]] = max(since[row["source_id"], row["reader"]], row["number"])
     newest = {row["reading_id"]: row["number"] >= since[row["source_id"], row["reader"]] for row in readings}
     source = {row["reading_id"]: row["source_id"] for row in readings}
-    verdicts = {fact: verdict for (fact, pair), (verdict, _) in standing(_judgements(frames)).items() if not pair}
+    words = reviews(frames.judgements)
     for reading, fact, confidence in _columns(frames.findings, "reading_id", "fact_id", "confidence"):
-        verdict = verdicts.get(fact)
+        verdict = words[fact].verdict if fact in words else ""
         if reading not in source or verdict == "reject":
             continue
-        if verdict == "accept" or (newest[reading] and confidence >= threshold):
+        if verdict in SEEN or (newest[reading] and confidence >= threshold):
             yield source[reading], fact
 
 
 def _columns(table: pa.Table, *names: str) -> Iterator[tuple[Any, ...]]:
     return zip(*(table[name].to_pylist() for name in names), strict=True)
-
-
-def _judgements(frames: Frames) -> list[dict[str, Any]]:
-    return frames.judgements.to_pylist()  # type: ignore[no-any-return]

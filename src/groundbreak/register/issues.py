@@ -15,6 +15,7 @@ from groundbreak.errors import BadValue
 from groundbreak.facts import Judgement
 from groundbreak.register.frames import Frames, iso
 from groundbreak.register.identity import standing
+from groundbreak.register.reviews import retracted
 
 AUTHOR = "series/1"
 _NUMBER = "register_number"
@@ -32,8 +33,10 @@ class Issue:
 
 
 def issues(frames: Frames, series: str) -> list[Issue]:
-    """Return the issues of a series in sequence; raises `BadValue` for a series that the log does not have."""
+    """Return the issues of a series in sequence, without retracted ones; raises `BadValue` where there is none."""
+    gone = retracted(frames.judgements)
     rows = frames.sources.filter(pc.equal(frames.sources["chain"], series)).to_pylist()
+    rows = [row for row in rows if row["source_id"] not in gone]
     if not rows:
         raise BadValue(f"the log has no series {series!r}", mend="import its issues first")
     rows.sort(key=lambda row: (row["known_day"], row["issue"], row["recorded"], row["source_id"]))
