@@ -38,8 +38,8 @@ def generate(facts: int) -> Frames:
         f"FROM range({sources}) t(i)",
         "findings": f"SELECT 'r' || hash(i*41) % {sources} reading_id, md5(i::VARCHAR) fact_id, 1.0 confidence, "
         f"NULL doubt, hash(i) % 2 direct FROM range({facts}) t(i)",
-        "mentions": f"SELECT md5('m'||i) mention_id, 'c' || i % {sources} content, 'project' kind, 'P '||i AS name "
-        f"FROM range({entities * 4}) t(i)",
+        "mentions": f"SELECT md5('m'||i) mention_id, 'c' || i % {sources} content, 'project' kind, 'P '||i AS name, "
+        f"0 ordinal FROM range({entities * 4}) t(i)",
         "facts": f"""SELECT md5(i::VARCHAR) fact_id, md5('m' || hash(i*7) % {entities * 4}) mention_id,
             ['investment', 'capacity', 'gate', 'jobs', 'land_area'][(1 + hash(i*13) % 5)::INT] attribute,
             if(hash(i*13) % 5 = 2, 'code', 'quantity') value_type,

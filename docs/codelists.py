@@ -41,7 +41,7 @@ _ABOUT = {
     "signals": "What a company says without a number.",
     "states": "Side states of a phase, with crosswalks.",
     "trends": "Directions without a number.",
-    "verdicts": "What a judgement says of a pair of mentions, or of a fact.",
+    "verdicts": "What a judgement says of a pair of mentions, of a fact, or of a source.",
 }
 
 

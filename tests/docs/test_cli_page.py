@@ -6,6 +6,11 @@ from groundbreak.cli import app
 
 PAGE = "reference/cli.md"
 GROUP = typer.main.get_command(app)
+COMMANDS = {
+    f"{name} {inner}".strip(): command
+    for name, outer in GROUP.commands.items()
+    for inner, command in getattr(outer, "commands", {"": outer}).items()
+}
 
 
 def _metavar(argument):
@@ -14,12 +19,12 @@ def _metavar(argument):
 
 def test_every_command_has_a_section_and_the_other_way_round(docs):
     sections = [heading for heading in docs(PAGE).headings if heading.startswith("groundbreak ")]
-    assert sorted(sections) == sorted(f"groundbreak {name}" for name in GROUP.commands)
+    assert sorted(sections) == sorted(f"groundbreak {name}" for name in COMMANDS)
 
 
 def test_every_option_has_a_row_and_the_other_way_round(docs):
     page = docs(PAGE)
-    for name, command in GROUP.commands.items():
+    for name, command in COMMANDS.items():
         arguments = [_metavar(param) for param in command.params if param.param_type_name == "argument"]
         options = [max(param.opts, key=len) for param in command.params if param.param_type_name == "option"]
         known = {*arguments, *options} - {"--help"}
@@ -33,13 +38,13 @@ def test_options_of_the_program_itself(docs):
 
 def test_every_command_shows_an_example(docs):
     page = docs(PAGE)
-    for name in GROUP.commands:
+    for name in COMMANDS:
         assert f"groundbreak {name}" in page.section(f"groundbreak {name}"), name
 
 
 def test_defaults_are_those_of_the_program(docs):
     page = docs(PAGE)
-    for name, command in GROUP.commands.items():
+    for name, command in COMMANDS.items():
         rows = {row[0].strip("`"): row[1].strip("`") for row in page.rows(f"groundbreak {name}")}
         for param in command.params:
             given = param.default

@@ -100,7 +100,7 @@ class Chapter:
 
     def retracts(self, page, published="2023-07-27", author="ann", verdict="retracted"):
         """Say that what a page said on a day does not count."""
-        source = Source(self.named(page), self.named(f"{self.named(page)} of {published}"), date(2023, 12, 31))
+        source = Source(self.named(page), self.named(f"{page} of {published}"), date(2023, 12, 31))
         self.log.write(judgements=[Judgement(verdict, source.id, author=author)])
 
     def _own(self, said):
@@ -139,6 +139,14 @@ class Book:
         rows = self.fold(**how).tables[table].to_pylist()
         mine = [row for row in rows if row.get("fact_id") in own or str(row.get("name_zh")).endswith(end)]
         return [{**row, "name": str(row.get("name_zh")).removesuffix(end)} for row in mine]
+
+
+@pytest.fixture
+def alone(tmp_path):
+    """A chapter in a log of its own."""
+    log = Log.create(tmp_path / "facts.db")
+    yield Chapter(log, "alone")
+    log.close()
 
 
 @pytest.fixture(scope="module")

@@ -288,10 +288,10 @@ def test_a_rival_that_was_corrected_says_so_and_one_in_its_place_says_what_was_r
     for known_at in told[title]:
         rows = {row["fact_id"]: row for row in book.fold(known_at=known_at).claims.to_pylist()}
         for row in rows.values():
-            if row["read_id"]:
+            if row["read_fact_id"]:
                 assert row["verdict"] == "accept"
-                assert rows[row["read_id"]]["verdict"] == "corrected"
-                assert rows[row["read_id"]]["claim_id"] == row["claim_id"]
+                assert rows[row["read_fact_id"]]["verdict"] == "corrected"
+                assert rows[row["read_fact_id"]]["claim_id"] == row["claim_id"]
             assert row["verdict"] != "corrected" or row["rank"] > 1
 
 

@@ -140,6 +140,8 @@ def _trace(view: View, fact: dict[str, Any], source: dict[str, Any], lead: str =
     doubt = f" — {term(fact['doubt'], 'doubts', view.language)}" if fact["doubt"] else ""
     _out.print(f"{lead}[dim]{fact['fact_id']}[/dim] {escape(what)} {escape(when)} ({modality})")
     _out.print(f"{lead}  “{escape(fact['quote'] or '')}” {escape(fact['locator'] or '')}{doubt}")
+    if fact["verdict"]:
+        _out.print(f"{lead}  {escape(said.review(view, fact))}")
     if source:
         _out.print(
             f"{lead}  {escape(source['title'])} <{escape(source['uri'])}> {source['known_on']} ({source['known_by']})"

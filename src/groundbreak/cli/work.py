@@ -1,8 +1,9 @@
 """What several commands do: open a log, hand the reader its names, judge who is who."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from groundbreak.errors import BadDocument, GroundbreakError
 from groundbreak.facts import Log, Reading, Receipt
@@ -57,6 +58,13 @@ def identify(log: Log, monitor: Monitor) -> Receipt:
     mentions = read(log).mentions.to_pylist()
     judged = [*judge(mentions, monitor.surfaces), *by_names(mentions, monitor.judgements)]
     return log.write(judgements=judged, tool="match")
+
+
+def lapsed(row: Mapping[str, Any]) -> str:
+    """A correction that lapsed, in words; `row` is of the table ``corrections``."""
+    why = f" ({row['why']})" if row["why"] else ""
+    now = f"the source says {row['fact_id']} by now" if row["fact_id"] else "the source says something else by now"
+    return f"lapsed: {row['author']} read {row['read_id']} as {row['corrected_id']}{why}; {now}"
 
 
 def fault(wrong: GroundbreakError | OSError, path: Path) -> GroundbreakError:

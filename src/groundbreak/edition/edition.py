@@ -25,6 +25,7 @@ KEYS = {
     "details": ("fact_id",),
     "observations": ("fact_id",),
     "targets": ("fact_id",),
+    "corrections": ("read_id",),
     "headlines": ("place",),
     "pipeline": ("stage", "at_least_cny"),
     "taxonomies": ("taxonomy", "cluster"),

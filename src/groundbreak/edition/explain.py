@@ -55,7 +55,7 @@ def _facts(row: dict[str, Any], column: str) -> list[str]:
     for name in (f"{column}_fact_id", f"{_stem(column)}_fact_id", "fact_id", "rests_on"):
         if column and row.get(name):
             return str(row[name]).split()
-    named = (value for name, value in row.items() if name.endswith("fact_id") or name == "rests_on")
+    named = (value for name, value in row.items() if value and (name.endswith("fact_id") or name == "rests_on"))
     return list(dict.fromkeys(fact for value in named if value for fact in str(value).split()))
 
 

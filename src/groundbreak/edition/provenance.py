@@ -22,16 +22,31 @@ _SAID = [
 
 
 def facts_table(register: Register, frames: Frames) -> pa.Table:
-    """Return each fact of the edition with its quote and the place where it stands in the source."""
+    """Return each fact of the edition with its quote and the place where it stands in the source.
+
+    One that a correction put in the place of another has the quote of what was read, and who corrected it, and why.
+    """
     c = nw.col
     claims = nw.from_native(register.claims, eager_only=True).select(
-        "fact_id", c("entity").alias("entity_id"), *_SAID, "rank", "decided_by", "confidence", "doubt", "source_id"
+        "fact_id",
+        c("entity").alias("entity_id"),
+        *_SAID,
+        "rank",
+        "decided_by",
+        "confidence",
+        "doubt",
+        "verdict",
+        "read_fact_id",
+        "source_id",
+        quoted=nw.coalesce("read_fact_id", "fact_id"),
     )
     words = nw.from_native(frames.evidence, eager_only=True)
     words = words.unique(["fact_id", "source_id"], keep="first", order_by=["document_text", "start", "quote"]).select(
-        "fact_id", "source_id", "quote", "document_text", "start", "end", "locator"
+        c("fact_id").alias("quoted"), "source_id", "quote", "document_text", "start", "end", "locator"
     )
-    return claims.join(words, on=["fact_id", "source_id"], how="left").sort("fact_id").to_arrow()
+    said = nw.from_native(register.reviews, eager_only=True).rename({"author": "reviewer"})
+    reviewed = claims.join(said, on="fact_id", how="left")
+    return reviewed.join(words, on=["quoted", "source_id"], how="left").drop("quoted").sort("fact_id").to_arrow()
 
 
 def sources_table(register: Register) -> pa.Table:

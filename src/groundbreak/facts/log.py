@@ -107,6 +107,17 @@ class Log:
             order = (table.c.batch, table.c.id) if "batch" in table.c else (table.c.id,)
             return [dict(row._mapping) for row in connection.execute(select(table).order_by(*order))]  # noqa: SLF001
 
+    def facts(self, ids: Sequence[str]) -> list[Fact]:
+        """Return the facts of these ids, in their order; raises `BadValue` for one there is not."""
+        with self.engine.connect() as connection:
+            found = {row["id"]: row for row in _rows_of(connection, schema.fact, ids)}
+            for unknown in (key for key in ids if key not in found):
+                raise BadValue(f"there is no fact {unknown!r}", where=str(self.path))
+            spoken = {row[name] for row in found.values() for name in ("mention", "value", "relative_subject")} - {None}
+            mentions = _rows_of(connection, schema.mention, sorted(spoken))
+        said = {row["id"]: rows.mention_of(row) for row in mentions}
+        return [rows.fact_of(found[key], said) for key in ids]
+
     def verify(self) -> int:
         """Recompute every digest and count the batches; raises `BrokenLog` at the first that differs."""
         contents: dict[int, list[str]] = {}
@@ -245,6 +256,12 @@ def _add_judgements(batch: _Batch, judgements: Sequence[Judgement]) -> None:
             "score": None if judgement.score is None else float(judgement.score),
         }
         batch.add(table, [{"id": digest(row), **row}])
+
+
+def _rows_of(connection: Connection, table: Table, ids: Sequence[str]) -> Iterable[dict[str, Any]]:
+    for chunk in _chunks(ids):
+        found = connection.execute(select(table).where(table.c.id.in_(chunk))).mappings()
+        yield from (dict(row) for row in found)
 
 
 def _check_correction(batch: _Batch, judgement: Judgement) -> None:

@@ -41,6 +41,11 @@ def mention_row(mention: Mention) -> Row:
     }
 
 
+def mention_of(row: Mapping[str, Any]) -> Mention:
+    """Return the mention of a row."""
+    return Mention(row["content"], row["kind"], row["name"], row["ordinal"])
+
+
 def fact_row(fact: Fact) -> Row:
     """Return the row of a fact, its value both as canonical text and as columns."""
     value_type, value = value_text(fact.value)

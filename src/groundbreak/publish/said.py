@@ -27,6 +27,7 @@ class Said:
     source: Link
     attribution: str
     doubt: str
+    review: str
     decided: str
     agreed: tuple["Said", ...] = ()
     rivals: tuple["Said", ...] = ()
@@ -47,6 +48,7 @@ def said(view: View, row: Row, others: Sequence[Row] = ()) -> Said:
         source=view.source(row["source_id"]),
         attribution=term(row["attribution"], "attributions", view.language),
         doubt=term(row["doubt"], "doubts", view.language) if row["doubt"] else "",
+        review=review(view, view.catalog.facts[row["fact_id"]]),
         decided=view.text(f"decided.{row['decided_by']}"),
         agreed=tuple(said(view, other) for other in others if agree(row, other)),
         rivals=tuple(said(view, other) for other in others if not agree(row, other)),
@@ -56,9 +58,9 @@ def said(view: View, row: Row, others: Sequence[Row] = ()) -> Said:
 def agree(row: Row, other: Row) -> bool:
     """Whether two statements of one claim say the same: rounding included, and a date that lies within the other.
 
-    What a compiler noted as conflicting is a rival, whatever it says.
+    What a compiler noted as conflicting, and what was misread, is a rival, whatever it says.
     """
-    if other["doubt"] == "noted_rival":
+    if other["doubt"] == "noted_rival" or other["verdict"] == "corrected":
         return False
     if row["value_type"] == "quantity":
         return bool(interval(row).overlaps(interval(other)))
@@ -108,6 +110,14 @@ def _attribute(view: View, row: Row) -> str:
     if not row["indicator"] or attribute not in MEASURES | {"trend", "signal"}:
         return name
     return view.text("word.measure", indicator=term(row["indicator"], "indicators", view.language), measure=name)
+
+
+def review(view: View, fact: Row) -> str:
+    """Return who reviewed a fact and why; what stands in the place of what was read says so."""
+    if not fact["verdict"]:
+        return ""
+    key = "replaces" if fact["read_fact_id"] else fact["verdict"]
+    return view.text(f"review.{key}", who=fact["reviewer"] or view.text("review.nobody"), why=fact["why"] or "–")
 
 
 def _relative(view: View, row: Row) -> str:

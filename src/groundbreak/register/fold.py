@@ -213,7 +213,7 @@ def _reviewed(placed: pa.Table, facts: pa.Table, read: pa.ChunkedArray) -> dict[
     nothing = pa.scalar(None, pa.string())
     return {
         "verdict": pc.if_else(pc.equal(verdict, "none"), nothing, verdict),
-        "read_id": pc.if_else(pc.not_equal(read, facts["fact_id"]), read, nothing),
+        "read_fact_id": pc.if_else(pc.not_equal(read, facts["fact_id"]), read, nothing),
         **{name: pc.if_else(wrong, nobody, facts[name]) for name in ("mention", "target", "base")},
     }
 

@@ -31,7 +31,7 @@ READINGS = pa.schema([
 FINDINGS = pa.schema([
     ("reading_id", _S), ("fact_id", _S), ("confidence", pa.float64()), ("doubt", _S), ("direct", _I),
 ])  # fmt: skip
-MENTIONS = pa.schema([("mention_id", _S), ("content", _S), ("kind", _S), ("name", _S)])
+MENTIONS = pa.schema([("mention_id", _S), ("content", _S), ("kind", _S), ("name", _S), ("ordinal", _I)])
 FACTS = pa.schema([
     ("fact_id", _S), ("mention_id", _S), ("attribute", _S), ("value_type", _S), ("value", _S), ("low", NUMBER),
     ("high", NUMBER), ("low_open", _B), ("high_open", _B), ("resolution", NUMBER), ("point", NUMBER), ("unit", _S),

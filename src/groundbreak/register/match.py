@@ -30,7 +30,7 @@ def judge(mentions: Iterable[Mapping[str, Any]], surfaces: Mapping[str, str]) ->
     Parameters
     ----------
     mentions
-        Rows with ``mention_id``, ``kind`` and ``name``.
+        Rows with ``mention_id``, ``kind``, ``name``, and ``ordinal`` where it is not 0.
     surfaces
         Code of the place that each spelling names.
     """
@@ -39,6 +39,9 @@ def judge(mentions: Iterable[Mapping[str, Any]], surfaces: Mapping[str, str]) ->
     for mention in mentions:
         family = _FAMILY.get(mention["kind"], mention["kind"])
         key = _KEYS.get(family, project_key)(mention["name"])
+        # The second thing of a name in one source: its name does not say which of the two others speak of.
+        if mention.get("ordinal"):
+            continue
         if not key or (family in {"project", "phase"} and not _GENERIC.sub("", key)):
             continue
         groups[family, codes.get(key, key) if family == "place" else key].append(mention)

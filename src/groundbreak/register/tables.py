@@ -17,7 +17,18 @@ from groundbreak.register.engine import Frame, Lazy, collect, gather, positions,
 c = nw.col
 
 PROJECT_KINDS = ("project", "phase", "batch", "site", "programme")
-_CLAIM = ["claim_id", "rank", "values", "origins", "decided_by", "confidence", "doubt", "source_id", "fact_id"]
+_CLAIM = [
+    "claim_id",
+    "rank",
+    "values",
+    "origins",
+    "decided_by",
+    "confidence",
+    "doubt",
+    "verdict",
+    "source_id",
+    "fact_id",
+]
 _VALUE = ["low", "high", "low_open", "high_open", "resolution", "point"]
 _COLUMNS = [
     "entity_id", "attribute", "value_type", "value", *_VALUE, "unit", "per", "indicator", "basis", "modality",
