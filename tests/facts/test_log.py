@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from groundbreak.errors import BrokenLog, GroundbreakError, NoLog
+from groundbreak.errors import BadValue, BrokenLog, GroundbreakError, NoLog
 from groundbreak.facts import Judgement, Log, schema
 
 
@@ -186,3 +186,20 @@ def test_two_logs_recorded_at_other_times_hold_the_same_facts(tmp_path, reading)
     assert [log.table(schema.batch)[0]["recorded_at"][:4] for log in logs] == ["2024", "2026"]
     for log in logs:
         log.close()
+
+
+def test_facts_come_back_as_they_were_written(log, reading):
+    log.write([reading()])
+    facts = [finding.fact for finding in reading().findings]
+    assert log.facts([fact.id for fact in reversed(facts)]) == facts[::-1]
+    with pytest.raises(BadValue, match="no fact 'f0'"):
+        log.facts([facts[0].id, "f0"])
+
+
+def test_the_last_word_on_a_fact_is_what_the_next_is_compared_with(log, reading):
+    log.write([reading()])
+    first, second = (finding.fact.id for finding in reading().findings[:2])
+    accept, correct = Judgement("accept", first, author="ann"), Judgement("corrected", first, second, author="ann")
+    written = [bool(log.write(judgements=[word])) for word in (accept, accept, correct, correct, accept, correct)]
+    assert written == [True, False, True, False, True, True]
+    assert [(row["left"], row["right"]) for row in log.table(schema.judgement)][1] == (first, second)

@@ -7,6 +7,10 @@ from datetime import date
 
 import pytest
 
+from groundbreak.facts import schema
+from groundbreak.register import read
+from groundbreak.register.identity import who_is_who
+
 FAR, MID = date(2030, 1, 1), date(2023, 2, 15)
 CASES = []
 
@@ -142,6 +146,48 @@ def confidence_at_the_threshold_is_enough(tell):
     return tell.says("page", tell.money("甲", 10**9), confidence=0.5)
 
 
+@CASES.append
+def a_better_extraction_of_a_text_retires_what_it_no_longer_finds_and_keeps_the_rest(tell):
+    _, kept = tell.says("page", tell.money("甲", 10**9), tell.gate("甲", "started"), text="甲 rn 开工")
+    again = tell.says("page", tell.gate("甲", "started"), tell.money("甲", 10**8), text="甲 开工")
+    assert again[0] == kept
+    return again
+
+
+@CASES.append
+def a_better_extraction_orphans_no_judgement(tell):
+    seen, wrong, bad = tell.says(
+        "page", tell.gate("甲", "started"), tell.money("甲", 10**9), tell.gate("甲", "completed"), text="甲 rn"
+    )
+    tell.judges("accept", seen)
+    tell.judges("reject", bad)
+    right = tell.corrects(wrong, modality="actual")
+    tell.says("page", tell.money("甲", 10**9), tell.gate("甲", "completed"), text="甲")
+    return [seen, right, wrong]
+
+
+@CASES.append
+def a_newer_reader_orphans_no_judgement(tell):
+    seen, wrong, bad = tell.says(
+        "page", tell.gate("甲", "started"), tell.money("甲", 10**9), tell.gate("甲", "completed"), version="1"
+    )
+    tell.judges("accept", seen)
+    tell.judges("reject", bad)
+    right = tell.corrects(wrong, modality="actual")
+    tell.says("page", tell.gate("甲", "completed"), version="2")
+    return [seen, right, wrong]
+
+
+@CASES.append
+def a_newer_issue_orphans_no_judgement(tell):
+    both = (tell.gate("甲", "started"), tell.money("甲", 10**9))
+    seen, wrong = tell.says("jan", *both, published="2023-01", series="s", issue=1, complete=True)
+    tell.judges("accept", seen)
+    right = tell.corrects(wrong, modality="actual")
+    later = tell.says("feb", *both, published="2023-02", series="s", issue=2, complete=True)
+    return {MID: [seen, wrong, right], FAR: [*later, right]}
+
+
 @pytest.mark.parametrize("title", [case.__name__ for case in CASES])
 def test_in_force(book, told, ids, title):
     expected = told[title] if isinstance(told[title], dict) else {FAR: told[title]}
@@ -154,3 +200,25 @@ def test_the_threshold_is_a_parameter(book):
     assert book.facts("confidence_at_the_threshold_is_enough", threshold=0.51) == set()
     assert book.facts("what_was_read_without_confidence_waits_for_a_person", threshold=0.51) == set()
     assert len(book.facts("what_a_person_accepted_needs_no_confidence", threshold=0.51)) == 1
+
+
+@pytest.mark.usefixtures("told")
+@pytest.mark.parametrize(
+    "title",
+    [
+        "a_newer_version_of_a_reader_retires_what_it_no_longer_finds",
+        "a_better_extraction_of_a_text_retires_what_it_no_longer_finds_and_keeps_the_rest",
+        "a_complete_issue_ends_from_its_date_what_it_omits",
+    ],
+)
+def test_what_was_retired_can_still_be_asked_for(book, title):
+    written = book.chapters[title].written
+    assert {fact.id for fact in book.log.facts(sorted(written))} == written
+    assert written - book.facts(title)
+
+
+@pytest.mark.usefixtures("told")
+def test_every_mention_keeps_leading_to_its_entity(book):
+    who = who_is_who(read(book.log))
+    assert set(who) == {row["id"] for row in book.log.table(schema.mention)}
+    assert all(who[entity] == entity for entity in who.values())

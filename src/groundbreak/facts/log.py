@@ -258,10 +258,9 @@ def _add_judgements(batch: _Batch, judgements: Sequence[Judgement]) -> None:
         batch.add(table, [{"id": digest(row), **row}])
 
 
-def _rows_of(connection: Connection, table: Table, ids: Sequence[str]) -> Iterable[dict[str, Any]]:
-    for chunk in _chunks(ids):
-        found = connection.execute(select(table).where(table.c.id.in_(chunk))).mappings()
-        yield from (dict(row) for row in found)
+def _rows_of(connection: Connection, table: Table, ids: Sequence[str]) -> list[dict[str, Any]]:
+    chosen = (select(table).where(table.c.id.in_(chunk)) for chunk in _chunks(ids))
+    return [dict(row) for query in chosen for row in connection.execute(query).mappings()]
 
 
 def _check_correction(batch: _Batch, judgement: Judgement) -> None:
