@@ -86,3 +86,11 @@ def test_an_unknown_column_is_named_with_those_there_are(edition):
     row = edition.rows("phases")[0]
     with pytest.raises(NotInEdition, match=r"no column 'investment'.*investment_cny"):
         explain(edition, f"phases/{row['phase_id']}/investment")
+
+
+def test_an_id_of_before_leads_to_what_it_was_found_to_be_one_with(edition):
+    projects = {row["project_id"] for row in edition.rows("projects")}
+    alias = next(row for row in edition.rows("aliases") if row["entity_id"] in projects)
+    assert alias["alias_id"] not in projects
+    found = explain(edition, f"projects/{alias['alias_id']}/name_zh")
+    assert found.traces == explain(edition, f"projects/{alias['entity_id']}/name_zh").traces

@@ -25,6 +25,7 @@ KEYS = {
     "details": ("fact_id",),
     "observations": ("fact_id",),
     "targets": ("fact_id",),
+    "aliases": ("alias_id",),
     "corrections": ("read_id",),
     "headlines": ("place",),
     "pipeline": ("stage", "at_least_cny"),
@@ -32,6 +33,9 @@ KEYS = {
     "growth": ("series_id", "start", "end", "band", "rests_on"),
     "weights": ("series_id", "start", "end", "within_start", "within_end"),
 }
+
+
+_ENTITIES = frozenset({"projects", "phases", "companies", "places", "subjects"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +80,23 @@ class Edition:
     def row(self, table: str, key: str) -> dict[str, Any]:
         """Return the row of a table that `key`, or the start of it, names; raises `NotInEdition`.
 
-        A key of several columns is written with ``|`` between them.
+        A key of several columns is written with ``|`` between them. An id that an entity had before it was found to be
+        one with another leads to it.
         """
         rows = self.rows(table)
         named = [(self.key(table, row), row) for row in rows] if key else []
         found = [row for name, row in named if name == key] or [row for name, row in named if name.startswith(key)]
+        if not found and table in _ENTITIES and (entity := self._entity(key)):
+            return self.row(table, entity)
         if len(found) != 1:
             raise NotInEdition(f"{len(found) or 'no'} rows {key!r}", where=table, mend="give the whole id of one row")
         return found[0]
+
+    def _entity(self, alias: str) -> str:
+        """The entity that an id, or the start of it, is another name of; empty where it is none of one entity alone."""
+        rows = self.rows("aliases") if alias and "aliases" in self.tables else []
+        entities = {row["entity_id"] for row in rows if row["alias_id"].startswith(alias)}
+        return entities.pop() if len(entities) == 1 else ""
 
     @staticmethod
     def key(table: str, row: Mapping[str, Any]) -> str:

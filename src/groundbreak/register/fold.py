@@ -104,7 +104,11 @@ def fold(
     claims = _claims(placed, facts, frames.findings, sources, who)
     used = sources.filter(pc.is_in(row_numbers(sources.num_rows), placed["source"]))
     return Register(
-        {**tables.cut(claims, placed, who, lazy), "corrections": corrected.of(claims["fact_id"])},
+        {
+            **tables.cut(claims, placed, who, lazy),
+            "aliases": _aliases(who, placed, used),
+            "corrections": corrected.of(claims["fact_id"]),
+        },
         claims.drop_columns(["mention", "target", "base"]),
         used.select(frames.sources.column_names),
         _reviews({**words, **corrected.words}),
@@ -204,6 +208,14 @@ def _claims(placed: pa.Table, facts: pa.Table, findings: pa.Table, sources: pa.T
         entity=entity,
         claim_id=pc.binary_join_element_wise(entity, *claim, "-"),
     )
+
+
+def _aliases(who: pa.Table, placed: pa.Table, sources: pa.Table) -> pa.Table:
+    """The other ids of entities: mentions in sources within sight that are named for another."""
+    other = pc.not_equal(who["entity"], row_numbers(who.num_rows))
+    spoken = pc.and_(pc.is_in(who["entity"], placed["entity"]), pc.is_in(who["content"], sources["content"]))
+    rows = who.filter(pc.and_(other, spoken))
+    return pa.table({"entity_id": who["mention_id"].take(rows["entity"]), "alias_id": rows["mention_id"]})
 
 
 def _reviewed(placed: pa.Table, facts: pa.Table, read: pa.ChunkedArray) -> dict[str, pa.ChunkedArray]:
