@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
+from rich.table import Column, Table
 from sqlalchemy import select
 
 from groundbreak.cli import work
@@ -31,6 +31,7 @@ LogPath = Annotated[Path, typer.Option("--log", help="The log of facts.")]
 By = Annotated[str, typer.Option(help="Who says so; kept with each word.")]
 Why = Annotated[str, typer.Option(help="Why; kept with each word.")]
 _LOG = Path("groundbreak.db")
+_COLUMNS = ("about", "attribute", "value", "confidence", "doubt", "quote")
 
 
 @app.command("list")
@@ -236,9 +237,7 @@ class _Desk:
 def _show(frames: Frames, rows: list[dict[str, Any]]) -> None:
     names = dict(zip(frames.mentions["mention_id"].to_pylist(), frames.mentions["name"].to_pylist(), strict=True))
     quotes = dict(zip(frames.evidence["fact_id"].to_pylist(), frames.evidence["quote"].to_pylist(), strict=True))
-    table = Table(
-        "fact", "about", "attribute", "value", "confidence", "doubt", "quote", title=f"{len(rows)} facts wait"
-    )
+    table = Table(Column("fact", no_wrap=True, min_width=12), *_COLUMNS, title=f"{len(rows)} facts wait")
     for row in rows:
         value = names.get(row["value"], row["value"])
         when = "..".join(day for day in (row["holds_from"], row["holds_to"]) if day)
