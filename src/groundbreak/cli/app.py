@@ -10,7 +10,7 @@ import typer
 
 from groundbreak import __version__
 from groundbreak.cli import demo as demo_
-from groundbreak.cli import exchange, render, review, upkeep, work
+from groundbreak.cli import exchange, growth, render, review, upkeep, work
 from groundbreak.cli.resolve import resolve
 from groundbreak.edition import build, explain, read_folder, write_folder
 from groundbreak.errors import BadInput, GroundbreakError
@@ -237,3 +237,4 @@ def demo(
 
 exchange.register(app)
 upkeep.register(app)
+growth.register(app)

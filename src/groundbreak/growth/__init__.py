@@ -1,32 +1,49 @@
-"""Growth algebra: what published rates of one calendar year say about the rates that were not published.
+"""Growth algebra: what published statements say about the growth that was not published.
 
 A rate is a statement about sums of monthly spending; all values that agree with the statements form a polytope;
 a rate that nobody published has the two bounds that the polytope leaves it, never an invented point.
 """
 
 from groundbreak.growth.bands import Band, Status, band, weight_band
+from groundbreak.growth.book import Book, Revised
+from groundbreak.growth.clash import Clash, clash
 from groundbreak.growth.derivation import Derivation, Step, Support
 from groundbreak.growth.explain import explain
+from groundbreak.growth.ledger import Sum
 from groundbreak.growth.percent import from_percent, to_percent
-from groundbreak.growth.statements import Basis, Measure, OrderStatement, Statement, Weight
+from groundbreak.growth.restated import Restated, restated
+from groundbreak.growth.says import clash_lines, sentence
+from groundbreak.growth.statements import Measure, OrderStatement, Statement
+from groundbreak.growth.system import System
 from groundbreak.growth.tables import SCHEMA, growth_table
+from groundbreak.growth.weights import Basis, Weight
 
 __all__ = [
     "SCHEMA",
     "Band",
     "Basis",
+    "Book",
+    "Clash",
     "Derivation",
     "Measure",
     "OrderStatement",
+    "Restated",
+    "Revised",
     "Statement",
     "Status",
     "Step",
+    "Sum",
     "Support",
+    "System",
     "Weight",
     "band",
+    "clash",
+    "clash_lines",
     "explain",
     "from_percent",
     "growth_table",
+    "restated",
+    "sentence",
     "to_percent",
     "weight_band",
 ]

@@ -8,7 +8,8 @@ from math import inf, isfinite
 from groundbreak.growth.evidence import Evidence, evidence
 from groundbreak.growth.panel import Source
 from groundbreak.growth.polytope import Bound
-from groundbreak.growth.statements import OrderStatement, Statement, Weight, year_of
+from groundbreak.growth.statements import OrderStatement, Statement, year_of
+from groundbreak.growth.weights import Weight
 from groundbreak.units import Period
 
 

@@ -7,7 +7,8 @@ from groundbreak.errors import Contradiction, GrowthError, Unanswerable
 from groundbreak.growth.orders import order_rows
 from groundbreak.growth.panel import Panel, Row, Source, rows
 from groundbreak.growth.polytope import Polytope, consistent
-from groundbreak.growth.statements import Basis, OrderStatement, Statement, Weight, year_of
+from groundbreak.growth.statements import OrderStatement, Statement, year_of
+from groundbreak.growth.weights import Basis, Weight
 from groundbreak.units import Period
 
 
@@ -64,10 +65,10 @@ def span(source: Source) -> Period:
 
 
 def _polytope(sources: Sequence[Source], panel: Panel, linear: Sequence[Row]) -> Polytope:
-    if not consistent(panel.size, linear, [panel.base(span(source)) for source in sources]):
+    if not consistent(2 * panel.size, linear, [panel.base(span(source)) for source in sources]):
         raise Contradiction(
             "no monthly spending agrees with all of: " + "; ".join(map(str, sources)),
             where=f"{sources[0].series} {panel.year}",
             mend="one of them is wrong, restated since, or of another basis: leave it out",
         )
-    return Polytope(panel.size, linear)
+    return Polytope(2 * panel.size, linear)

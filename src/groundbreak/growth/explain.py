@@ -11,7 +11,8 @@ from groundbreak.growth.orders import cumulative_runs
 from groundbreak.growth.panel import Panel, Source
 from groundbreak.growth.percent import to_percent
 from groundbreak.growth.prose import Topic, number_words, percent_words
-from groundbreak.growth.statements import OrderStatement, Statement, Weight, year_of
+from groundbreak.growth.statements import OrderStatement, Statement, year_of
+from groundbreak.growth.weights import Weight
 from groundbreak.units import Period
 
 _SAME = 1e-9

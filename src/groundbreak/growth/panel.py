@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from groundbreak.errors import Unanswerable
-from groundbreak.growth.statements import Measure, OrderStatement, Statement, Weight, year_of
+from groundbreak.growth.statements import Measure, OrderStatement, Statement, year_of
+from groundbreak.growth.weights import Weight
 from groundbreak.units import Period
 
 Vector: TypeAlias = NDArray[np.float64]

@@ -6,7 +6,7 @@ Research Logistics Quarterly 9, 181–186.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import inf
 
 import highspy
@@ -26,18 +26,22 @@ _OPTIMAL, _INFEASIBLE, _UNBOUNDED = (
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """An extreme value of a ratio, and the sources of the rows that alone imply it (its dual certificate)."""
+    """An extreme value of a ratio, the sources of the rows that alone imply it, and the x at which it is reached.
+
+    The sources are the dual certificate. Where the value is infinite nothing implies it, and no x reaches it.
+    """
 
     value: float
     sources: tuple[Source, ...]
+    point: Vector | None = field(default=None, compare=False, repr=False)
 
 
 class Polytope:
     """The cone of panels that agree with all rows; one HiGHS model answers every question about it."""
 
-    def __init__(self, size: int, rows: Sequence[Row]) -> None:
-        self.size, self.rows = size, tuple(rows)
-        self._model = _model(np.array([np.zeros(2 * size), *(row.vector for row in rows)]))
+    def __init__(self, width: int, rows: Sequence[Row]) -> None:
+        self.width, self.rows = width, tuple(rows)
+        self._model = _model(np.array([np.zeros(width), *(row.vector for row in rows)]))
         self._model.changeRowBounds(0, 1.0, 1.0)
 
     def extremes(self, top: Vector, bottom: Vector) -> tuple[Bound, Bound]:
@@ -46,38 +50,56 @@ class Polytope:
         Parameters
         ----------
         top, bottom
-            Coefficients over x = (b, l), shape (2K,), none negative.
+            Coefficients over x, shape (width,), none negative.
         """
-        columns = np.arange(2 * self.size, dtype=np.int32)
-        for column, coefficient in enumerate(bottom):
-            self._model.changeCoeff(0, column, coefficient)
-        self._model.changeColsCost(len(columns), columns, top)
-        low = self._optimum(highspy.ObjSense.kMinimize)
-        if low is None:
+        low, high = self.least(top, bottom), self.greatest(top, bottom)
+        if low is None or high is None:
             raise Unanswerable("the base of the run must be nil, so it has no rate", mend="ask for a longer run")
-        return low, self._optimum(highspy.ObjSense.kMaximize) or Bound(inf, ())
+        return low, high
 
-    def _optimum(self, sense: highspy.ObjSense) -> Bound | None:
+    def least(self, top: Vector, bottom: Vector) -> Bound | None:
+        """Return the least value of top·x / bottom·x; None where bottom·x must be nil."""
+        return self._optimum(top, bottom, highspy.ObjSense.kMinimize)
+
+    def greatest(self, top: Vector, bottom: Vector) -> Bound | None:
+        """Return the greatest value of top·x / bottom·x; None where bottom·x must be nil."""
+        return self._optimum(top, bottom, highspy.ObjSense.kMaximize)
+
+    def _optimum(self, top: Vector, bottom: Vector, sense: highspy.ObjSense) -> Bound | None:
+        self._pose(top, bottom)
         self._model.clearSolver()  # a bound must not depend on the question asked before
         self._model.changeObjectiveSense(sense)
         status = _run(self._model)
         if status != _OPTIMAL:
-            return None
-        duals = np.abs(self._model.getSolution().row_dual[1:]) > _MULTIPLIER
+            return Bound(inf, ()) if status == _UNBOUNDED else None
+        found = self._model.getSolution()
+        duals = np.abs(found.row_dual[1:]) > _MULTIPLIER
         sources = (source for row, binds in zip(self.rows, duals, strict=True) if binds for source in row.sources)
-        return Bound(self._model.getInfo().objective_function_value, tuple(dict.fromkeys(sources)))
+        value = self._model.getInfo().objective_function_value
+        return Bound(value, tuple(dict.fromkeys(sources)), np.array(found.col_value))
+
+    def _pose(self, top: Vector, bottom: Vector) -> None:
+        columns = np.arange(self.width, dtype=np.int32)
+        for column, coefficient in enumerate(bottom):
+            self._model.changeCoeff(0, column, coefficient)
+        self._model.changeColsCost(len(columns), columns, top)
 
 
-def consistent(size: int, rows: Sequence[Row], bases: Sequence[Vector]) -> bool:
-    """Whether one panel agrees with all rows and has a positive base in every run that is spoken of.
+def consistent(width: int, rows: Sequence[Row], bases: Sequence[Vector]) -> bool:
+    """Whether one x agrees with all rows and has a positive base in every run that is spoken of."""
+    return witness(width, rows, bases) is not None
+
+
+def witness(width: int, rows: Sequence[Row], bases: Sequence[Vector]) -> Vector | None:
+    """Return an x that agrees with all rows and has a positive base in every run that is spoken of; None if none does.
 
     The cone always holds x = 0; a rate needs a base, so each is asked to be at least 1. Panels add up within the cone:
     if each base can be positive, all can at once.
     """
-    model = _model(np.array([np.zeros(2 * size), *(row.vector for row in rows), *bases]))
+    model = _model(np.array([np.zeros(width), *(row.vector for row in rows), *bases]))
     for index in range(len(rows) + 1, len(rows) + len(bases) + 1):
         model.changeRowBounds(index, 1.0, highspy.kHighsInf)
-    return _run(model) == _OPTIMAL
+    return np.array(model.getSolution().col_value) if _run(model) == _OPTIMAL else None
 
 
 def _model(matrix: Vector) -> highspy.Highs:

@@ -18,18 +18,17 @@ _LARGEST_RATE = 10.0
 
 
 class Measure(StrEnum):
-    """What a statement measures; bands are drawn from rates, levels are kept beside them."""
+    """What a statement measures.
+
+    With b and l of the series, B and L of the series that it is `of`, sums over the run: a rate is l/b - 1, a level l,
+    a contribution (l - b)/B, a share l/L. A change is the rate less another one: of another run, of another series.
+    """
 
     yoy_growth = "yoy_growth"
     level = "level"
-
-
-class Basis(StrEnum):
-    """Where a weight comes from; all but the published make a band one "with weights"."""
-
-    published = "published"
-    earlier_years = "earlier_years"
-    assumed = "assumed"
+    change_pp = "change_pp"
+    contribution = "contribution"
+    share = "share"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +46,12 @@ class Statement:
         Ends of a level are in its own unit.
     facts
         Ids of the facts that say so.
+    stated_on
+        The release; statements hold together exactly within one.
+    of
+        The whole that a contribution or a share is of; the other series of a change.
+    versus
+        The other run of a change.
     """
 
     series: str
@@ -56,15 +61,23 @@ class Statement:
     high: float
     facts: tuple[str, ...] = ()
     stated_on: PartialDate | None = None
+    of: str = ""
+    versus: Period | None = None
 
     def __post_init__(self) -> None:
         year_of(self.period)
+        self._related()
         if not self.low <= self.high:
             raise GrowthError(f"{self.where} lies between {self.low} and {self.high}", mend="give the lower end first")
         if self.measure is Measure.yoy_growth and (self.low >= _LARGEST_RATE or self.high < -1):
             raise GrowthError(
                 f"{self.where} grew by {self.low:g} to {self.high:g} times its base",
                 mend="rates are fractions of one: 15.4 % is 0.154, and nothing falls by more than 1",
+            )
+        if self.measure is Measure.share and (self.low > 1 or self.high < 0):
+            raise GrowthError(
+                f"{self.where} is {self.low:g} to {self.high:g} of {self.of}",
+                mend="a share is a fraction of one: 24.4 % is 0.244",
             )
 
     @classmethod
@@ -103,6 +116,19 @@ class Statement:
         """The series and the run, for messages."""
         return f"{self.series} {self.period}"
 
+    @property
+    def other(self) -> tuple[str, Period]:
+        """The series and the run that a contribution, a share or a change is relative to."""
+        return self.of or self.series, self.versus or self.period
+
+    def _related(self) -> None:
+        """Refuse a relative statement that does not say to what."""
+        if self.measure in (Measure.contribution, Measure.share) and self.of in ("", self.series):
+            raise GrowthError(f"{self.where} has a {self.measure} of nothing", mend="name the whole that it is part of")
+        if self.measure is Measure.change_pp and self.other == (self.series, self.period):
+            raise GrowthError(f"{self.where} changes against itself", mend="name the other run or the other series")
+        year_of(self.other[1])
+
     def __str__(self) -> str:
         return f"{self.period} grew by {to_percent(self.low):.6g} to {to_percent(self.high):.6g} %"
 
@@ -139,43 +165,6 @@ class OrderStatement:
 
     def __str__(self) -> str:
         return f"rates {'rise' if self.rising else 'fall'} month by month from {self.first} to {self.last}"
-
-
-@dataclass(frozen=True, slots=True)
-class Weight:
-    """The share that a run has in the base of a longer one: low ≤ Σ_run b / Σ_within b ≤ high.
-
-    Attributes
-    ----------
-    low, high
-        Ends of the share as fractions of one.
-    basis, note
-        Where the share comes from, as a code and in words.
-    facts
-        Ids of the facts that say so, where it was published.
-    """
-
-    series: str
-    run: Period
-    within: Period
-    low: float
-    high: float
-    basis: Basis
-    note: str = ""
-    facts: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        year_of(self.within)
-        if not (self.within.start <= self.run.start and self.run.end <= self.within.end):
-            raise GrowthError(f"{self.run} is no part of {self.within}", mend="a share is of a run that contains it")
-        if not 0 <= self.low <= self.high <= 1:
-            raise GrowthError(
-                f"the share of {self.run} in {self.within} lies between {self.low} and {self.high}",
-                mend="shares are fractions of one, the lower end first",
-            )
-
-    def __str__(self) -> str:
-        return f"{self.run} has {self.low:.6g} to {self.high:.6g} of the base of {self.within} ({self.basis})"
 
 
 def year_of(period: Period) -> int:

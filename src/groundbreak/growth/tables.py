@@ -14,7 +14,8 @@ import pyarrow.compute as pc
 from groundbreak.errors import GroundbreakError, GrowthError
 from groundbreak.growth.evidence import span
 from groundbreak.growth.panel import Panel, Source, check
-from groundbreak.growth.statements import Measure, OrderStatement, Statement, Weight, year_of
+from groundbreak.growth.statements import Measure, OrderStatement, Statement, year_of
+from groundbreak.growth.weights import Weight
 from groundbreak.growth.yearly import PUBLISHED, GrowthRow, SeriesYear, year_rows
 from groundbreak.units import Period
 

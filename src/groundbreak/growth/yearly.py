@@ -11,7 +11,8 @@ from groundbreak.growth.explain import formula, stated_rates
 from groundbreak.growth.identity import Ends, symbol
 from groundbreak.growth.panel import Panel, Source
 from groundbreak.growth.percent import to_percent
-from groundbreak.growth.statements import Basis, Statement, Weight
+from groundbreak.growth.statements import Statement
+from groundbreak.growth.weights import Basis, Weight
 from groundbreak.units import Period
 
 PUBLISHED, HARD, WITH_WEIGHTS = ("published", "hard"), ("derived", "hard"), ("derived", "with_weights")
