@@ -15,7 +15,8 @@
     │   └── BrokenLog           its hashes do not add up
     ├── GrowthError             published statements that cannot be answered from
     │   ├── Unanswerable        the question asks for something that the indicator does not have
-    │   └── Contradiction       the statements exclude each other
+    │   ├── Contradiction       the statements exclude each other
+    │   └── Undecided           the solver cannot tell
     ├── NoTool                  an extra that this needs is not installed
     └── EditionError            an edition that cannot be built, read or traced
         └── NotInEdition        an address that leads to no cell of the edition
@@ -113,6 +114,10 @@ class Unanswerable(GrowthError):
 
 class Contradiction(GrowthError):
     """The statements exclude each other."""
+
+
+class Undecided(GrowthError):
+    """The solver cannot tell whether anything agrees with the statements, to its tolerance."""
 
 
 class NoTool(GroundbreakError):

@@ -1,6 +1,7 @@
 """``groundbreak growth``: what statements in a file say about rates that nobody published."""
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from enum import StrEnum
 from itertools import product
 from pathlib import Path
@@ -9,8 +10,8 @@ from typing import Annotated
 import typer
 
 from groundbreak.cli import render
-from groundbreak.errors import Faults, GroundbreakError
-from groundbreak.growth import Book, Clash, System, clash, clash_lines, files, restated, wholes
+from groundbreak.errors import Faults, GroundbreakError, GrowthError
+from groundbreak.growth import Book, Clash, System, clash, clash_lines, files, reasons, restated, wholes
 from groundbreak.growth.ledger import Account
 from groundbreak.growth.prose import band_words, percent_words, period_name
 from groundbreak.growth.says import sentence
@@ -55,6 +56,8 @@ def bands(
         list[str] | None, typer.Option(help="A breakdown, WHOLE=PART+PART; may be repeated.", metavar="SUM")
     ] = None,
     language: Annotated[Language, typer.Option(help="Of explanations: en or zh.")] = Language.en,
+    *,
+    explain: Annotated[bool, typer.Option("--explain", help="Print what each band rests on.")] = False,
 ) -> None:
     """Write the band of every series' growth in the runs asked for: all values that agree with the statements.
 
@@ -73,12 +76,14 @@ def bands(
         render.note(f"revised to: {sentence(pair.new, language.value)}; before: {sentence(pair.old, language.value)}")
     systems = book.systems()
     wrong = _contradictions(systems)
-    questions = list(product(dict.fromkeys(said.series for said in book.statements), runs))
+    questions = list(product(book.series, runs))
     with render.progress("bounding", questions) as items:
         answers, faults = zip(*(_answer(book, systems, wrong, question) for question in items), strict=True)
     if not all(faults):
         files.write(answers, to)
         typer.echo(f"{to}: {len(answers)} rows")
+    if explain:
+        _explain(book, systems, wrong, questions, language)
     for line in (line for found in wrong.values() for line in clash_lines(found, language.value)):
         typer.echo(line, err=True)
     for fault in filter(None, faults):
@@ -144,6 +149,21 @@ def _contradictions(systems: Mapping[Account, System]) -> dict[int, Clash]:
     with render.progress("checking", distinct) as items:
         found = {id(system): clash(system) for system in items}
     return {key: wrong for key, wrong in found.items() if wrong}
+
+
+def _explain(
+    book: Book,
+    systems: Mapping[Account, System],
+    wrong: Collection[int],
+    questions: Sequence[tuple[str, Period]],
+    language: Language,
+) -> None:
+    """Print what each band rests on, and what each statement adds to it."""
+    for series, run in questions:
+        with suppress(GrowthError):  # a question without an answer is complained of by itself
+            system = book.asked(systems, series, run)
+            if id(system) not in wrong:
+                typer.echo("\n".join(reasons(system, series, run, language.value)))
 
 
 def _answer(

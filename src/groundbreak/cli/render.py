@@ -129,7 +129,7 @@ _CHOSEN = {"en": "chosen before {} other(s) by {}:", "zh": "优先于其他 {} �
 
 def _bar() -> Progress:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    return Progress(*columns, console=_err, transient=True)
+    return Progress(*columns, console=_err, transient=True, disable=not _err.is_terminal)
 
 
 def _trace(view: View, fact: dict[str, Any], source: dict[str, Any], lead: str = "") -> None:

@@ -17,6 +17,7 @@ from groundbreak.growth.statements import Measure, OrderStatement, Statement
 from groundbreak.growth.system import System
 from groundbreak.growth.tables import SCHEMA, growth_table
 from groundbreak.growth.weights import Basis, Weight
+from groundbreak.growth.worth import Worth, reasons, worth
 
 __all__ = [
     "SCHEMA",
@@ -36,14 +37,17 @@ __all__ = [
     "Support",
     "System",
     "Weight",
+    "Worth",
     "band",
     "clash",
     "clash_lines",
     "explain",
     "from_percent",
     "growth_table",
+    "reasons",
     "restated",
     "sentence",
     "to_percent",
     "weight_band",
+    "worth",
 ]

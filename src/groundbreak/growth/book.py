@@ -11,12 +11,12 @@ from math import isfinite
 from groundbreak.errors import Unanswerable
 from groundbreak.growth.ledger import Account, Ledger, Sum, clause
 from groundbreak.growth.panel import Panel, Row
-from groundbreak.growth.statements import Measure, Statement, year_of
+from groundbreak.growth.statements import OF_A_WHOLE, Measure, Statement, year_of
 from groundbreak.growth.system import System
 from groundbreak.growth.weights import Weight
 from groundbreak.units import Period
 
-_GROWTH = frozenset({Measure.yoy_growth, Measure.change_pp, Measure.contribution})
+_GROWTH = frozenset(Measure) - {Measure.level, Measure.share}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,11 @@ class Book:
     weights: Sequence[Weight] = ()
     sums: Sequence[Sum] = ()
     first_block: Callable[[str], int] = field(default=lambda _: 1)
+
+    @property
+    def series(self) -> tuple[str, ...]:
+        """The series that statements are on, and those that they are relative to, in the order met."""
+        return tuple(dict.fromkeys(name for said in self.statements for name in (said.series, said.other[0])))
 
     def revised(self) -> list[Revised]:
         """Return the figures that a later release restates; only the latest is in force."""
@@ -106,7 +111,7 @@ def accounts(source: Statement | Weight) -> list[Account]:
 
 
 def _is_part(said: Statement) -> bool:
-    return said.measure in (Measure.contribution, Measure.share)
+    return said.measure in OF_A_WHOLE
 
 
 def _is_dated(said: Statement) -> bool:

@@ -3,8 +3,8 @@
 Rates are ratios of unknowns, so a change is bilinear and no row of a linear programme. Two steps bound it from
 outside. Intervals are carried over: one ≥ other + low, with the least that everything else leaves the other, is a
 row. Then the range of the other rate is cut into slices; within a slice both rates have ends, which are rows, and the
-slice with the best value is halved until the x that reaches it keeps every change. Such an end is exact; where the
-search stops before, it is an outer one.
+slice with the best value is halved. Slices as thin as a point give values that can be reached; where one reaches the
+best value, the end is exact, and where the search stops before, it is an outer one.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -13,6 +13,7 @@ from heapq import heappop, heappush
 from itertools import count
 from math import inf, isinf
 
+from groundbreak.errors import Undecided
 from groundbreak.growth.ledger import Ledger, between
 from groundbreak.growth.panel import Row, Source, Vector
 from groundbreak.growth.polytope import Bound, Polytope
@@ -20,7 +21,7 @@ from groundbreak.growth.statements import Statement
 
 _SAME = 1e-9
 _ROUNDS = 8
-_SLICES = 40
+_SLICES = 10
 Ends = tuple[float, float]
 Box = tuple[Ends, ...]
 
@@ -56,15 +57,11 @@ class Change:
         runs = (said.series, said.period), said.other
         return cls(said, *(Ratio(ledger.current(*run), ledger.base(*run)) for run in runs))
 
-    def kept_at(self, x: Vector) -> bool:
-        """Whether both rates exist at x and differ by what is said."""
-        gap = self.one.at(x) - self.other.at(x)
-        return self.source.low - _SAME <= gap <= self.source.high + _SAME
-
     def slice(self, ends: Ends) -> Iterator[Row]:
-        """Yield the rows that hold while the other rate lies between these ends."""
-        yield from self.other.rows(ends, (self.source,))
-        yield from self.one.rows((ends[0] + self.source.low, ends[1] + self.source.high), (self.source,))
+        """Yield the rows that hold while the other rate lies between these ends; slices overlap by a hair."""
+        low, high = ends[0] - _SAME, ends[1] + _SAME
+        yield from self.other.rows((low, high), (self.source,))
+        yield from self.one.rows((low + self.source.low, high + self.source.high), (self.source,))
 
 
 def carried(width: int, rows: Sequence[Row], changes: Sequence[Change]) -> list[Row]:
@@ -114,26 +111,43 @@ def search(
     solve
         Gives the least value under more rows, or None where nothing agrees with them.
     """
-    tie, heap = count(), list[tuple[float, int, Box, Bound]]()
+    tie, heap, reached = count(), list[tuple[float, int, Box, Bound]](), inf
 
-    def push(part: Box) -> None:
+    def within(part: Box, least: float) -> Bound | None:
         rows = [row for change, ends in zip(changes, part, strict=True) for row in change.slice(ends)]
-        if (found := solve(rows)) is not None:
+        try:
+            return solve(rows)
+        except Undecided:
+            return Bound(least, ())
+
+    def push(part: Box, least: float) -> None:
+        if (found := within(part, least)) is not None:
             heappush(heap, (found.value, next(tie), part, found))
 
-    push(box)
+    push(box, -inf)
     for _ in range(_SLICES):
         if not heap:
             return None, True
         _, _, part, found = heappop(heap)
-        if found.point is not None and all(change.kept_at(found.point) for change in changes):
-            return found, True
+        tried = (within(points, inf) for points in _points(changes, part, found))
+        reached = min([reached, *(inner.value for inner in tried if inner)])
         halves = _halved(part)
-        if halves is None:
-            return found, False
+        if reached <= found.value + _SAME or halves is None:
+            return found, reached <= found.value + _SAME
         for half in halves:
-            push(half)
+            push(half, found.value)
     return (heap[0][3], False) if heap else (None, True)
+
+
+def _points(changes: Sequence[Change], part: Box, found: Bound) -> Iterator[Box]:
+    """Yield slices as thin as points, within which a change is no product: at both ends, and where the best x is."""
+    yield tuple((low, low) for low, _ in part)
+    if not any(isinf(high) for _, high in part):
+        yield tuple((high, high) for _, high in part)
+    if found.point is not None:
+        rates = [change.other.at(found.point) for change in changes]
+        if not any(map(isinf, rates)):
+            yield tuple((rate, rate) for rate in rates)
 
 
 def _halved(box: Box) -> tuple[Box, Box] | None:

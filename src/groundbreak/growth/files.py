@@ -13,7 +13,7 @@ from groundbreak.growth.bands import Band
 from groundbreak.growth.panel import Panel
 from groundbreak.growth.percent import from_percent
 from groundbreak.growth.runs import crossing, run_before
-from groundbreak.growth.statements import Measure, Statement, year_of
+from groundbreak.growth.statements import OF_A_WHOLE, Measure, Statement, year_of
 from groundbreak.growth.weights import Basis, Weight
 from groundbreak.growth.wholes import whole_of
 from groundbreak.units import PartialDate, Period
@@ -91,7 +91,7 @@ class Reader:
         Panel(int(period.start[:4]), block).base(period)
         low, high = _printed(row["value"], row["decimals"], measure)
         of, versus = row.get("of", ""), None
-        if measure in (Measure.contribution, Measure.share) and not of:
+        if measure in OF_A_WHOLE and not of:
             of = whole_of(name, series)
         if measure is Measure.change_pp:
             versus = Period.parse(row["vs"]) if row.get("vs") else None if of else run_before(period, block)
@@ -160,7 +160,7 @@ def _printed(value: str, decimals: str, measure: Measure) -> tuple[float, float]
     if number and abs(number) < 1 and int(decimals) > 2:
         raise BadValue(f"{value} per cent, to {decimals} decimals, is finer than anyone prints", mend=FRACTIONS)
     low, high = from_percent(number - half), from_percent(number + half)
-    return (max(low, -1.0), high) if measure is Measure.yoy_growth else (low, high)
+    return (max(low, -1.0), high) if measure is Measure.yoy_growth and high >= -1 else (low, high)
 
 
 def _fractions(read: _Read[Statement]) -> Iterator[GroundbreakError]:

@@ -98,23 +98,27 @@ def clause(ledger: Ledger, source: Statement | Weight) -> Clause:
         top, bottom = ledger.base(source.series, source.run), ledger.base(source.series, source.within)
         return Clause(source, between(top, bottom, source.low, source.high, (source,)), (bottom,))
     current, base = (side(source.series, source.period) for side in (ledger.current, ledger.base))
+    if source.measure is Measure.change_pp:
+        return Clause(source, (), (base, ledger.base(*source.other)))
+    top, bottom, (low, high) = current, base, (source.low, source.high)
     match source.measure:
         case Measure.yoy_growth:
-            return Clause(source, between(current, base, 1 + source.low, 1 + source.high, (source,)), (base,))
+            low, high = 1 + low, 1 + high
         case Measure.level:
-            ends = source.low / ledger.unit_size, source.high / ledger.unit_size
-            return Clause(source, between(current, ledger.unit, *ends, (source,)), (ledger.unit,))
+            bottom, low, high = ledger.unit, low / ledger.unit_size, high / ledger.unit_size
         case Measure.contribution:
-            whole = ledger.base(*source.other)
-            return Clause(source, between(current - base, whole, source.low, source.high, (source,)), (whole,))
+            top, bottom = current - base, ledger.base(*source.other)
+        case Measure.contribution_share:
+            top, bottom = current - base, ledger.current(*source.other) - ledger.base(*source.other)
         case Measure.share:
-            whole = ledger.current(*source.other)
-            return Clause(source, between(current, whole, source.low, source.high, (source,)), (whole,))
-        case Measure.change_pp:
-            return Clause(source, (), (base, ledger.base(*source.other)))
+            bottom = ledger.current(*source.other)
+    # To share in growth presupposes that there is some.
+    grows = (Row(-bottom, (source,)),) if source.measure is Measure.contribution_share else ()
+    return Clause(source, (*between(top, bottom, low, high, (source,)), *grows), (bottom,))
 
 
 def between(top: Vector, bottom: Vector, low: float, high: float, sources: Sequence[Source]) -> tuple[Row, ...]:
     """Return the rows of low ≤ top·x / bottom·x ≤ high; an infinite end has none."""
-    rows = ((low, low * bottom - top), (high, top - high * bottom))
-    return tuple(Row(vector, tuple(sources)) for end, vector in rows if isfinite(end))
+    lower = (low * bottom - top,) if isfinite(low) else ()
+    upper = (top - high * bottom,) if isfinite(high) else ()
+    return tuple(Row(vector, tuple(sources)) for vector in (*lower, *upper))

@@ -21,14 +21,27 @@ class Measure(StrEnum):
     """What a statement measures.
 
     With b and l of the series, B and L of the series that it is `of`, sums over the run: a rate is l/b - 1, a level l,
-    a contribution (l - b)/B, a share l/L. A change is the rate less another one: of another run, of another series.
+    a contribution (l - b)/B, a contribution share (l - b)/(L - B), a share l/L. A change is the rate less another one:
+    of another run, of another series.
     """
 
     yoy_growth = "yoy_growth"
     level = "level"
     change_pp = "change_pp"
     contribution = "contribution"
+    contribution_share = "contribution_share"
     share = "share"
+
+    @classmethod
+    def of_contribution(cls, unit: str) -> "Measure":
+        """Return what a "contribution" (贡献率) is by the unit it is printed in: ``pp`` or ``percent``.
+
+        Texts call both so. In points it is a contribution to growth, whatever the word; in per cent a share of it.
+        """
+        return {"pp": cls.contribution, "percent": cls.contribution_share}[unit]
+
+
+OF_A_WHOLE = frozenset({Measure.contribution, Measure.contribution_share, Measure.share})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +136,7 @@ class Statement:
 
     def _related(self) -> None:
         """Refuse a relative statement that does not say to what."""
-        if self.measure in (Measure.contribution, Measure.share) and self.of in ("", self.series):
+        if self.measure in OF_A_WHOLE and self.of in ("", self.series):
             raise GrowthError(f"{self.where} has a {self.measure} of nothing", mend="name the whole that it is part of")
         if self.measure is Measure.change_pp and self.other == (self.series, self.period):
             raise GrowthError(f"{self.where} changes against itself", mend="name the other run or the other series")
