@@ -13,6 +13,18 @@ COMMANDS = {
 }
 
 
+def _commands(group, prefix=""):
+    """Every command by its full name; a group of commands stands for those that it holds."""
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from _commands(command, f"{prefix}{name} ")
+        else:
+            yield prefix + name, command
+
+
+COMMANDS = dict(_commands(GROUP))
+
+
 def _metavar(argument):
     return (argument.metavar or argument.name).upper()
 
