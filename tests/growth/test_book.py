@@ -140,6 +140,8 @@ def test_across_releases_the_smallest_revision_is_told():
     assert [len(each) for each in found.conflicts] == [3]
     same = Book([says("s", s.period, 100 * (s.low + s.high) / 2, stated_on=august) for s in book.statements])
     assert clash(same.systems()["s", 2025]).revision is None
+    itself = Book([*book.statements, says("s", JUNE, 7.0, stated_on=july)])
+    assert clash(itself.systems()["s", 2025]).revision is None
 
 
 def test_weights_are_marked_and_inside_the_hard_band():

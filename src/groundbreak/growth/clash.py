@@ -9,6 +9,7 @@ from groundbreak.growth.ledger import clause
 from groundbreak.growth.statements import Measure, Statement
 from groundbreak.growth.system import System
 from groundbreak.growth.weights import Weight
+from groundbreak.units import PartialDate
 
 Sources: TypeAlias = tuple[Statement | Weight, ...]
 
@@ -27,8 +28,8 @@ class Clash:
         All smallest sets whose removal restores agreement.
     revision
         The least r such that the others agree once every figure of an earlier release may move by r: rates, shares
-        and contributions by r points (a fraction of one), levels by that fraction. None where one release contradicts
-        itself.
+        and contributions by r points (a fraction of one), levels by that fraction. None where a release
+        contradicts itself.
     """
 
     sources: Sources
@@ -50,7 +51,7 @@ def revision(system: System) -> float | None:
     """Return the least revision of earlier releases that restores agreement, to 1e-7; None where none does."""
     releases = {source.stated_on for source in system.sources if isinstance(source, Statement)}
     newest = max((release for release in releases if release), default=None)
-    if len(releases) < 2 or newest is None:
+    if len(releases) < 2 or newest is None or not all(_release(system, each).agrees() for each in releases):
         return None
 
     def agrees(by: float) -> bool:
@@ -60,7 +61,13 @@ def revision(system: System) -> float | None:
     return _least(agrees) if agrees(_LARGEST) else None
 
 
-def _moved(source: Statement | Weight, by: float, newest: object) -> Statement | Weight:
+def _release(system: System, stated_on: PartialDate | None) -> System:
+    """Return what one release says by itself."""
+    clauses = [c for c in system.clauses if isinstance(c.source, Statement) and c.source.stated_on == stated_on]
+    return System(system.ledger, system.always, clauses)
+
+
+def _moved(source: Statement | Weight, by: float, newest: PartialDate) -> Statement | Weight:
     """Widen what an earlier release says."""
     if isinstance(source, Weight) or source.stated_on == newest:
         return source
