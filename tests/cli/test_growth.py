@@ -245,11 +245,15 @@ def test_levels_of_two_years_are_two_bases(bands):
     assert "two bases" in found.err
 
 
-def test_rates_that_are_all_below_one_are_fractions(bands):
-    rows = ["s,2023-01,2023-05,yoy_growth,0.15,2,", "s,2023-01,2023-06,yoy_growth,0.06,2,"]
+@pytest.mark.parametrize(("other", "code"), [("0.06,2", 1), ("5.9,1", 0), ("5.93,2", 0)])
+def test_rates_that_are_all_below_one_to_two_decimals_are_fractions(bands, other, code):
+    rows = [
+        f"s,2023-01,2023-{month},yoy_growth,{rate},"
+        for month, rate in (("05", "0.15,2"), ("06", other), ("07", "0.12,2"))
+    ]
     found = bands(rows)
-    assert found.code == 1
-    assert "s.csv row 2 and 1 more" in found.err
+    assert found.code == code
+    assert ("s.csv row 2 and 2 more" in found.err) == bool(code)
 
 
 def test_a_file_that_is_none(bands):

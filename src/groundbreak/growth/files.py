@@ -164,18 +164,17 @@ def _printed(value: str, decimals: str, measure: Measure) -> tuple[float, float]
 
 
 def _fractions(read: _Read[Statement]) -> Iterator[GroundbreakError]:
-    """Yield a fault for each series whose every rate, to two decimals, stays below one per cent."""
+    """Yield a fault for each series of three rates and more, every one to two decimals and below one per cent."""
     rates: defaultdict[str, _Read[Statement]] = defaultdict(list)
     for where, said in read:
         if said.measure is Measure.yoy_growth:
             rates[said.series].append((where, said))
     for series, known in rates.items():
         tiny = all(said.high - said.low < 0.00015 and abs(said.low + said.high) < 0.02 for _, said in known)
-        if tiny and len(known) > 1:
+        if tiny and len(known) > 2:
             where = f"{known[0][0]} and {len(known) - 1} more"
-            yield BadRecord(
-                f"every rate of {series} is below one per cent, to two decimals", where=where, mend=FRACTIONS
-            )
+            what = f"every rate of {series} is below one per cent, to two decimals"
+            yield BadRecord(what, where=where, mend=FRACTIONS)
 
 
 def _crossings(read: _Read[Statement]) -> Iterator[GroundbreakError]:
