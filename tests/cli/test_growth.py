@@ -253,7 +253,11 @@ def test_rates_that_are_all_below_one_to_two_decimals_are_fractions(bands, other
     ]
     found = bands(rows)
     assert found.code == code
-    assert ("s.csv row 2 and 2 more" in found.err) == bool(code)
+    assert ("s.csv row 2, s.csv row 3, s.csv row 4" in found.err) == bool(code)
+
+
+def test_small_rates_as_fine_as_larger_ones_are_no_fractions(bands):
+    assert bands(["s,2023-01,2023-05,yoy_growth,0.154,3,", "s,2023-01,2023-06,yoy_growth,5.931,3,"]).code == 0
 
 
 def test_a_file_that_is_none(bands):

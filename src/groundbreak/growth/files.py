@@ -157,24 +157,27 @@ def _printed(value: str, decimals: str, measure: Measure) -> tuple[float, float]
     half = Decimal(5).scaleb(-int(decimals) - 1)
     if measure is Measure.level:
         return max(0.0, float(number - half)), float(number + half)
-    if number and abs(number) < 1 and int(decimals) > 2:
-        raise BadValue(f"{value} per cent, to {decimals} decimals, is finer than anyone prints", mend=FRACTIONS)
     low, high = from_percent(number - half), from_percent(number + half)
     return (max(low, -1.0), high) if measure is Measure.yoy_growth and high >= -1 else (low, high)
 
 
 def _fractions(read: _Read[Statement]) -> Iterator[GroundbreakError]:
-    """Yield a fault for each series of three rates and more, every one to two decimals and below one per cent."""
+    """Yield a fault for each series whose finely printed rates are all below one per cent.
+
+    Nobody prints 0.154 per cent; 0.15 per cent occurs, but not three times in a series without a larger rate.
+    """
     rates: defaultdict[str, _Read[Statement]] = defaultdict(list)
     for where, said in read:
         if said.measure is Measure.yoy_growth:
             rates[said.series].append((where, said))
     for series, known in rates.items():
-        tiny = all(said.high - said.low < 0.00015 and abs(said.low + said.high) < 0.02 for _, said in known)
-        if tiny and len(known) > 2:
-            where = f"{known[0][0]} and {len(known) - 1} more"
-            what = f"every rate of {series} is below one per cent, to two decimals"
-            yield BadRecord(what, where=where, mend=FRACTIONS)
+        for decimals, least, of in ((3, 1, "rates to three decimals"), (2, 3, "rates")):
+            fine = [(where, said) for where, said in known if said.high - said.low < 1.5 * 10.0 ** -(2 + decimals)]
+            tiny = all(abs(said.low + said.high) < 0.02 for _, said in fine)
+            if tiny and len(fine) >= least and (decimals == 3 or len(fine) == len(known)):
+                where = ", ".join(where for where, _ in fine)
+                yield BadRecord(f"all {of} of {series} are below one per cent", where=where, mend=FRACTIONS)
+                break
 
 
 def _crossings(read: _Read[Statement]) -> Iterator[GroundbreakError]:
