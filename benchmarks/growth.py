@@ -163,9 +163,11 @@ def table(size: int) -> pa.Table:
     return pa.table({name: column[kept] for name, column in columns.items()})
 
 
-def yoy(size: int) -> None:
-    """Rate every row against the same month a year before."""
+def yoy(size: int, *, shuffled: bool = False) -> None:
+    """Rate every row against the same month a year before; rows come sorted, as a series is kept, or in any order."""
     levels = table(size)
+    if shuffled:
+        levels = levels.take(np.random.default_rng(5).permutation(levels.num_rows))
     frame, con = pl.from_arrow(levels), duckdb.connect()
     con.execute("SET threads = 2; SET enable_progress_bar = false")
     con.register("levels", levels)
@@ -192,7 +194,8 @@ def yoy(size: int) -> None:
     assert len({count for count, _ in sums.values()}) == 1, sums
     assert np.allclose([total for _, total in sums.values()], sums["groundbreak"][1]), sums
     ratio = seconds["groundbreak"] / min(seconds["DuckDB SQL"], seconds["Polars"])
-    print(f"yoy: {ratio:.2f} of the faster peer's time; the same rates")
+    order = "shuffled" if shuffled else "sorted"
+    print(f"yoy, {order}: {ratio:.2f} of the faster peer's time; the same rates")
 
 
 if __name__ == "__main__":
@@ -200,3 +203,4 @@ if __name__ == "__main__":
     sweeps(numbers[0])
     warm()
     yoy(numbers[1])
+    yoy(numbers[1] // 4, shuffled=True)

@@ -81,12 +81,12 @@ def test_year_on_year_by_hand():
     made = yoy_table(table)
     assert made.column_names == ["series", "month", "yoy"]
     assert list(zip(*(made[name].to_pylist() for name in ("series", "month")), strict=True)) == [
+        ("b", 12),
         ("a", 0),
         ("a", 1),
         ("a", 12),
-        ("b", 12),
     ]
-    assert made["yoy"].to_pylist() == [None, None, pytest.approx(0.1), None]
+    assert made["yoy"].to_pylist() == [None, None, None, pytest.approx(0.1)]
 
 
 def test_a_gap_gives_no_rate_and_a_month_twice_is_refused():
