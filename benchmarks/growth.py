@@ -97,7 +97,7 @@ def sweeps(series: int, sample: int = 200) -> None:
     )
 
 
-def warm(panels: int = 100) -> None:
+def warm(panels: int = 40) -> None:
     """Bound every rate of panels that are no chains: quarters and halves stated, weights within the year."""
     draw, ours, theirs, furthest, count = np.random.default_rng(3), 0.0, 0.0, 0.0, 0
     year = Panel(2023)
