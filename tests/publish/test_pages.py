@@ -104,7 +104,15 @@ def test_a_long_table_goes_on_over_pages():
 
 
 def on(text, **more):
-    return {"value_type": "code", "attribute": "gate", "value": "started", "holds_from": text, "doubt": None, "verdict": None, **more}
+    return {
+        "value_type": "code",
+        "attribute": "gate",
+        "value": "started",
+        "holds_from": text,
+        "doubt": None,
+        "verdict": None,
+        **more,
+    }
 
 
 def test_a_month_and_a_day_in_it_agree_and_two_months_are_rivals():
