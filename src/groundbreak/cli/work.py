@@ -10,7 +10,8 @@ from groundbreak.facts import Log, Reading, Receipt
 from groundbreak.intake import Cluster, Document, Gazetteer
 from groundbreak.intake import read as read_document
 from groundbreak.monitors import Monitor, anchors
-from groundbreak.register import by_names, judge, read
+from groundbreak.register import Territory, read
+from groundbreak.register import identify as identify_
 
 Stored = tuple[Document, Reading]
 
@@ -54,10 +55,18 @@ def store(log: Log, read: Stored) -> Receipt:
 
 
 def identify(log: Log, monitor: Monitor) -> Receipt:
-    """Judge who is who: by name, and as the monitor's people have judged."""
-    mentions = read(log).mentions.to_pylist()
-    judged = [*judge(mentions, monitor.surfaces), *by_names(mentions, monitor.judgements)]
-    return log.write(judgements=judged, tool="match")
+    """Judge who is who: by name, as the monitor's people have judged, and by all evidence."""
+    return log.write(judgements=identify_(read(log), territory(monitor), monitor.judgements), tool="match")
+
+
+def territory(monitor: Monitor) -> Territory:
+    """The places of a monitor as the matcher wants them; its own area is where everything is."""
+    return Territory(
+        spellings=monitor.surfaces,
+        parents={place.code: place.parent for place in monitor.places},
+        zones=frozenset(place.code for place in monitor.places if place.kind == "development_zone"),
+        area=monitor.settings.area,
+    )
 
 
 def lapsed(row: Mapping[str, Any]) -> str:

@@ -11,7 +11,6 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from groundbreak.names.vocabulary import word_set
@@ -83,8 +82,18 @@ def same_class(left: tuple[str, ...], right: tuple[str, ...]) -> bool | None:
 
 
 @cache
-def _long() -> list[str]:
-    return [form for form in table() if len(form) >= _MISSPELT and form.isascii()]
+def _long() -> dict[str, list[str]]:
+    """Long forms, in the order of the table, by what is left of them when up to one letter is taken out."""
+    found: dict[str, list[str]] = {}
+    for form in table():
+        if len(form) >= _MISSPELT and form.isascii():
+            for rest in _shortened(form):
+                found.setdefault(rest, []).append(form)
+    return found
+
+
+def _shortened(text: str) -> set[str]:
+    return {text, *(text[:at] + text[at + 1 :] for at in range(len(text)))}
 
 
 @lru_cache(maxsize=65536)
@@ -94,8 +103,10 @@ def known(words: str) -> str | None:
         return words
     if len(words) < _MISSPELT - 1:
         return None
-    near = process.extractOne(words, _long(), scorer=OSA.distance, score_cutoff=1)
-    return near[0] if near else None
+    # Two texts that differ by one letter, or two swapped ones, are alike when each has lost one.
+    long = _long()
+    near = {form for rest in _shortened(words) if rest in long for form in long[rest]}
+    return next((form for form in table() if form in near and OSA.distance(form, words) <= 1), None) if near else None
 
 
 def _at_end(words: tuple[str, ...]) -> int:

@@ -5,6 +5,7 @@ dropped; width, case and script are folded.
 """
 
 import re
+from functools import lru_cache
 
 from groundbreak.names.fold import fold_script
 from groundbreak.names.forms import strip_chinese, strip_words
@@ -13,6 +14,7 @@ _PROJECT_WORDS = re.compile(r"(?:项目|工程)$|^the\s+|\s+projects?$", re.IGNO
 _NOISE = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=1 << 17)
 def company_key(name: str) -> str:
     """Return the key of a company's name: without its legal forms."""
     text = strip_chinese(fold_script(name).strip(" ,，"))
@@ -20,6 +22,7 @@ def company_key(name: str) -> str:
     return "".join(words)
 
 
+@lru_cache(maxsize=1 << 17)
 def project_key(name: str) -> str:
     """Return the key of a project's name: without the words that say it is one."""
     return _NOISE.sub("", without_project_words(fold_script(name)))

@@ -1,6 +1,7 @@
 """Numbers that tell one site, plant or phase from the next: 第二, 三期, Phase II, No. 2; never capacities."""
 
 import re
+from functools import lru_cache
 
 from groundbreak.names.fold import fold_script, has_han
 from groundbreak.names.vocabulary import ordered
@@ -25,21 +26,25 @@ _SITES = (
 )
 
 
+@lru_cache(maxsize=1 << 16)
 def without_capacity(name: str) -> str:
     """Return the folded name without capacities: 2×660MW, 4×100万千瓦."""
     return _CAPACITY.sub("", fold_script(name))
 
 
+@lru_cache(maxsize=1 << 16)
 def phases(name: str) -> frozenset[int]:
     """Return the phases that a name speaks of."""
     return _found(_PHASES, without_capacity(name))
 
 
+@lru_cache(maxsize=1 << 16)
 def sites(name: str) -> frozenset[int]:
     """Return the numbers that a name gives to a plant or site."""
     return _found(_SITES, without_phases(name))
 
 
+@lru_cache(maxsize=1 << 16)
 def without_phases(name: str) -> str:
     """Return the folded name without capacities and phases; brackets that stood around a phase go too."""
     text = without_capacity(name)

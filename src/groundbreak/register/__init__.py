@@ -3,18 +3,20 @@
 from groundbreak.register.engine import Lazy, duckdb_engine
 from groundbreak.register.fold import Register, fold
 from groundbreak.register.frames import Frames, read
-from groundbreak.register.match import by_names, judge
-from groundbreak.register.queue import Candidate, candidates
+from groundbreak.register.matching import Candidate, Side, Territory, by_names, candidates, identify, judge
 
 __all__ = [
     "Candidate",
     "Frames",
     "Lazy",
     "Register",
+    "Side",
+    "Territory",
     "by_names",
     "candidates",
     "duckdb_engine",
     "fold",
+    "identify",
     "judge",
     "read",
 ]

@@ -39,11 +39,16 @@ def entities(mentions: Iterable[Stated], judgements: Iterable[Mapping[str, Any]]
 
 def who_is_who(frames: Frames) -> dict[str, str]:
     """Return the canonical id of every mention of a log; the fold does the same on columns."""
+    return who_is(frames, [row for row in frames.judgements.to_pylist() if row["right"]])
+
+
+def who_is(frames: Frames, judgements: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Return the canonical id of every mention of a log under some judgements."""
     days: dict[str, int] = {}
     for row in frames.sources.to_pylist():
         days[row["content"]] = min(row["known_day"], days.get(row["content"], row["known_day"]))
     stated = (Stated(row["mention_id"], days.get(row["content"], 0)) for row in frames.mentions.to_pylist())
-    return entities(stated, [row for row in frames.judgements.to_pylist() if row["right"]])
+    return entities(stated, judgements)
 
 
 def standing(judgements: Iterable[Mapping[str, Any]]) -> dict[Pair, tuple[str, bool]]:

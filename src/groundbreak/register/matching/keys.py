@@ -1,7 +1,4 @@
-"""A first matcher: mentions whose names come to the same key, or that name the same place, are one thing.
-
-Its judgements are rows like any other, marked as a machine's; a person's word outranks them.
-"""
+"""Mentions whose names come to the same key, or that name the same place, are one thing."""
 
 import re
 from collections import defaultdict
@@ -23,6 +20,8 @@ _GENERIC = re.compile(
 )
 _KEYS: dict[str, Callable[[str], str]] = {"company": company_key, "place": place_key}
 
+Group = tuple[str, list[str]]
+
 
 def judge(mentions: Iterable[Mapping[str, Any]], surfaces: Mapping[str, str]) -> list[Judgement]:
     """Return *same* for each run of mentions with one key.
@@ -34,18 +33,34 @@ def judge(mentions: Iterable[Mapping[str, Any]], surfaces: Mapping[str, str]) ->
     surfaces
         Code of the place that each spelling names.
     """
+    return [judgement for group in groups(mentions, surfaces) for judgement in chain(group)]
+
+
+def groups(mentions: Iterable[Mapping[str, Any]], surfaces: Mapping[str, str]) -> list[Group]:
+    """Return the mentions of each key, in order, with the key; as `judge` takes them."""
     codes = {place_key(surface): code for surface, code in surfaces.items()}
-    groups: dict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
+    keys: dict[tuple[str, str], str] = {}
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
     for mention in mentions:
         family = _FAMILY.get(mention["kind"], mention["kind"])
-        key = _KEYS.get(family, project_key)(mention["name"])
         # The second thing of a name in one source: its name does not say which of the two others speak of.
         if mention.get("ordinal"):
             continue
-        if not key or (family in {"project", "phase"} and not _GENERIC.sub("", key)):
-            continue
-        groups[family, codes.get(key, key) if family == "place" else key].append(mention)
-    return [judgement for (_, key), group in sorted(groups.items()) for judgement in _chain(group, key)]
+        name = family, mention["name"]
+        if name not in keys:
+            keys[name] = _key(*name)
+        if key := keys[name]:
+            found[family, codes.get(key, key) if family == "place" else key].append(mention["mention_id"])
+    return [(key, sorted(members)) for (_, key), members in sorted(found.items())]
+
+
+def chain(group: Group) -> Iterator[Judgement]:
+    """Join the mentions of one key."""
+    key, members = group
+    for left, right in pairwise(members):
+        yield Judgement(
+            "same", left, right, author=AUTHOR, by_person=False, why=f"both names come to {key!r}", score=1.0
+        )
 
 
 def by_names(mentions: Iterable[Mapping[str, Any]], rows: Iterable[Mapping[str, str]]) -> list[Judgement]:
@@ -70,8 +85,7 @@ def by_names(mentions: Iterable[Mapping[str, Any]], rows: Iterable[Mapping[str, 
     return found
 
 
-def _chain(group: list[Mapping[str, Any]], key: str) -> Iterator[Judgement]:
-    members = sorted(mention["mention_id"] for mention in group)
-    why = f"both names come to {key!r}"
-    for left, right in pairwise(members):
-        yield Judgement("same", left, right, author=AUTHOR, by_person=False, why=why, score=1.0)
+def _key(family: str, name: str) -> str:
+    """What a name comes to; nothing where it names nothing."""
+    key = _KEYS.get(family, project_key)(name)
+    return "" if family in {"project", "phase"} and not _GENERIC.sub("", key) else key

@@ -1,0 +1,277 @@
+"""Matching made-up mentions beside Splink with the settings that its documentation gives for names, in one run.
+
+Usage: python benchmarks/matching.py [MENTIONS ...]     (default 100000; with patience 1000000)
+
+Sources speak of plants and their owners: in Chinese or English, with and without legal forms, in traditional script, in
+full width, by short names, with letters wrong; some state money, place and the month works began. Who is who is known.
+Our side is what `groundbreak import` runs (`register.identify`) on the log's tables; Splink gets the same mentions as
+rows with the same columns. Pairs are counted of the clusters that come out. Each side runs in a process of its own and
+is stopped after ten minutes; seconds of processor time stand beside those of the clock.
+"""
+
+import multiprocessing
+import random
+import resource
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import count
+from multiprocessing.connection import Connection
+
+import pyarrow as pa
+from opencc import OpenCC
+from pypinyin import Style, lazy_pinyin
+
+from groundbreak.register import Frames, Territory, identify
+from groundbreak.register import frames as f
+from groundbreak.register.identity import who_is
+
+LIMIT = 600
+SEED = 20230727
+STEMS = "".join(dict.fromkeys(
+    "安邦博才昌晨诚驰传创达德鼎东方丰峰福富高冠光广国海汉航浩和恒弘宏鸿华汇吉佳嘉坚建江金锦京晶精景凯科康朗乐力立利联龙隆"
+    "罗美敏明铭宁诺鹏普奇启千强勤庆全荣锐瑞润三森山尚申神盛胜石世双顺思泰腾天通同威维伟文沃祥翔新信兴星雄旭迅雅亚阳耀益意银英"
+    "永优宇裕元远跃云运泽展正中众舟卓子"
+))  # fmt: skip
+PLACES = (("海曙区", "Haishu"), ("江北区", "Jiangbei"), ("北仑区", "Beilun"), ("镇海区", "Zhenhai"), ("鄞州区", "Yinzhou"),
+          ("奉化区", "Fenghua"), ("余姚市", "Yuyao"), ("慈溪市", "Cixi"), ("象山县", "Xiangshan"), ("宁海县", "Ninghai"))  # fmt: skip
+CITIES = (("宁波", "Ningbo"), ("浙江", "Zhejiang"), ("杭州", "Hangzhou"), ("上海", "Shanghai"), ("苏州", "Suzhou"), ("", ""))
+TRADES = (("新材料科技", "New Material Technology"), ("新能源", "New Energy"), ("汽车零部件", "Auto Parts"), ("电子", "Electronics"),
+          ("化工", "Chemical"), ("机械", "Machinery"), ("半导体", "Semiconductor"), ("医疗器械", "Medical Device"),
+          ("电器", "Electric Appliance"), ("智能装备", "Intelligent Equipment"))  # fmt: skip
+GOODS = (("光伏组件", "photovoltaic module"), ("锂电池", "lithium battery"), ("汽车模具", "automobile mould"), ("聚丙烯", "polypropylene"),
+         ("芯片封测", "chip packaging"), ("小家电", "small appliance"), ("轴承", "bearing"), ("磁性材料", "magnetic material"),
+         ("正极材料", "cathode material"), ("压铸机", "die casting machine"))  # fmt: skip
+FORMS_ZH = ("有限公司", "股份有限公司", "有限责任公司", "集团有限公司")
+FORMS_EN = ("Co., Ltd.", "Co Ltd", "Company Limited", "Inc.")
+ORDINALS = (("一期", "Phase I"), ("二期", "Phase II"), ("三期", "phase 3"))
+TRADITIONAL = OpenCC("s2t")
+
+
+@dataclass(frozen=True)
+class Firm:
+    """A made-up company: where it sits, its own name and its trade."""
+
+    city: tuple[str, str]
+    stem: str
+    trade: tuple[str, str]
+    form: int
+
+    @property
+    def english(self) -> str:
+        return "".join(lazy_pinyin(self.stem, style=Style.NORMAL)).capitalize()
+
+    def name(self, chance: random.Random) -> str:
+        """One of the ways in which it is written."""
+        if chance.random() < 0.25:
+            form = f" {chance.choice(FORMS_EN)}" if chance.random() < 0.8 else ""
+            return noisy(f"{self.city[1]} {self.english} {self.trade[1]}{form}".strip(), chance)
+        if chance.random() < 0.2:
+            return noisy(self.stem + self.trade[0][:2], chance)
+        form = FORMS_ZH[self.form] if chance.random() < 0.8 else ""
+        return noisy(self.city[0] + self.stem + self.trade[0] + form, chance)
+
+
+@dataclass(frozen=True)
+class Plant:
+    """A made-up project or phase of one."""
+
+    firm: int
+    good: tuple[str, str]
+    phase: int | None
+    place: tuple[str, str]
+    money: int
+    month: str
+
+    @property
+    def kind(self) -> str:
+        return "project" if self.phase is None else "phase"
+
+    def name(self, firm: Firm, chance: random.Random) -> str:
+        """One of the ways in which it is written."""
+        zh, en = ORDINALS[self.phase] if self.phase is not None else ("", "")
+        if chance.random() < 0.25:
+            return noisy(f"{firm.english} {self.good[1]} {chance.choice(('plant', 'base', 'project'))} {en}".strip(), chance)
+        middle = chance.choice(("", "生产", "产业化"))
+        return noisy(f"{firm.stem}{self.good[0]}{middle}{chance.choice(('项目', '基地', '基地项目'))}{zh}", chance)
+
+
+def noisy(name: str, chance: random.Random) -> str:
+    """Write a name in full width, in traditional script, or with a letter wrong, now and then."""
+    kind = chance.random()
+    if kind < 0.05:
+        return "".join(chr(ord(char) + 0xFEE0) if "!" <= char <= "~" else char for char in name)
+    if kind < 0.10:
+        return TRADITIONAL.convert(name)
+    if kind < 0.15 and len(name) > 5:
+        at = chance.randrange(1, len(name) - 1)
+        return name[:at] + (chance.choice(STEMS) if name[at] > "~" else chance.choice("aeinorst")) + name[at + 1 :]
+    return name
+
+
+@dataclass(frozen=True)
+class World:
+    """The log's tables, the same as rows for Splink, and the thing that each mention names."""
+
+    frames: Frames
+    rows: dict[str, pa.Table]
+    truth: dict[str, int]
+
+
+def generate(mentions: int) -> World:
+    """Make up sources that speak of a plant and its owner each; eight mentions of either kind for two things."""
+    chance = random.Random(SEED)
+    sources = mentions // 2
+    firms = [
+        Firm(chance.choice(CITIES), "".join(chance.sample(STEMS, chance.choice((2, 2, 3)))), chance.choice(TRADES),
+             chance.randrange(len(FORMS_ZH))) for _ in range(max(sources // 5, 1))
+    ]  # fmt: skip
+    plants = [
+        Plant(chance.randrange(len(firms)), chance.choice(GOODS), chance.choice((None, None, 0, 1, 2)), chance.choice(PLACES),
+              chance.randrange(11, 999) * 10 ** chance.randrange(5, 8), f"{chance.randrange(2010, 2025)}-{chance.randrange(1, 13):02}")
+        for _ in range(max(sources // 4, 1))
+    ]  # fmt: skip
+    tables: dict[str, list[dict[str, object]]] = defaultdict(list)
+    rows: dict[str, list[dict[str, object]]] = defaultdict(list)
+    truth: dict[str, int] = {}
+    for number in range(sources):
+        which = chance.randrange(len(plants))
+        plant = plants[which]
+        firm, content = firms[plant.firm], f"c{number}"
+        owner, name = firm.name(chance), plant.name(firm, chance)
+        told = {
+            "owner": owner if chance.random() < 0.9 else None,
+            "place": chance.choice(plant.place) if chance.random() < 0.8 else None,
+            "investment": plant.money if chance.random() < 0.7 else None,
+            "month": plant.month if chance.random() < 0.6 else None,
+        }
+        ids = {"company": f"m{number}c", plant.kind: f"m{number}p", "place": f"m{number}t"}
+        names = {"company": owner, plant.kind: name, "place": told["place"] or "宁波"}
+        tables["sources"].append({"source_id": f"s{number}", "content": content, "known_day": 19000, "known_by": "fetched"})
+        tables["readings"].append({"reading_id": f"r{number}", "source_id": f"s{number}", "reader": "x", "number": 1, "whole": True})
+        tables["mentions"] += [{"mention_id": ids[kind], "content": content, "kind": kind, "name": names[kind]} for kind in ids]
+        tables["facts"] += list(_facts(ids[plant.kind], ids, told))
+        truth[ids["company"]], truth[ids[plant.kind]] = plant.firm, len(firms) + which
+        rows["company"].append({"unique_id": ids["company"], "name": owner, "place": told["place"]})
+        rows["project"].append({"unique_id": ids[plant.kind], "name": name, "kind": plant.kind, **told})
+    for number, fact in enumerate(tables["facts"]):
+        fact["fact_id"] = f"f{number}"
+        tables["findings"].append({"reading_id": "r" + str(fact["mention_id"])[1:-1], "fact_id": f"f{number}", "confidence": 1.0})
+    schemas = {"sources": f.SOURCES, "readings": f.READINGS, "findings": f.FINDINGS, "mentions": f.MENTIONS,
+               "facts": f.FACTS, "judgements": f.JUDGEMENTS, "evidence": f.EVIDENCE}  # fmt: skip
+    made = {
+        name: pa.table({field.name: pa.array([row.get(field.name) for row in tables[name]], field.type) for field in schema})
+        for name, schema in schemas.items()
+    }
+    return World(Frames(**made), {name: pa.Table.from_pylist(found) for name, found in rows.items()}, truth)
+
+
+def _facts(mention: str, ids: Mapping[str, str], told: Mapping[str, object]) -> Iterable[dict[str, object]]:
+    if told["owner"]:
+        yield {"mention_id": mention, "attribute": "owner", "value": ids["company"]}
+    if told["place"]:
+        yield {"mention_id": mention, "attribute": "place", "value": ids["place"]}
+    if told["investment"]:
+        money = told["investment"]
+        yield {"mention_id": mention, "attribute": "investment", "low": money, "high": money, "point": money, "unit": "CNY",
+               "basis": "total", "modality": "planned"}  # fmt: skip
+    if told["month"]:
+        yield {"mention_id": mention, "attribute": "gate", "value": "started", "modality": "actual", "holds_from": told["month"]}
+
+
+def ours(world: World) -> dict[str, str]:
+    """Judge as an import does, and say which cluster each mention is in."""
+    codes = {spelling: str(code) for code, names in enumerate(PLACES) for spelling in names}
+    territory = Territory(codes | {"宁波": "city"}, dict.fromkeys(codes.values(), "city"), area="city")
+    judged = identify(world.frames, territory)
+    rows = [
+        {"number": number, "verdict": one.verdict, "left": one.left, "right": one.right, "author": one.author, "by_person": False}
+        for number, one in enumerate(judged)
+    ]
+    return who_is(world.frames, rows)
+
+
+def splink(world: World) -> dict[str, str]:
+    """Link with Splink's comparison for names and exact matches of the rest, trained as its tutorial does."""
+    import duckdb
+    import splink.comparison_library as cl
+    from splink import Linker, SettingsCreator, block_on
+    from splink.backends.duckdb import DuckDBAPI
+
+    found: dict[str, str] = {}
+    columns = {"company": [cl.ExactMatch("place")],
+               "project": [cl.NameComparison("owner"), cl.ExactMatch("place"), cl.ExactMatch("investment"), cl.ExactMatch("month"),
+                           cl.ExactMatch("kind")]}  # fmt: skip
+    blocks = {"company": [block_on("name"), block_on("substr(name, 1, 4)", "place")],
+              "project": [block_on("name"), block_on("substr(name, 1, 4)", "place"), block_on("owner", "place"),
+                          block_on("investment", "place")]}  # fmt: skip
+    for kind, table in world.rows.items():
+        settings = SettingsCreator(
+            link_type="dedupe_only", comparisons=[cl.NameComparison("name"), *columns[kind]],
+            blocking_rules_to_generate_predictions=blocks[kind],
+        )  # fmt: skip
+        api = DuckDBAPI(connection=duckdb.connect())
+        linker = Linker(api.register(table), settings)
+        linker.training.estimate_probability_two_random_records_match([block_on("name")], recall=0.6)
+        linker.training.estimate_u_using_random_sampling(max_pairs=1e6)
+        for rule in (block_on("name"), block_on("place", "substr(name, 1, 2)")):
+            linker.training.estimate_parameters_using_expectation_maximisation(rule)
+        predicted = linker.inference.predict(threshold_match_probability=0.5)
+        clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(predicted, threshold_match_probability=0.95)
+        for row in clusters.as_record_dict():
+            found[row["unique_id"]] = f"{kind} {row['cluster_id']}"
+    return found
+
+
+def pairwise(found: Mapping[str, str], truth: Mapping[str, int]) -> tuple[float, float, float]:
+    """Precision, recall and F1 of the pairs within clusters."""
+    hit = _pairs(Counter((found[mention], thing) for mention, thing in truth.items()))
+    said, true = _pairs(Counter(found[mention] for mention in truth)), _pairs(Counter(truth.values()))
+    return hit / (said or 1), hit / true, 2 * hit / (said + true)
+
+
+def _pairs(sizes: Counter[object]) -> int:
+    return sum(size * (size - 1) // 2 for size in sizes.values())
+
+
+def measure(side: str, size: int, out: Connection) -> None:
+    world = generate(size)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+    clock, processor = time.perf_counter(), time.process_time()
+    found = SIDES[side](world)
+    took = time.perf_counter() - clock, time.process_time() - processor
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+    for kind, of in (("companies", "c"), ("projects", "p"), ("all", "cp")):
+        some = {mention: thing for mention, thing in world.truth.items() if mention[-1] in of}
+        precision, recall, f1 = pairwise(found, some)
+        out.send(f"{size:>9,}  {side:6}  {kind:9}  precision {precision:.3f}  recall {recall:.3f}  F1 {f1:.3f}")
+    out.send(f"{size:>9,}  {side:6}  {took[0]:.1f} s (cpu {took[1]:.1f})  peak {peak:.1f} GB, of which the mentions {before:.1f}")
+
+
+SIDES: dict[str, Callable[[World], dict[str, str]]] = {"ours": ours, "splink": splink}
+
+
+def main(sizes: list[int]) -> None:
+    """Measure each side at each size in a fresh process."""
+    start = multiprocessing.get_context("spawn")
+    for size in sizes:
+        for side in SIDES:
+            ours_end, theirs = start.Pipe(duplex=False)
+            process = start.Process(target=measure, args=(side, size, theirs))
+            process.start()
+            process.join(LIMIT)
+            if process.is_alive():
+                process.terminate()
+                process.join()
+                print(f"{size:>9,}  {side:6}  not done after {LIMIT} s", flush=True)
+            while ours_end.poll():
+                try:
+                    print(ours_end.recv(), flush=True)
+                except EOFError:
+                    break
+
+
+if __name__ == "__main__":
+    main([int(size) for size in sys.argv[1:]] or [100_000])

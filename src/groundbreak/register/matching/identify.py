@@ -1,0 +1,128 @@
+"""Who is who, as judged from the whole log: by names, by the monitor's people, and by all evidence.
+
+It is a function of what the log holds besides its own earlier words, which it takes back where they no longer hold: in
+whichever order sources come, the same judgements stand in the end.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow.compute as pc
+
+from groundbreak.facts import Judgement
+from groundbreak.register.frames import Frames
+from groundbreak.register.identity import standing, who_is
+from groundbreak.register.matching import keys
+from groundbreak.register.matching.decide import Decided, decide
+from groundbreak.register.matching.evidence import contradict
+from groundbreak.register.matching.joins import Weighed
+from groundbreak.register.matching.profile import FAMILY, Profile, profiles
+from groundbreak.register.matching.territory import Territory
+
+AUTHOR = "evidence/1"
+_KEPT_APART = frozenset({"different", "unsure"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Who is who before the evidence is weighed, what is known of each, and what the evidence decides."""
+
+    who: Mapping[str, str]
+    profiles: Mapping[str, Profile]
+    decided: Decided
+
+
+def identify(frames: Frames, territory: Territory, rows: Iterable[Mapping[str, str]] = ()) -> list[Judgement]:
+    """Judge who is who in a log, and withdraw what the machine said before and no longer holds.
+
+    Parameters
+    ----------
+    frames
+        The log's tables.
+    territory
+        The places that are known.
+    rows
+        What the monitor's people judged of names, as for `by_names`.
+    """
+    named = [*_by_keys(frames, territory), *keys.by_names(frames.mentions.to_pylist(), rows)]
+    decided = weigh_all(frames, territory, named).decided
+    wanted = {one.pair: _same(one) for one in decided.joined}
+    gone = [Judgement("withdrawn", *pair, author=AUTHOR, by_person=False, why="the evidence no longer carries it")
+            for pair in sorted(_said(frames, AUTHOR) - wanted.keys())]  # fmt: skip
+    return [*named, *(wanted[pair] for pair in sorted(wanted)), *gone]
+
+
+def weigh_all(frames: Frames, territory: Territory, named: Sequence[Judgement] = ()) -> Stand:
+    """Weigh all evidence anew, on top of all judgements but those from evidence; `named` are not in the log yet."""
+    rows = frames.judgements.filter(pc.not_equal(frames.judgements["author"], AUTHOR)).to_pylist()
+    last = max((row["number"] for row in rows), default=0)
+    rows += [_row(number, judgement) for number, judgement in enumerate(named, start=last + 1)]
+    pairs = [row for row in rows if row["right"]]
+    who = who_is(frames, pairs)
+    known = profiles(frames, who, territory)
+    return Stand(who, known, decide(known, territory, _foes(pairs, who)))
+
+
+def _by_keys(frames: Frames, territory: Territory) -> Iterator[Judgement]:
+    """Join mentions of one name, but of projects none where evidence holds one from another: those are weighed."""
+    groups = keys.groups(frames.mentions.to_pylist(), territory.spellings)
+    kinds = dict(zip(*(frames.mentions[name].to_pylist() for name in ("mention_id", "kind")), strict=True))
+    weighed = {mention for _, members in groups if len(members) > 1 for mention in members
+               if FAMILY.get(kinds[mention]) == "project"}  # fmt: skip
+    alone = profiles(frames, {mention: mention for mention in weighed}, territory)
+    agreed = [group for group in groups if _agree([alone[name] for name in group[1] if name in alone], territory)]
+    group_of = {mention: number for number, (_, members) in enumerate(agreed) for mention in members}
+    for group in agreed:
+        yield from keys.chain(group)
+    for left, right in sorted(_said(frames, keys.AUTHOR)):
+        if group_of.get(left) is None or group_of[left] != group_of.get(right):
+            yield Judgement(
+                "withdrawn", left, right, author=keys.AUTHOR, by_person=False, why="the names no longer carry it"
+            )
+
+
+def _agree(members: Sequence[Profile], territory: Territory) -> bool:
+    """Whether nothing holds one of the mentions of a name from the others; a name may be read twice in one source."""
+    if len(members) < 2:
+        return True
+    whole = Profile("", members[0].kind)
+    for member in members:
+        if contradict(whole, member, territory):
+            return False
+        whole.add(member)
+    return True
+
+
+def _foes(rows: Iterable[Mapping[str, Any]], who: Mapping[str, str]) -> dict[str, set[str]]:
+    """The entities that a person holds to be two, or is unsure about."""
+    foes: dict[str, set[str]] = defaultdict(set)
+    for (left, right), (verdict, by_person) in standing(rows).items():
+        if by_person and verdict in _KEPT_APART and left in who and right in who and who[left] != who[right]:
+            foes[who[left]].add(who[right])
+            foes[who[right]].add(who[left])
+    return foes
+
+
+def _said(frames: Frames, author: str) -> set[tuple[str, str]]:
+    """The pairs of which an author's *same* stands."""
+    rows = frames.judgements.filter(pc.equal(frames.judgements["author"], author)).to_pylist()
+    return {pair for pair, (verdict, _) in standing(rows).items() if verdict == "same"}
+
+
+def _same(one: Weighed) -> Judgement:
+    why = "; ".join(found.both for found in one.reasons)
+    return Judgement("same", *one.pair, author=AUTHOR, by_person=False, why=why, score=round(one.score, 4))
+
+
+def _row(number: int, judgement: Judgement) -> dict[str, Any]:
+    left, right = judgement.subject
+    return {
+        "number": number,
+        "verdict": judgement.verdict,
+        "left": left,
+        "right": right,
+        "author": judgement.author,
+        "by_person": judgement.by_person,
+    }

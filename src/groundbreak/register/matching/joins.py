@@ -1,0 +1,113 @@
+"""Pairs with their reasons, and clusters that grow by the surest pair first and never join what contradicts itself."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import product
+
+from groundbreak.register.matching.blocks import Pair
+from groundbreak.register.matching.evidence import contradict, weigh
+from groundbreak.register.matching.profile import Profile
+from groundbreak.register.matching.territory import Territory
+from groundbreak.register.matching.weights import ASK, SAME, Reason, probability, reason
+
+# Another pair that scores within so many log-odds fits as well.
+_AS_WELL = 1.0
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """A pair of entities with all that speaks for and against their being one."""
+
+    pair: Pair
+    reasons: tuple[Reason, ...]
+
+    @cached_property
+    def odds(self) -> float:
+        """Log-odds that the two are one: the reasons' sum."""
+        return sum(found.contribution for found in self.reasons)
+
+    @property
+    def score(self) -> float:
+        """The same as a share from 0 to 1."""
+        return probability(self.odds)
+
+    @property
+    def same(self) -> bool:
+        """Whether the machine may join them."""
+        return self.odds >= SAME and not any(found.apart for found in self.reasons)
+
+    def but(self, found: Reason) -> "Weighed":
+        """Return the pair with one more reason."""
+        return replace(self, reasons=(*self.reasons, found))
+
+
+class Joins:
+    """The entities of one kind, joined pair by pair."""
+
+    def __init__(
+        self, profiles: Mapping[str, Profile], territory: Territory, foes: Mapping[str, Collection[str]]
+    ) -> None:
+        self._profiles, self._territory, self._foes = profiles, territory, foes
+        self._clusters: dict[str, list[str]] = {}
+        self.joined: list[Weighed] = []
+        self.asked: list[Weighed] = []
+
+    def take(self, weighed: Iterable[Weighed]) -> None:
+        """Join what reaches the threshold, the surest first; keep what is for a person to judge."""
+        for one in sorted(self._with_rivals(list(weighed)), key=lambda one: (-one.odds, one.pair)):
+            if one.odds < ASK or self._same(*one.pair):
+                continue
+            if one.same and self._agree(*one.pair):
+                self._join(*one.pair)
+                self.joined.append(one)
+            else:
+                self.asked.append(one)
+        self.asked = [one for one in self.asked if not self._same(*one.pair)]
+
+    def of(self, entity: str) -> str:
+        """Return the entity that stands for the cluster of another."""
+        return min(self._cluster(entity))
+
+    def _cluster(self, entity: str) -> list[str]:
+        return self._clusters.get(entity, [entity])
+
+    def _same(self, left: str, right: str) -> bool:
+        return left in self._cluster(right)
+
+    def _join(self, left: str, right: str) -> None:
+        members = self._cluster(left) + self._cluster(right)
+        self._clusters.update(dict.fromkeys(members, members))
+
+    def _agree(self, left: str, right: str) -> bool:
+        return not any(self._hostile(a, b) for a, b in product(self._cluster(left), self._cluster(right)))
+
+    def _hostile(self, left: str, right: str) -> bool:
+        known = self._profiles[left], self._profiles[right]
+        return right in self._foes.get(left, ()) or contradict(*known, self._territory)
+
+    def _with_rivals(self, weighed: list[Weighed]) -> Iterator[Weighed]:
+        """Speak against a pair where one of the two fits a third as well, and that is not the other."""
+        known = {one.pair: one.odds for one in weighed}
+        near: dict[str, list[tuple[str, float]]] = defaultdict(list)
+        for one in weighed:
+            if one.same:
+                for entity, other in (one.pair, one.pair[::-1]):
+                    near[entity].append((other, one.odds))
+        for one in weighed:
+            left, right = one.pair
+            ends = ((left, right), (right, left)) if one.same else ()
+            others = {
+                third for a, b in ends for third, odds in near[a] if third != b and odds > one.odds - _AS_WELL
+                if self._odds(known, b, third) < ASK
+            }  # fmt: skip
+            family = self._profiles[left].family
+            yield one.but(reason(family, "rival", ", ".join(sorted(others)))) if others else one
+
+    def _odds(self, known: dict[Pair, float], left: str, right: str) -> float:
+        pair = min(left, right), max(left, right)
+        if pair not in known:
+            reasons = weigh(self._profiles[pair[0]], self._profiles[pair[1]], self._territory)
+            known[pair] = Weighed(pair, tuple(reasons)).odds
+        return known[pair]
