@@ -154,7 +154,7 @@ def generate(mentions: int) -> World:
         tables["mentions"] += [{"mention_id": ids[kind], "content": content, "kind": kind, "name": names[kind]} for kind in ids]
         tables["facts"] += list(_facts(ids[plant.kind], ids, told))
         truth[ids["company"]], truth[ids[plant.kind]] = plant.firm, len(firms) + which
-        rows["company"].append({"unique_id": ids["company"], "name": owner, "place": told["place"]})
+        rows["company"].append({"unique_id": ids["company"], "name": owner, "place": told["place"], "investment": told["investment"]})
         rows["project"].append({"unique_id": ids[plant.kind], "name": name, "kind": plant.kind, **told})
     for number, fact in enumerate(tables["facts"]):
         fact["fact_id"] = f"f{number}"
@@ -201,10 +201,10 @@ def splink(world: World) -> dict[str, str]:
     from splink.backends.duckdb import DuckDBAPI
 
     found: dict[str, str] = {}
-    columns = {"company": [cl.ExactMatch("place")],
+    columns = {"company": [cl.ExactMatch("place"), cl.ExactMatch("investment")],
                "project": [cl.NameComparison("owner"), cl.ExactMatch("place"), cl.ExactMatch("investment"), cl.ExactMatch("month"),
                            cl.ExactMatch("kind")]}  # fmt: skip
-    blocks = {"company": [block_on("name"), block_on("substr(name, 1, 4)", "place")],
+    blocks = {"company": [block_on("name"), block_on("substr(name, 1, 4)", "place"), block_on("investment", "place")],
               "project": [block_on("name"), block_on("substr(name, 1, 4)", "place"), block_on("owner", "place"),
                           block_on("investment", "place")]}  # fmt: skip
     for kind, table in world.rows.items():
@@ -216,11 +216,11 @@ def splink(world: World) -> dict[str, str]:
         linker = Linker(api.register(table), settings)
         linker.training.estimate_probability_two_random_records_match([block_on("name")], recall=0.6)
         linker.training.estimate_u_using_random_sampling(max_pairs=1e6)
-        for rule in (block_on("name"), block_on("place", "substr(name, 1, 2)")):
+        for rule in (block_on("name"), block_on("investment", "place")):
             linker.training.estimate_parameters_using_expectation_maximisation(rule)
         predicted = linker.inference.predict(threshold_match_probability=0.5)
         clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(predicted, threshold_match_probability=0.95)
-        for row in clusters.as_record_dict():
+        for row in clusters.as_record_list():
             found[row["unique_id"]] = f"{kind} {row['cluster_id']}"
     return found
 

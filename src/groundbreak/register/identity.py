@@ -94,9 +94,11 @@ class _Clusters:
         a, b = self.root(left), self.root(right)
         if a == b:
             return
-        ours, theirs = self._members.pop(a, {a}), self._members.pop(b, {b})
-        if any(self._foes.get(member, set()) & theirs for member in ours):
-            self._members[a], self._members[b] = ours, theirs
+        ours, theirs = self._members.setdefault(a, {a}), self._members.setdefault(b, {b})
+        if len(ours) < len(theirs):
+            a, b, ours, theirs = b, a, theirs, ours
+        if self._foes and any(not self._foes.get(member, set()).isdisjoint(ours) for member in theirs):
             return
         self._parent[b] = a
-        self._members[a] = ours | theirs
+        ours |= theirs
+        del self._members[b]

@@ -7,7 +7,7 @@ share the rarest ones, so that pairs grow with the entities, not with their squa
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from heapq import nlargest, nsmallest
 from itertools import islice, product
 from math import log
@@ -26,6 +26,8 @@ Pair = tuple[str, str]
 _SHARED, _COMPARED = 60, 8
 # A name is sought by so many of its rarest parts.
 _RAREST = 6
+# Names in one script share at least half of the rarest parts of one of them.
+_HALF = 0.5
 _SYLLABLES, _SPELLINGS, _WORDS, _END = (2, 3), 6, 3, 4
 _WORD = re.compile(r"[a-z]{2,}")
 
@@ -34,26 +36,31 @@ def pairs(profiles: Collection[Profile]) -> list[Pair]:
     """Return the pairs of ids to compare, each once, in order; all profiles are of one kind."""
     named = {profile.id: frozenset(_names(profile)) for profile in profiles}
     told = {profile.id: frozenset(_told(profile)) for profile in profiles}
-    found = {pair for by in (named, told) for pair in _near(by)}
+    scripts = {profile.id: {has_han(name) for name in profile.names} for profile in profiles}
+    found = set(_near(told, lambda _, __, ___: True))
+    found.update(_near(named, lambda left, right, share: share >= _HALF or scripts[left] != scripts[right]))
     return sorted(found)
 
 
-def _near(known: Mapping[str, frozenset[str]]) -> Iterator[Pair]:
-    """Pair each entity with those that share the most weight of its rarest parts."""
+def _near(known: Mapping[str, frozenset[str]], enough: Callable[[str, str, float], bool]) -> Iterator[Pair]:
+    """Pair each entity with those that share the most weight of its rarest parts, where that is enough of either."""
     sharing: dict[str, list[str]] = defaultdict(list)
     for entity, parts in known.items():
         for part in parts:
             sharing[part].append(entity)
-    weights = {part: log(len(known) / len(by)) + 1 for part, by in sharing.items() if 1 < len(by) <= _SHARED}
+    weights = {part: log(len(known) / len(by)) + 1 for part, by in sharing.items()}
+    rarest = {entity: nlargest(_RAREST, ((weights[part], part) for part in parts)) for entity, parts in known.items()}
+    whole = {entity: sum(weight for weight, _ in rare) for entity, rare in rarest.items()}
     for entity, parts in known.items():
-        rare = nlargest(_RAREST, ((weights[part], part) for part in parts if part in weights))
+        common = ((weights[part], part) for part in parts if 1 < len(sharing[part]) <= _SHARED)
         shared: dict[str, float] = defaultdict(float)
-        for weight, part in rare:
+        for weight, part in nlargest(_RAREST, common):
             for other in sharing[part]:
                 shared[other] += weight
         shared.pop(entity, None)
-        for _, other in nsmallest(_COMPARED, ((-weight, other) for other, weight in shared.items())):
-            yield min(entity, other), max(entity, other)
+        for weight, other in nsmallest(_COMPARED, ((-weight, other) for other, weight in shared.items())):
+            if enough(entity, other, -weight / min(whole[entity], whole[other])):
+                yield min(entity, other), max(entity, other)
 
 
 def _names(profile: Profile) -> Iterator[str]:

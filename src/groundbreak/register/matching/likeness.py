@@ -1,19 +1,20 @@
 """How alike the names of two entities are: the best pair of them, a name in brackets in another script counting too."""
 
 import re
-from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import product
 from math import log
 from typing import Literal, NamedTuple
 
-from groundbreak.names import compare, has_han
+from groundbreak.names import company_key, compare, has_han, project_key
 from groundbreak.register.matching.profile import Profile
 
 _BRACKETED = re.compile(r"\s*[(（]([^()（）]+)[)）]\s*")
 # So many names of an entity in one script are compared with those of another.
-_MOST = 4
+_MOST = 3
 _SUREST = 1e-9
+# Log-odds above which it does not matter which names are still more alike.
+_CERTAIN = 8.0
 
 
 class Likeness(NamedTuple):
@@ -26,8 +27,15 @@ class Likeness(NamedTuple):
 
 def likeness(left: Profile, right: Profile) -> Likeness:
     """Compare the names of two entities."""
-    pairs = product(_few(left), _few(right))
-    return max((Likeness(odds(a, b, left.family), a, b) for a, b in pairs), key=lambda found: found[0])
+    best: Likeness | None = None
+    for a, b in product(_few(left), _few(right)):
+        found = Likeness(odds(a, b, left.family), a, b)
+        if best is None or found.odds > best.odds:
+            best = found
+        if best.odds >= _CERTAIN:
+            break
+    assert best is not None  # noqa: S101 - an entity has a name
+    return best
 
 
 def spelt(name: str) -> tuple[str, ...]:
@@ -50,10 +58,9 @@ def odds(left: str, right: str, kind: Literal["company", "project"]) -> float:
     return log(score / (1 - score))
 
 
-def _few(profile: Profile) -> Iterator[str]:
-    for han in (True, False):
-        yield from _shortest(name for name in profile.names if has_han(name) is han)
-
-
-def _shortest(names: Iterable[str]) -> list[str]:
-    return sorted(names, key=lambda name: (len(name), name))[:_MOST]
+def _few(profile: Profile) -> list[str]:
+    """The shortest names in each script, of those with one key the shortest."""
+    key = company_key if profile.family == "company" else project_key
+    by_length = sorted(profile.names, key=lambda name: (-len(name), name))
+    shortest = {key(name): name for name in by_length}.values()
+    return [name for han in (True, False) for name in [one for one in shortest if has_han(one) is han][-_MOST:]]
