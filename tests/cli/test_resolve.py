@@ -36,7 +36,10 @@ def test_names_alike_wait_for_a_person_with_their_reasons(run, log):
     done = run("resolve", "--list")
     assert done.returncode == 0
     assert "旗滨光伏" in done.stdout
-    assert found.match.reasons[0].feature in done.stdout
+    assert found.match.reasons[1].say("en") in done.stdout
+    assert "owner of" in done.stdout
+    assert "glass line" in done.stdout
+    assert found.match.reasons[1].say("zh") in run("resolve", "--list", "--language", "zh").stdout
 
 
 def test_a_judged_pair_is_one_and_withdrawing_restores_the_state_before(run, log):

@@ -7,6 +7,7 @@ from groundbreak.intake import frontmatter
 from groundbreak.intake.records import schema
 from groundbreak.monitors import settings
 from groundbreak.register import by_names
+from groundbreak.register.matching.weights import table
 
 SECTIONS = {
     settings.Settings: "monitor.toml",
@@ -17,6 +18,7 @@ SECTIONS = {
     settings.GrowthSettings: "[growth]",
     settings.Weight: "[[growth.weight]]",
     settings.Place: "places.csv",
+    settings.NameJudgement: "judgements.csv",
     settings.Taxonomy: "taxonomies/*.toml",
     settings.Reference: "[[sources]]",
     settings.Cluster: "[[cluster]]",
@@ -53,6 +55,13 @@ def test_every_field_of_an_import_line_has_a_row(docs):
 
 def test_every_key_of_front_matter_has_a_row(docs):
     assert docs("guides/read.md").keys("What a document says of itself") == list(frontmatter.KEYS)
+
+
+def test_every_weight_of_evidence_is_on_the_page(docs):
+    page = docs("methods/names.md").section("Evidence beyond names").splitlines()
+    for kind in ("company", "project"):
+        for sign, row in table(kind).items():
+            assert f"| `{sign}` | {row['weight']} | {row['en']} | {row['zh']} | {row['why']} |" in page
 
 
 def test_columns_of_judgements_are_those_that_are_read(docs):

@@ -75,6 +75,11 @@ BROKEN = {
     "an unknown kind of place": ("places.csv", "330203,district", "330203,districts", "places.csv line 5: kind: "),
     "a missing column": ("places.csv", "code,kind", "code,sort", "places.csv line 2: "),
     "a cell too many": ("places.csv", "330203,district,", "330203,district,,", "places.csv line 5: "),
+    "an unknown verdict": ("judgements.csv", ",same,", ",alike,", "judgements.csv line 2: verdict: "),
+    "a kind that is not judged": ("judgements.csv", "phase,甬", "indicator,甬", "judgements.csv line 2: kind: "),
+    "a judgement without its author": ("judgements.csv", "ningbo desk", "", "judgements.csv line 2: author: "),
+    "a missing column of judgements": ("judgements.csv", "kind,left", "kind,link", "judgements.csv line 2: left: "),
+    "a comma without quotes": ("judgements.csv", "in the English one", "in it, so", "quote a cell that holds a comma"),
     "an unknown tier": ("taxonomies/361-2023.toml", '"trillion"', '"trillions"', "361-2023.toml: cluster.0.tier: "),
     "an unknown key of a cluster": ("taxonomies/361-2023.toml", "name_en", "name_fr", "name_fr: Extra inputs"),
 }  # fmt: skip
@@ -101,6 +106,14 @@ def test_all_faults_are_told_at_once(folder):
         "places.csv line 4",
         "361-2023.toml",
     ]
+
+
+def test_every_row_of_judgements_is_told_of(folder):
+    path = folder / "judgements.csv"
+    path.write_text(path.read_text("utf-8").replace(",same,", ",alike,"), "utf-8")
+    told = faults(folder)
+    assert len(told) == path.read_text("utf-8").count(",alike,")
+    assert told[-1].startswith("judgements.csv line ")
 
 
 def test_places_and_taxonomies_become_facts(ningbo, tmp_path):

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from groundbreak.errors import BadMonitor, Faults, GroundbreakError, UnknownCode
 from groundbreak.facts import content_hash, digest
 from groundbreak.facts.vocabulary import look_up
-from groundbreak.monitors.settings import Cluster, Place, Record, Settings, Target, Taxonomy, Weight
+from groundbreak.monitors.settings import Cluster, NameJudgement, Place, Record, Settings, Target, Taxonomy, Weight
 from groundbreak.units import is_currency
 
 __all__ = ["Cluster", "Monitor", "Place", "Target", "Taxonomy", "Weight", "load"]
@@ -71,12 +71,13 @@ def load(name: str | Path) -> Monitor:
     settings = _kept(faults, lambda: _toml(folder / "monitor.toml", Settings))
     places = _kept(faults, lambda: _places(folder / "places.csv"))
     taxonomies = [_kept(faults, lambda path=path: _toml(path, Taxonomy)) for path in _taxonomy_files(folder)]  # type: ignore[misc]
+    judgements = _judgements(folder / "judgements.csv", faults)
     if settings is not None:
         faults += _unknown(settings, places)
     if faults or settings is None or places is None:
         raise Faults(faults)
     systems = tuple(taxonomy for taxonomy in taxonomies if taxonomy)
-    return Monitor(folder, settings, places, systems, tuple(_judgements(folder / "judgements.csv")))
+    return Monitor(folder, settings, places, systems, judgements)
 
 
 def _unknown(settings: Settings, places: tuple[Place, ...] | None) -> Iterator[BadMonitor]:
@@ -91,12 +92,22 @@ def _unknown(settings: Settings, places: tuple[Place, ...] | None) -> Iterator[B
         yield BadMonitor(f"headline_indicator: {wrong.what}", where="monitor.toml", mend=wrong.mend)
 
 
-def _judgements(path: Path) -> list[dict[str, str]]:
-    """What the monitor's people judged of names: columns kind, left, right, verdict, author, why."""
+def _judgements(path: Path, faults: list[GroundbreakError]) -> tuple[dict[str, str], ...]:
+    """What the monitor's people judged of names; rows that are none are added to the faults."""
     if not path.is_file():
-        return []
-    with path.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+        return ()
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        rows = csv.DictReader(lines)
+        read = [_kept(faults, lambda row=row: _judgement(row, f"{path.name} line {rows.line_num}")) for row in rows]  # type: ignore[misc]
+    return tuple(row for row in read if row)
+
+
+def _judgement(row: dict[str, str], where: str) -> dict[str, str]:
+    try:
+        return NameJudgement.model_validate({str(key): value for key, value in row.items()}).model_dump()
+    except ValidationError as wrong:
+        mend = "its columns are kind, left, right, verdict, author, why; quote a cell that holds a comma"
+        raise BadMonitor(_told(wrong), where=where, mend=mend) from wrong
 
 
 def _taxonomy_files(folder: Path) -> list[Path]:

@@ -74,6 +74,17 @@ class Taxonomy(Record):
     target: tuple[Target, ...] = ()
 
 
+class NameJudgement(Record):
+    """A row of ``judgements.csv``: what a person judged of two names."""
+
+    kind: Literal["company", "project", "phase", "batch", "sector", "place"]
+    left: str = Field(min_length=1)
+    right: str = Field(min_length=1)
+    verdict: Literal["same", "different", "unsure", "withdrawn"]
+    author: str = Field(min_length=1)
+    why: str = Field(min_length=1)
+
+
 class Weight(Record):
     """Share of the base-year spending of an outer run of months that fell into an inner one; months as YYYY-MM."""
 

@@ -21,7 +21,10 @@ def shorts() -> dict[str, tuple[str, ...]]:
 def prefix(name: str) -> int:
     """Return how many characters in front name places: 3 of 安徽省通源环境; the own name keeps two at least."""
     size = 0
-    while more := next((len(place) for place in _places() if name.startswith(place, size)), 0):
+    begun = _places()
+    while more := next(
+        (len(place) for place in begun.get(name[size : size + 1], ()) if name.startswith(place, size)), 0
+    ):
         more += name[size + more : size + more + 1] in tuple(_UNITS)
         if len(name) - size - more < 2:
             break
@@ -36,5 +39,9 @@ def _rows() -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def _places() -> tuple[str, ...]:
-    return tuple(sorted((place for place, _ in _rows()), key=len, reverse=True))
+def _places() -> dict[str, list[str]]:
+    """The places by their first character, the longest first."""
+    found: dict[str, list[str]] = {}
+    for place, _ in sorted(_rows(), key=lambda row: -len(row[0])):
+        found.setdefault(place[0], []).append(place)
+    return found

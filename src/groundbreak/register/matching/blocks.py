@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from heapq import nlargest, nsmallest
-from itertools import islice, product
+from itertools import islice, pairwise, product
 from math import log
 
 from groundbreak.names import has_han
@@ -83,7 +83,7 @@ def _told(profile: Profile) -> Iterator[str]:
 def _han(name: str) -> Iterator[str]:
     """Pairs of characters, and how the name's own part may be spelled where it begins."""
     read = registered(name)
-    yield from map("".join, zip(read.body, read.body[1:], strict=False))
+    yield from map("".join, pairwise(read.body))
     own = read.body[read.start :]
     for size in _SYLLABLES:
         readings = product(*(syllables(char) for char in own[:size] if has_han(char)))
@@ -94,7 +94,7 @@ def _latin(name: str) -> Iterator[str]:
     words = _WORD.findall(plain(name))
     yield from words
     yield from (f"~{word}" for word in words[:_WORDS])
-    yield from ("~" + "".join(two) for two in zip(words[:_WORDS], words[1:_WORDS], strict=False))
+    yield from ("~" + "".join(two) for two in pairwise(words[:_WORDS]))
     for word in words[:_WORDS]:
         if len(word) > _END:
             yield from (f"{word[:_END]}-", f"-{word[-_END:]}")

@@ -19,6 +19,8 @@ from groundbreak.units import Precision
 _FIRM = ("investment", "capacity", "land_area")
 _ALIKE, _RAISED, _TIMES = 1.1, 1.5, 3.0
 _YEAR = 366
+# Identifiers with check digits: the numbers of a series are its own.
+_CODES = ("credit_code", "national_code")
 # Shares of letters in common from which two products in one script are alike, and below which they are not.
 _LIKE, _UNLIKE = 75.0, 40.0
 _DATED = {Precision.day: "date_day", Precision.year: "date_year"}
@@ -47,8 +49,8 @@ def contradict(left: Profile, right: Profile, territory: Territory) -> bool:
 
 
 def _rest(left: Profile, right: Profile, territory: Territory) -> list[Reason]:
-    found = _registered(left, right) if left.family == "company" else _more(left, right, territory)
-    return list(found)
+    more = () if left.family == "company" else _more(left, right, territory)
+    return [*_registered(left, right), *more]
 
 
 def _named(left: Profile, right: Profile) -> Reason:
@@ -60,10 +62,11 @@ def _named(left: Profile, right: Profile) -> Reason:
 
 
 def _registered(left: Profile, right: Profile) -> Iterator[Reason]:
-    for basis in sorted({of for of, _ in left.identifiers} & {of for of, _ in right.identifiers}):
+    for basis in _CODES:
         ours, theirs = ({code for of, code in side.identifiers if of == basis} for side in (left, right))
-        sign = "identifier_same" if ours & theirs else "identifier_apart"
-        yield reason("company", sign, " ~ ".join(sorted(ours | theirs)))
+        if ours and theirs:
+            sign = "identifier_same" if ours & theirs else "identifier_apart"
+            yield reason(left.family, sign, " ~ ".join(sorted(ours | theirs)))
 
 
 def _more(left: Profile, right: Profile, territory: Territory) -> Iterator[Reason]:
@@ -171,14 +174,18 @@ def _dates(left: Passed, right: Passed) -> str:
 
 
 def _before(early: Profile, late: Profile) -> str:
-    """Name a gate that one had passed more than a year before the other came to it, or to one before it."""
+    """Name a gate that one had passed more than a year before the other came to one before it."""
     ranks = codelist("gates")
-    for done in sorted(told for told in early.passed if told.actual and told.whole):
-        for begun in sorted(told for told in late.passed if told.actual and told.whole and told.first is not None):
-            ordered = int(ranks[begun.gate]["rank"]) < int(ranks[done.gate]["rank"])
-            if ordered and begun.first is not None and begun.first > done.last + _YEAR:
-                return f"{done.gate} ~ {begun.gate}"
+    done, begun = (sorted(_of_all(side), key=lambda told: (told.gate, told.last)) for side in (early, late))
+    for passed, came in product(done, begun):
+        ordered = int(ranks[came.gate]["rank"]) < int(ranks[passed.gate]["rank"])
+        if ordered and came.first is not None and came.first > passed.last + _YEAR:
+            return f"{passed.gate} ~ {came.gate}"
     return ""
+
+
+def _of_all(profile: Profile) -> Iterator[Passed]:
+    return (told for told in profile.passed if told.actual and told.whole)
 
 
 def _listed(numbers: frozenset[int]) -> str:

@@ -89,7 +89,7 @@ class Joins:
 
     def _with_rivals(self, weighed: list[Weighed]) -> Iterator[Weighed]:
         """Speak against a pair where one of the two fits a third as well, and that is not the other."""
-        known = {one.pair: one.odds for one in weighed}
+        known = {one.pair: one for one in weighed}
         near: dict[str, list[tuple[str, float]]] = defaultdict(list)
         for one in weighed:
             if one.same:
@@ -100,14 +100,15 @@ class Joins:
             ends = ((left, right), (right, left)) if one.same else ()
             others = {
                 third for a, b in ends for third, odds in near[a] if third != b and odds > one.odds - _AS_WELL
-                if self._odds(known, b, third) < ASK
+                if self._two(known, b, third)
             }  # fmt: skip
             family = self._profiles[left].family
             yield one.but(reason(family, "rival", ", ".join(sorted(others)))) if others else one
 
-    def _odds(self, known: dict[Pair, float], left: str, right: str) -> float:
+    def _two(self, known: dict[Pair, Weighed], left: str, right: str) -> bool:
+        """Whether two entities are taken to be two."""
         pair = min(left, right), max(left, right)
         if pair not in known:
             reasons = weigh(self._profiles[pair[0]], self._profiles[pair[1]], self._territory)
-            known[pair] = Weighed(pair, tuple(reasons)).odds
-        return known[pair]
+            known[pair] = Weighed(pair, tuple(reasons))
+        return known[pair].odds < ASK or any(found.apart for found in known[pair].reasons)

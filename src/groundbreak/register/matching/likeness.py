@@ -53,8 +53,8 @@ def odds(left: str, right: str, kind: Literal["company", "project"]) -> float:
     """Return the log-odds by which two names name one thing, the best of their spellings."""
     if left > right:
         return odds(right, left, kind)
-    scores = (compare(a, b, kind).score for a, b in product(spelt(left), spelt(right)))
-    score = min(max(max(scores), _SUREST), 1 - _SUREST)
+    best = max(compare(a, b, kind).score for a, b in product(spelt(left), spelt(right)))
+    score = min(max(best, _SUREST), 1 - _SUREST)
     return log(score / (1 - score))
 
 

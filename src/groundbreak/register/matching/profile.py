@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from groundbreak.register.claims import TOTALS
-from groundbreak.register.frames import Frames, day
+from groundbreak.register.frames import Frames, day, iso
 from groundbreak.register.matching.territory import Territory
 from groundbreak.units import PartialDate, Precision
 
@@ -33,7 +33,10 @@ class Figure(NamedTuple):
 
 
 class Passed(NamedTuple):
-    """A gate that was passed or is planned: between two days, how finely dated; undated ones have no first day."""
+    """A gate that was passed or is planned: between two days, how finely dated; undated ones have no first day.
+
+    `whole` says that it is told of all, not of a part; `said` is the date as stated.
+    """
 
     gate: str
     first: int | None
@@ -41,6 +44,7 @@ class Passed(NamedTuple):
     precision: Precision | None
     actual: bool
     whole: bool
+    said: str
 
 
 @dataclass(slots=True)
@@ -51,6 +55,7 @@ class Profile:
     kind: str
     names: set[str] = field(default_factory=set)
     owners: dict[str, str] = field(default_factory=dict)
+    owns: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
     products: set[str] = field(default_factory=set)
     figures: dict[tuple[str, str, str, str], set[Figure]] = field(default_factory=dict)
@@ -65,7 +70,7 @@ class Profile:
 
     def add(self, other: "Profile") -> None:
         """Take in what is known of another that is the same."""
-        for name in ("names", "places", "products", "passed", "identifiers", "contents"):
+        for name in ("names", "owns", "places", "products", "passed", "identifiers", "contents"):
             getattr(self, name).update(getattr(other, name))
         self.owners.update(other.owners)
         for key, figures in other.figures.items():
@@ -75,7 +80,8 @@ class Profile:
 def profiles(frames: Frames, who: Mapping[str, str], territory: Territory) -> dict[str, Profile]:
     """Return the profile of each company, project and phase by its id in `who`.
 
-    Mentions that `who` does not have are left out. Facts count that somebody accepted or that a newest reading found, whatever the day; rejected ones do not.
+    Mentions that `who` does not have are left out. Facts count that somebody accepted or that a newest reading found,
+    whatever the day; rejected ones do not.
     """
     rows = frames.mentions.select(["mention_id", "kind", "name", "content"]).to_pylist()
     mentions = {row["mention_id"]: row for row in rows}
@@ -91,10 +97,12 @@ def profiles(frames: Frames, who: Mapping[str, str], territory: Territory) -> di
         mention = mentions[row["mention_id"]]
         if mention["kind"] in FAMILY and row["mention_id"] in who:
             _tell(found[who[row["mention_id"]]], row, mentions, who, territory, known.get(mention["content"]))
+            if row["attribute"] == "owner" and row["value"] in who:
+                found[who[row["value"]]].owns.add(mention["name"])
     return found
 
 
-def _tell(  # noqa: PLR0917
+def _tell(
     profile: Profile,
     row: dict[str, Any],
     mentions: Mapping[str, Mapping[str, Any]],
@@ -139,9 +147,9 @@ def _gate(row: Mapping[str, Any], known: int | None) -> Iterator[Passed]:
     actual = row["modality"] == "actual"
     if row["holds_from"]:
         first, last, precision = _span(row["holds_from"])
-        yield Passed(row["value"], first, last, precision, actual, row["scope"] is None)
+        yield Passed(row["value"], first, last, precision, actual, row["scope"] is None, row["holds_from"])
     elif actual and known is not None:
-        yield Passed(row["value"], None, known, None, actual, row["scope"] is None)
+        yield Passed(row["value"], None, known, None, actual, row["scope"] is None, "≤ " + iso(known))
 
 
 @lru_cache(maxsize=65536)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from groundbreak.register.frames import Frames
-from groundbreak.register.identity import who_is_who
+from groundbreak.register.identity import standing, who_is_who
 from groundbreak.register.matching.identify import weigh_all
 from groundbreak.register.matching.joins import Weighed
 from groundbreak.register.matching.profile import Profile, profiles
@@ -65,16 +65,22 @@ def candidates(frames: Frames, territory: Territory | None = None, least: float 
     places = territory or Territory()
     who = who_is_who(frames)
     known = profiles(frames, who, places)
+    judged = _judged(frames, who)
     best: dict[tuple[str, str], Weighed] = {}
     for one in weigh_all(frames, places).decided.asked:
         left, right = sorted(who[entity] for entity in one.pair)
-        if one.score >= least and left != right:
+        if one.score >= least and left != right and (left, right) not in judged:
             best.setdefault((left, right), one)
     quotes = _quotes(frames, who, {entity for pair in best for entity in pair})
-    return [
-        Candidate(*(Side(known[entity], quotes.get(entity, ())) for entity in pair), match)
-        for pair, match in best.items()
-    ]
+    sides = {entity: Side(known[entity], quotes.get(entity, ())) for pair in best for entity in pair}
+    return [Candidate(sides[left], sides[right], match) for (left, right), match in best.items()]
+
+
+def _judged(frames: Frames, who: Mapping[str, str]) -> set[tuple[str, str]]:
+    """The pairs of entities on which a verdict stands."""
+    pairs = standing(row for row in frames.judgements.to_pylist() if row["right"])
+    ends = (sorted((who.get(left, left), who.get(right, right))) for left, right in pairs)
+    return {(left, right) for left, right in ends}
 
 
 def _quotes(frames: Frames, who: Mapping[str, str], wanted: set[str]) -> dict[str, tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""The weights of evidence, in log-odds, and their words: `weights.csv`, which also says why each weighs what it does."""
+"""The weights of evidence, in log-odds, with their words; `weights.csv` also says why each weighs what it does."""
 
 import csv
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class Reason:
     @property
     def apart(self) -> bool:
         """Whether it alone keeps the machine from joining a pair."""
-        return self.sign.endswith("_apart")
+        return self.sign.endswith("_apart") or self.sign == "rival"
 
     def say(self, language: Language) -> str:
         """Return the reason in words: ``same owner (甬矽电子) +3.0``."""
