@@ -4,6 +4,7 @@ from groundbreak.register.engine import Lazy, duckdb_engine
 from groundbreak.register.fold import Register, fold
 from groundbreak.register.frames import Frames, read
 from groundbreak.register.matching import Candidate, Side, Territory, by_names, candidates, identify, judge
+from groundbreak.register.timeline import timeline
 
 __all__ = [
     "Candidate",
@@ -19,4 +20,5 @@ __all__ = [
     "identify",
     "judge",
     "read",
+    "timeline",
 ]

@@ -60,6 +60,7 @@ def fold(
     known_at: date,
     audience: str = "public",
     threshold: float = THRESHOLD,
+    given_up: bool = False,
     lazy: Lazy | None = None,
 ) -> Register:
     """Fold a log into a register.
@@ -76,6 +77,8 @@ def fold(
         Whom the register is for; what a source says travels no further than the source.
     threshold
         Confidence below which a fact that nobody accepted stays out.
+    given_up
+        Whether plans that were given up stay in; the time view asks for them.
     lazy
         The engine; an embedded DuckDB when none is given.
     """
@@ -83,7 +86,7 @@ def fold(
     sources = _sources(frames)
     who = _identity(frames)
     facts = _facts(frames.facts, who, lazy)
-    words, visible = reviews(frames.judgements), _open_to(audience)
+    words, visible = reviews(frames.judgements), open_to(audience)
     findings, narrow = _findings(frames), _narrow(facts)
     counted = sources.filter(pc.invert(pc.is_in(sources["source_id"], _ids(retracted(frames.judgements)))))
     known = inforce.known_sources(lazy(counted), day(known_at), visible)
@@ -99,7 +102,8 @@ def fold(
     standing_ = inforce.holding(inforce.once(told), day(as_of)).with_columns(priority=priority())
     kept = collect(standing_.select(*_KEPT))
     kept = kept.append_column("row", row_numbers(kept.num_rows))
-    order = collect(ranked(inforce.without_dropped_plans(lazy(kept), SUBJECT)), *KEYS, "rank")
+    stands = lazy(kept) if given_up else inforce.without_dropped_plans(lazy(kept), SUBJECT)
+    order = collect(ranked(stands), *KEYS, "rank")
     placed = _placed(order, kept)
     claims = _claims(placed, facts, frames.findings, sources, who)
     used = sources.filter(pc.is_in(row_numbers(sources.num_rows), placed["source"]))
@@ -115,7 +119,7 @@ def fold(
     )
 
 
-def _open_to(audience: str) -> list[str]:
+def open_to(audience: str) -> list[str]:
     """The audiences whose sources a reader of `audience` may see."""
     rank = int(look_up(audience, "audiences")["rank"])
     return [code for code, row in codelist("audiences").items() if int(row["rank"]) <= rank]

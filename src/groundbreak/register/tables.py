@@ -30,7 +30,7 @@ _CLAIM = [
     "fact_id",
 ]
 _VALUE = ["low", "high", "low_open", "high_open", "resolution", "point"]
-_COLUMNS = [
+COLUMNS = [
     "entity_id", "attribute", "value_type", "value", *_VALUE, "unit", "per", "indicator", "basis", "modality",
     "attribution", "product", "scope", "holds_from", "holds_to", "relative_attribute", "relative_indicator",
     "relative_period", "relative_entity_id", *_CLAIM,
@@ -114,7 +114,7 @@ def _among(values: pa.ChunkedArray, some: Collection[str]) -> pa.ChunkedArray:
 
 def _of_claims(claims: pa.Table, placed: pa.Table) -> dict[str, pa.Table]:
     """The tables that hold claims as they are, winners and rivals."""
-    shown = claims.rename_columns({"entity": "entity_id", "relative_entity": "relative_entity_id"}).select(_COLUMNS)
+    shown = claims.rename_columns({"entity": "entity_id", "relative_entity": "relative_entity_id"}).select(COLUMNS)
     is_measure, planned = _among(claims["attribute"], MEASURES), pc.equal(claims["modality"], "planned")
     which = {name: _among(claims["attribute"], of) for name, of in _TABLES.items()}
     which["observations"] = pc.and_(is_measure, pc.invert(planned))
