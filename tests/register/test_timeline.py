@@ -1,6 +1,7 @@
 """The time view against the fold itself, asked again at every day on which something was said."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -93,7 +94,7 @@ def test_the_plans_as_they_were_shown(book, told, shown, title):
     told_ = [tuple(row[name] for name in ("holds_from", "shown_from", "shown_until", "ended_by")) for row in rows]
     assert told_ == told[title]
     assert [row["nth"] for row in rows] == list(range(1, len(rows) + 1))
-    for row, following in zip(rows, rows[1:], strict=False):
+    for row, following in pairwise(rows):
         assert row["next_fact_id"] == (following["fact_id"] if row["ended_by"] == "superseded" else None)
 
 

@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 from groundbreak.facts.vocabulary import MEASURES, codelist
 from groundbreak.register.claims import TOTALS
 from groundbreak.register.engine import Frame, Lazy, collect, gather, positions, row_numbers, with_columns
+from groundbreak.register.membership import links, projects_and_phases
 
 c = nw.col
 
@@ -98,10 +99,13 @@ def cut(claims: pa.Table, placed: pa.Table, who: pa.Table, lazy: Lazy) -> dict[s
         last_heard_day=heard,
     ).filter(_among(kind, PROJECT_KINDS))
     places = with_columns(things.rename_columns({"entity_id": "place_id"}), **{name: won[name] for name in _PLACES})
+    linked = links(claims, wide)
+    projects, phases = projects_and_phases(wide, linked)
     return {
         **_of_claims(claims, placed),
-        "projects": _projects(wide),
-        "phases": _phases(wide),
+        "projects": projects,
+        "phases": phases,
+        "links": linked,
         "companies": things.filter(pc.equal(kind, "company")).rename_columns({"entity_id": "company_id"}),
         "subjects": things.filter(pc.invert(_among(kind, [*PROJECT_KINDS, "company", "place", "area"]))),
         "places": places.filter(_among(kind, ["place", "area"])),
@@ -231,19 +235,3 @@ def _last_heard(claims: pa.Table, placed: pa.Table, named: pa.Table, lazy: Lazy)
     heard = pa.table({"entity": placed["entity"], "day": dated})
     latest = collect(lazy(heard).group_by("entity").agg(day=c("day").max()))
     return latest["day"].take(positions(named["entity"], latest["entity"]))
-
-
-def _projects(wide: pa.Table) -> pa.Table:
-    """Projects and their groups; a phase whose project no source names stands for it."""
-    is_phase = pc.equal(wide["project_kind"], "phase")
-    return wide.filter(pc.or_(pc.invert(is_phase), pc.is_null(wide["part_of_id"])))
-
-
-def _phases(wide: pa.Table) -> pa.Table:
-    """The units of the pipeline: every phase, and each project that has none, once."""
-    is_phase = pc.equal(wide["project_kind"], "phase")
-    parents = pc.drop_null(wide["part_of_id"].filter(is_phase))
-    alone = pc.and_(pc.equal(wide["project_kind"], "project"), pc.invert(pc.is_in(wide["project_id"], parents)))
-    whole = pc.if_else(is_phase, pc.coalesce(wide["part_of_id"], wide["project_id"]), wide["project_id"])
-    units = wide.rename_columns({"project_id": "phase_id"}).append_column("project_id", whole)
-    return units.filter(pc.or_(is_phase, alone))
