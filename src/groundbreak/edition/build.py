@@ -7,11 +7,11 @@ from groundbreak.edition.content import tables_digest
 from groundbreak.edition.edition import Edition, Inputs
 from groundbreak.edition.growth import growth, weights
 from groundbreak.edition.headlines import headlines
+from groundbreak.edition.pipeline import of_known, pipeline
 from groundbreak.edition.provenance import facts_table, sources_table, taxonomies_table
 from groundbreak.facts import Log
 from groundbreak.monitors import Monitor
-from groundbreak.pipeline import by_stage_and_size
-from groundbreak.register import Frames, Lazy, fold, read
+from groundbreak.register import Frames, Lazy, fold, read, timeline
 
 
 def build(
@@ -43,16 +43,18 @@ def build(
     """
     frames = read(log)
     register = fold(frames, as_of=as_of, known_at=known_at, audience=audience, lazy=lazy)
+    told = timeline(frames, as_of=as_of, known_at=known_at, audience=audience, lazy=lazy)
+    history = of_known(told, register)
     settings = monitor.settings
     tables = {
         **register.tables,
+        **pipeline(register, history, settings.pipeline, min(as_of, known_at)),
         "growth": growth(register, monitor),
         "weights": weights(register, monitor),
-        "pipeline": by_stage_and_size(register.tables["phases"], settings.pipeline.size_classes_cny),
         "taxonomies": taxonomies_table(register, monitor, as_of),
         "headlines": headlines(register, monitor),
-        "facts": facts_table(register, frames),
-        "sources": sources_table(register),
+        "facts": facts_table(register, history, frames),
+        "sources": sources_table(register, history, frames),
     }
     version = code_version()
     inputs = Inputs(_log_digest(frames), monitor.digest, settings.id, as_of, known_at, seed, audience, version)

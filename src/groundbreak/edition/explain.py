@@ -76,12 +76,13 @@ def _stem(column: str) -> str:
 def _traces(edition: Edition, facts: list[str]) -> Iterator[Trace]:
     sources = {row["source_id"]: row for row in edition.rows("sources")}
     said = {row["fact_id"]: row for row in edition.rows("facts")}
-    claims = [row for table in _CLAIMS for row in edition.rows(table)]
+    claims = {row["fact_id"]: row for table in _CLAIMS for row in edition.rows(table)}
     for fact in facts:
-        claim = next(row for row in claims if row["fact_id"] == fact)
-        rivals = [said[row["fact_id"]] for row in claims if _same_claim(row, claim) and row["fact_id"] != fact]
-        winner = next((row for row in claims if _same_claim(row, claim) and row["rank"] == 1), claim)
-        yield Trace(said[fact], sources[said[fact]["source_id"]], tuple(rivals), winner["decided_by"])
+        # A fact of the history that is no longer in force has no rivals: it is in no claim.
+        mine = [row for row in claims.values() if fact in claims and _same_claim(row, claims[fact])]
+        rivals = tuple(said[row["fact_id"]] for row in mine if row["fact_id"] != fact)
+        decided = next((row["decided_by"] for row in mine if row["rank"] == 1), "")
+        yield Trace(said[fact], sources[said[fact]["source_id"]], rivals, decided)
 
 
 _CLAIMS = ("events", "amounts", "capacities", "details", "observations", "targets")

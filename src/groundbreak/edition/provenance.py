@@ -4,6 +4,7 @@ from datetime import date
 
 import narwhals as nw
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from groundbreak.facts.model import value_text
 from groundbreak.monitors import Monitor, anchors
@@ -21,10 +22,11 @@ _SAID = [
 ]  # fmt: skip
 
 
-def facts_table(register: Register, frames: Frames) -> pa.Table:
+def facts_table(register: Register, history: pa.Table, frames: Frames) -> pa.Table:
     """Return each fact of the edition with its quote and the place where it stands in the source.
 
     One that a correction put in the place of another has the quote of what was read, and who corrected it, and why.
+    Facts of the history that are no longer in force have no rank.
     """
     c = nw.col
     claims = nw.from_native(register.claims, eager_only=True).select(
@@ -40,20 +42,33 @@ def facts_table(register: Register, frames: Frames) -> pa.Table:
         "source_id",
         quoted=nw.coalesce("read_fact_id", "fact_id"),
     )
+    past = nw.from_native(_past(history, register), eager_only=True).select(
+        "fact_id", "entity_id", *_SAID, "confidence", "doubt", "source_id", quoted="fact_id"
+    )
+    every = nw.concat([claims, past.unique("fact_id")], how="diagonal")
     words = nw.from_native(frames.evidence, eager_only=True)
     words = words.unique(["fact_id", "source_id"], keep="first", order_by=["document_text", "start", "quote"]).select(
         c("fact_id").alias("quoted"), "source_id", "quote", "document_text", "start", "end", "locator"
     )
     said = nw.from_native(register.reviews, eager_only=True).rename({"author": "reviewer"})
-    reviewed = claims.join(said, on="fact_id", how="left")
+    reviewed = every.join(said, on="fact_id", how="left")
     return reviewed.join(words, on=["quoted", "source_id"], how="left").drop("quoted").sort("fact_id").to_arrow()
 
 
-def sources_table(register: Register) -> pa.Table:
+def sources_table(register: Register, history: pa.Table, frames: Frames) -> pa.Table:
     """Return the sources with the day each could be known, and by which rule of the clock."""
-    rows = register.sources.drop_columns(["known_day", "grade_rank", "chain", "recorded", "issue", "complete"])
-    days = [iso(number) for number in register.sources["known_day"].to_pylist()]
+    used = pa.chunked_array(
+        [*register.sources["source_id"].chunks, *_past(history, register)["source_id"].chunks], pa.string()
+    )
+    sources = frames.sources.filter(pc.is_in(frames.sources["source_id"], pc.unique(used))).sort_by("source_id")
+    rows = sources.drop_columns(["known_day", "grade_rank", "chain", "recorded", "issue", "complete"])
+    days = [iso(number) for number in sources["known_day"].to_pylist()]
     return rows.append_column("known_on", pa.array(days, pa.string()))
+
+
+def _past(history: pa.Table, register: Register) -> pa.Table:
+    """What the history tells that is no longer in force."""
+    return history.filter(pc.invert(pc.is_in(history["fact_id"], pc.unique(register.claims["fact_id"]))))
 
 
 def taxonomies_table(register: Register, monitor: Monitor, as_of: date) -> pa.Table:

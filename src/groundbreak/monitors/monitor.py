@@ -86,10 +86,13 @@ def _unknown(settings: Settings, places: tuple[Place, ...] | None) -> Iterator[B
         yield BadMonitor(f"area: {settings.area!r} is not in places.csv", where="monitor.toml")
     if not is_currency(settings.currency):
         yield BadMonitor(f"currency: {settings.currency!r} is no ISO 4217 code", where="monitor.toml")
-    try:
-        look_up(settings.headline_indicator, "indicators")
-    except UnknownCode as wrong:
-        yield BadMonitor(f"headline_indicator: {wrong.what}", where="monitor.toml", mend=wrong.mend)
+    coded = [("headline_indicator", settings.headline_indicator, "indicators")]
+    coded += [("silent_after_days_at", stage, "gates") for stage in settings.pipeline.silent_after_days_at]
+    for key, code, codes in coded:
+        try:
+            look_up(code, codes)
+        except UnknownCode as wrong:
+            yield BadMonitor(f"{key}: {wrong.what}", where="monitor.toml", mend=wrong.mend)
 
 
 def _judgements(path: Path, faults: list[GroundbreakError]) -> tuple[dict[str, str], ...]:

@@ -121,10 +121,11 @@ class PlacesFile(Record):
 
 
 class PipelineSettings(Record):
-    """Size classes by investment, and after how many days without word a project is silent."""
+    """Size classes by investment, and after how many days without word a project is silent, for all or at a stage."""
 
     size_classes_cny: tuple[int, ...]
-    silent_after_days: int
+    silent_after_days: int = Field(ge=1)
+    silent_after_days_at: dict[str, int] = Field(default_factory=dict)
 
 
 class GrowthSettings(Record):

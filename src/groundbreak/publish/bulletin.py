@@ -7,6 +7,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from groundbreak.edition import Edition
+from groundbreak.pipeline.flags import NAMES
 from groundbreak.publish.catalog import Catalog, Row
 from groundbreak.publish.charts import svg
 from groundbreak.publish.lead import headline_rates, lead, printed
@@ -14,6 +15,7 @@ from groundbreak.publish.pages.home import projects
 from groundbreak.publish.pages.listing import matrix, sizes
 from groundbreak.publish.pages.rates import chart, headline, years
 from groundbreak.publish.pages.sources import Listed, listed
+from groundbreak.publish.pages.standing import Flag, flag, number
 from groundbreak.publish.render import fill
 from groundbreak.publish.texts import LANGUAGES
 from groundbreak.publish.view import View
@@ -47,6 +49,8 @@ def bulletin(view: View) -> str:
         "sizes": sizes(view),
         "stages": matrix(view),
         "projects": projects(view),
+        "flags": flags(view),
+        "flags_count": _flags_count(view),
         "notes": notes(view),
         "sources": list(cited.values()),
         "css": Markup(_css()),  # noqa: S704 - our own style sheet
@@ -57,6 +61,17 @@ def bulletin(view: View) -> str:
 def figures(view: View) -> list[tuple[str, str, str]]:
     """Return each headline rate as number, words, and the id of its source."""
     return [(printed(view, row), _words(view, row), _source(view, row)) for row in headline_rates(view)]
+
+
+def flags(view: View) -> list[Flag]:
+    """Return the flags of the projects in the headlines."""
+    told = {row["entity_id"] for row in view.catalog.rows("headlines")}
+    return [flag(view, row) for row in view.catalog.rows("flags") if row["entity_id"] in told]
+
+
+def _flags_count(view: View) -> str:
+    every = len({row["entity_id"] for row in view.catalog.rows("schedule")} | set(view.catalog.things))
+    return view.text("bulletin.flags_count", all=every, **{name: number(view, name) for name in NAMES})
 
 
 def sources(view: View) -> list[Cited]:

@@ -12,6 +12,8 @@ Row = Mapping[str, Any]
 
 CLAIMS = ("events", "amounts", "capacities", "details", "observations", "targets")
 FACTS_A_PAGE = 20
+_THINGS = (("projects", "project_id"), ("phases", "phase_id"))
+_PAST = {"rank": None, "decided_by": "past"}
 _KINDS = (("projects", "project"), ("phases", "phase"), ("companies", "company"), ("places", "place"))
 _FOLDERS = {"project": "projects", "company": "companies", "place": "places", "subject": "subjects"}
 
@@ -57,18 +59,28 @@ class Catalog:
 
     @cached_property
     def claim(self) -> dict[str, Row]:
-        """The row of a claims table that each fact has."""
-        return {row["fact_id"]: row for table in CLAIMS for row in self.rows(table)}
+        """The row of a claims table that each fact has; of facts no longer in force, that of the history."""
+        past = {row["fact_id"]: {**row, **_PAST} for row in self.rows("history")}
+        return past | {row["fact_id"]: row for row in self._standing}
+
+    @cached_property
+    def _standing(self) -> list[Row]:
+        return [row for table in CLAIMS for row in self.rows(table)]
+
+    @cached_property
+    def things(self) -> dict[str, Row]:
+        """Projects and phases by id."""
+        return {row[key]: row for table, key in _THINGS for row in self.rows(table)}
 
     @cached_property
     def claims(self) -> dict[str, list[Row]]:
         """Rows of claims tables by entity."""
-        return _grouped(self.claim.values(), "entity_id")
+        return _grouped(self._standing, "entity_id")
 
     @cached_property
     def rivals(self) -> dict[str, list[Row]]:
         """Rows of claims tables by claim, the winner first."""
-        return _grouped(sorted(self.claim.values(), key=lambda row: row["rank"]), "claim_id")
+        return _grouped(sorted(self._standing, key=lambda row: row["rank"]), "claim_id")
 
     @cached_property
     def said_by(self) -> dict[str, list[Row]]:

@@ -68,7 +68,7 @@ def projects_and_phases(wide: pa.Table, linked: pa.Table) -> tuple[pa.Table, pa.
 
     Units are phases and projects that have none inside: what has some is a group, so that nothing is added twice. A
     phase belongs to the nearest project above it, else to the topmost phase above it, else to itself; a project is its
-    own. A phase above which none is named stands among the projects.
+    own. A phase that has phases inside, or above which none is named, stands among the projects.
 
     Parameters
     ----------
@@ -89,10 +89,9 @@ def projects_and_phases(wide: pa.Table, linked: pa.Table) -> tuple[pa.Table, pa.
     }
     owner = {part: _project(part, above, kind) for part in above if kind[part] == "phase"}
     owned = pa.array(list(owner), pa.string())
-    projects = wide.filter(pc.invert(pc.is_in(wide["project_id"], owned)))
-    is_unit = pc.is_in(wide["project_kind"], pa.array(UNITS))
     has_parts = pc.is_in(wide["project_id"], pa.array(sorted(set(above.values())), pa.string()))
-    units = wide.filter(pc.and_(is_unit, pc.invert(has_parts)))
+    projects = wide.filter(pc.or_(has_parts, pc.invert(pc.is_in(wide["project_id"], owned))))
+    units = wide.filter(pc.and_(pc.is_in(wide["project_kind"], pa.array(UNITS)), pc.invert(has_parts)))
     ids = units["project_id"]
     named = pa.array(list(owner.values()), pa.string()).take(pc.index_in(ids, owned).combine_chunks())
     phases = units.rename_columns({"project_id": "phase_id"})

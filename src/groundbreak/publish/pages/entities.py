@@ -7,6 +7,7 @@ from groundbreak.facts.vocabulary import codelist
 from groundbreak.publish.catalog import Entity, Row
 from groundbreak.publish.pages.listing import by_investment, listed
 from groundbreak.publish.pages.page import Page, parts
+from groundbreak.publish.pages.standing import flags_of, gates_of, timeline_of
 from groundbreak.publish.said import Said, said
 from groundbreak.publish.view import Link, View
 
@@ -75,6 +76,9 @@ def _related(view: View, entity: Entity) -> dict[str, object]:
     return {
         "phases": [listed(view, row) for row in by_investment(phases)],
         "card": listed(view, shown) if shown else None,
+        "flags": flags_of(view, entity.id),
+        "gates": gates_of(view, entity.id),
+        "timeline": timeline_of(view, entity.id) if entity.family == "project" else [],
     }
 
 

@@ -1,4 +1,4 @@
-"""The pipeline: all phases by size, those at each stage, and batches, which are no one's sum."""
+"""The pipeline: all phases by size, those at each stage, those with a flag, and batches, which are no one's sum."""
 
 from collections.abc import Iterator
 
@@ -12,6 +12,7 @@ from groundbreak.publish.pages.listing import (
     stages,
 )
 from groundbreak.publish.pages.page import Page, parts
+from groundbreak.publish.pages.standing import counts, flagged
 from groundbreak.publish.view import View
 
 ROWS = 20
@@ -20,7 +21,7 @@ ROWS = 20
 def pipeline(view: View) -> Iterator[Page]:
     """Yield the list of phases, the list of batches, and a list for each stage."""
     phases = by_investment(view.catalog.rows("phases"))
-    head = {"sizes": sizes(view), "stages": matrix(view), "total": len(phases)}
+    head = {"sizes": sizes(view), "stages": matrix(view), "total": len(phases), "flags": counts(view)}
     for part in parts("pipeline.html", [listed(view, row) for row in phases], ROWS):
         yield Page(part.path, "pipeline.html", view.text("pipeline.title"), {**head, "part": part})
     for stage in stages(phases):
@@ -28,6 +29,7 @@ def pipeline(view: View) -> Iterator[Page]:
         for part in parts(stage_path(stage), here, ROWS):
             title = view.text("pipeline.at_stage", stage=view.stage(stage))
             yield Page(part.path, "stage.html", title, {"part": part})
+    yield from flagged(view)
     yield from batches(view)
 
 

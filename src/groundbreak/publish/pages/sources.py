@@ -37,7 +37,7 @@ class Told(NamedTuple):
     said: Said
     confidence: str
     locator: str
-    rank: int
+    status: str
     used: tuple[Link, ...]
 
 
@@ -83,9 +83,14 @@ def _told(view: View, fact: Row) -> Told:
         said=said(view, view.catalog.claim[fact["fact_id"]]),
         confidence="" if fact["confidence"] == 1 else f"{fact['confidence']:.2f}",
         locator=fact["locator"] or _span(view, fact),
-        rank=fact["rank"],
+        status=_status(fact["rank"]),
         used=tuple(_used(view, fact)),
     )
+
+
+def _status(rank: int | None) -> str:
+    """Whether a fact is shown: it may have a better rival, or be no longer in force."""
+    return "past" if rank is None else "rival" if rank > 1 else ""
 
 
 def _used(view: View, fact: Row) -> Iterator[Link]:
