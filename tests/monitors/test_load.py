@@ -67,6 +67,10 @@ BROKEN = {
     "an unknown basis": ("monitor.toml", '"assumed"', '"guessed"', "monitor.toml: growth.weight.0.basis: "),
     "an unknown area": ("monitor.toml", '"330200"', '"330299"', "monitor.toml: area: '330299' is not in places.csv"),
     "an unknown currency": ("monitor.toml", '"CNY"', '"RMB"', "monitor.toml: currency: 'RMB' is no ISO 4217 code"),
+    "an unknown stage": (
+        "monitor.toml", "silent_after_days = 730", "silent_after_days = 730\nsilent_after_days_at = { builded = 9 }",
+        "silent_after_days_at: unknown",
+    ),
     "an unknown indicator": ("monitor.toml", '"industrial_investment"', '"industry"', "headline_indicator: unknown"),
     "a spelling of two places": ("places.csv", "|海曙,", "|海曙|Ningbo,", "line 5: 'Ningbo' already names 330200"),
     "a code listed twice": ("places.csv", "330203,", "330200,", "places.csv line 5: 330200 is listed twice"),

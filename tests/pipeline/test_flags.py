@@ -59,7 +59,7 @@ def _reading(number, published, *said):
     for kind, name, attribute, value, more in said:
         linked = Link(Mention(content, *value)) if isinstance(value, tuple) else Code(value)
         facts.append(Fact(Mention(content, kind, name), attribute, linked, **more))
-    found = tuple(Finding(fact, Evidence(fact.id, None, locator="row")) for fact in facts)
+    found = tuple(Finding(fact, Evidence("made up", locator="row")) for fact in facts)
     return Reading(source, "hand", "1", found, None)
 
 

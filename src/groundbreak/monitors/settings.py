@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -125,7 +125,7 @@ class PipelineSettings(Record):
 
     size_classes_cny: tuple[int, ...]
     silent_after_days: int = Field(ge=1)
-    silent_after_days_at: dict[str, int] = Field(default_factory=dict)
+    silent_after_days_at: dict[str, Annotated[int, Field(ge=1)]] = Field(default_factory=dict)
 
 
 class GrowthSettings(Record):

@@ -110,7 +110,7 @@ def _last(words: list[tuple[PartialDate, str]]) -> Word:
 def _late(row: _Row, standing: Standing, word: Word | None, day: date) -> _Row:
     """Whether anybody has spoken of it since parts those who are said to lag from those nobody has looked at again."""
     facts = dict.fromkeys(filter(None, (row["planned_fact_id"], standing.stage_fact)))
-    heard = word is not None and word.when.last > PartialDate.parse(row["planned"]).last
+    heard = word is not None and word.when.first > PartialDate.parse(row["planned"]).last
     kept = ("entity_id", "gate_id", "gate", "scope", "low_days", "high_days")
     about = {"flag": "late", "since": row["planned"], "heard_since": heard, "parameters": f"day={day}"}
     return {**{name: row[name] for name in kept}, **about, "rests_on": " ".join(facts)}

@@ -19,6 +19,7 @@ from groundbreak.publish.pages.standing import Flag, flag, number
 from groundbreak.publish.render import fill
 from groundbreak.publish.texts import LANGUAGES
 from groundbreak.publish.view import View
+from groundbreak.register.membership import UNITS
 
 
 class Cited(NamedTuple):
@@ -70,7 +71,7 @@ def flags(view: View) -> list[Flag]:
 
 
 def _flags_count(view: View) -> str:
-    every = len({row["entity_id"] for row in view.catalog.rows("schedule")} | set(view.catalog.things))
+    every = sum(row["project_kind"] in UNITS for row in view.catalog.things.values())
     return view.text("bulletin.flags_count", all=every, **{name: number(view, name) for name in NAMES})
 
 

@@ -73,6 +73,11 @@ class Catalog:
         return {row[key]: row for table, key in _THINGS for row in self.rows(table)}
 
     @cached_property
+    def groups(self) -> dict[str, Row]:
+        """Groups of phases by id."""
+        return {row["group_id"]: row for row in self.rows("groups")}
+
+    @cached_property
     def claims(self) -> dict[str, list[Row]]:
         """Rows of claims tables by entity."""
         return _grouped(self._standing, "entity_id")

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from groundbreak.publish.catalog import Row
 from groundbreak.publish.pages.listing import (
     UNKNOWN,
+    Listed,
     by_investment,
     listed,
     matrix,
@@ -36,5 +38,16 @@ def pipeline(view: View) -> Iterator[Page]:
 def batches(view: View) -> Iterator[Page]:
     """Yield the lists of batches and other groups of projects."""
     groups = [row for row in view.catalog.rows("projects") if row["project_kind"] in ("batch", "programme", "site")]
-    for part in parts("batches.html", [listed(view, row) for row in by_investment(groups)], ROWS):
+    for part in parts("batches.html", [_group(view, row) for row in by_investment(groups)], ROWS):
         yield Page(part.path, "batches.html", view.text("pipeline.batches"), {"part": part})
+
+
+def _group(view: View, row: Row) -> Listed:
+    """A group, with how many of its members are named and what these state."""
+    shown, held = listed(view, row), view.catalog.groups[row["project_id"]]
+    if not held["members"]:
+        return shown
+    worth = "" if held["sum_cny"] is None else view.money(held["sum_cny"])
+    key = "pipeline.named_worth" if worth else "pipeline.named"
+    told = view.text(key, all=shown.members.text or "?", named=held["members"], sum=worth)
+    return shown._replace(members=shown.members._replace(text=told))

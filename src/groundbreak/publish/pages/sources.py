@@ -83,14 +83,16 @@ def _told(view: View, fact: Row) -> Told:
         said=said(view, view.catalog.claim[fact["fact_id"]]),
         confidence="" if fact["confidence"] == 1 else f"{fact['confidence']:.2f}",
         locator=fact["locator"] or _span(view, fact),
-        status=_status(fact["rank"]),
+        status=_status(view, fact["rank"]),
         used=tuple(_used(view, fact)),
     )
 
 
-def _status(rank: int | None) -> str:
-    """Whether a fact is shown: it may have a better rival, or be no longer in force."""
-    return "past" if rank is None else "rival" if rank > 1 else ""
+def _status(view: View, rank: int | None) -> str:
+    """Tell of a fact that is not shown: it has a better rival, or is no longer in force."""
+    if rank is None:
+        return view.text("facts.past")
+    return view.text("facts.rival") if rank > 1 else ""
 
 
 def _used(view: View, fact: Row) -> Iterator[Link]:

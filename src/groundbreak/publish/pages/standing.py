@@ -53,14 +53,14 @@ def flagged(view: View) -> Iterator[Page]:
     for name in NAMES:
         rows = [flag(view, row) for row in view.catalog.rows("flags") if row["flag"] == name]
         for part in parts(f"{name}.html", sorted(rows, key=lambda row: row.name.text), ROWS):
-            context = {"part": part, "lead": view.text(f"pipeline.{name}_lead")}
-            yield Page(part.path, "flagged.html", view.text(f"pipeline.{name}"), context)
+            context = {"part": part, "lead": view.text(f"flag.{name}_lead")}
+            yield Page(part.path, "flagged.html", view.text(f"flag.{name}"), context)
 
 
 def counts(view: View) -> list[Link]:
     """Return how many phases and projects have each flag, leading to the lists."""
     found = {name: number(view, name) for name in NAMES}
-    words = {name: view.text("pipeline.count", flag=view.text(f"pipeline.{name}"), n=found[name]) for name in NAMES}
+    words = {name: view.text("pipeline.count", flag=view.text(f"flag.{name}"), n=found[name]) for name in NAMES}
     return [Link(words[name], f"{name}.html") for name in NAMES]
 
 
@@ -76,10 +76,10 @@ def flag(view: View, row: Row) -> Flag:
     facts = tuple(view.fact(fact, _fact(view, fact)) for fact in row["rests_on"].split()[:4])
     gate = _gate_name(view, row) if row["gate"] else ""
     days = _days(view, row["low_days"], row["high_days"])
-    words = view.text(f"pipeline.{row['flag']}_row", gate=gate, since=view.day(row["since"]), days=days)
+    words = view.text(f"flag.{row['flag']}_row", gate=gate, since=view.day(row["since"]), days=days)
     owner = view.catalog.things.get(row["entity_id"], {}).get("owner_id")
     named = view.name(owner) if owner else Link("")
-    return Flag(view.name(row["entity_id"]), named, view.text(f"pipeline.{row['flag']}"), words, since, facts)
+    return Flag(view.name(row["entity_id"]), named, view.text(f"flag.{row['flag']}"), words, since, facts)
 
 
 def flags_of(view: View, entity: str) -> list[Flag]:
