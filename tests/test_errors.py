@@ -1,4 +1,6 @@
+import copy
 import inspect
+import pickle
 
 import pytest
 
@@ -6,6 +8,7 @@ from groundbreak import errors
 from groundbreak.errors import BadRecord, BadValue, Faults, GroundbreakError, UnknownCode
 
 CLASSES = [found for _, found in inspect.getmembers(errors, inspect.isclass) if issubclass(found, GroundbreakError)]
+BOTH = Faults([UnknownCode("unknown 'x'", where="line 2", mend="did you mean 'y'?"), BadRecord("no name")])
 
 
 def test_a_message_says_where_what_and_how_to_mend_it():
@@ -44,3 +47,29 @@ def test_the_tree_at_the_top_draws_every_error(kind):
     drawn = [line.lstrip("│├└─ ").split()[0] for line in errors.__doc__.splitlines() if line.strip()]
     assert kind.__name__ in drawn
     assert kind.__doc__
+
+
+@pytest.mark.parametrize("kind", [kind for kind in CLASSES if kind is not Faults], ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("travel", [lambda fault: pickle.loads(pickle.dumps(fault)), copy.copy], ids=["pickle", "copy"])
+def test_an_error_arrives_whole_in_another_process(kind, travel):
+    there = travel(kind("what", where="here", mend="so"))
+    assert type(there) is kind
+    assert (there.what, there.where, there.mend, str(there)) == ("what", "here", "so", "here: what (so)")
+
+
+def test_faults_arrive_whole_in_another_process():
+    there = pickle.loads(pickle.dumps(BOTH))
+    assert str(there) == str(BOTH)
+    assert [(type(fault), fault.what) for fault in there.faults] == [(type(one), one.what) for one in BOTH.faults]
+
+
+def test_a_note_on_an_error_travels_with_it():
+    fault = BadRecord("what")
+    fault.add_note("seen on Tuesday")
+    assert pickle.loads(pickle.dumps(fault)).__notes__ == ["seen on Tuesday"]
+
+
+def test_faults_are_placed_one_by_one():
+    placed = BOTH.at("facts.jsonl")
+    assert isinstance(placed, Faults)
+    assert str(placed) == "facts.jsonl: line 2: unknown 'x' (did you mean 'y'?)\nfacts.jsonl: no name"

@@ -12,7 +12,8 @@
     │   └── Faults              several of the above, reported together
     ├── LogError                the log of facts refuses
     │   ├── NoLog               there is no log at that place
-    │   └── BrokenLog           its hashes do not add up
+    │   ├── OldLog              an older version of this program made its tables
+    │   └── BrokenLog           its hashes do not add up, or a row says what cannot be
     ├── GrowthError             published statements that cannot be answered from
     │   ├── Unanswerable        the question asks for something that the indicator does not have
     │   ├── Contradiction       the statements exclude each other
@@ -24,6 +25,8 @@
 
 from collections.abc import Sequence
 from difflib import get_close_matches
+from functools import partial
+from typing import Any
 
 
 class GroundbreakError(Exception):
@@ -46,6 +49,10 @@ class GroundbreakError(Exception):
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""
         return f"{place}{self.what}" + (f" ({self.mend})" if self.mend else "")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel between processes; exceptions are rebuilt from positional arguments unless they say otherwise."""
+        return partial(type(self), where=self.where, mend=self.mend), (self.what,), self.__dict__
 
     def at(self, where: str) -> "GroundbreakError":
         """Return the same error at an outer place, for a caller that knows the file."""
@@ -91,6 +98,13 @@ class Faults(BadInput):
         self.faults = tuple(faults)
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Faults, (self.faults,), self.__dict__
+
+    def at(self, where: str) -> "Faults":
+        """Return the same faults, each at an outer place."""
+        return Faults([fault.at(where) for fault in self.faults])
+
 
 class LogError(GroundbreakError):
     """The log of facts refuses."""
@@ -100,8 +114,12 @@ class NoLog(LogError):
     """There is no log at that place."""
 
 
+class OldLog(LogError):
+    """An older version of this program made its tables."""
+
+
 class BrokenLog(LogError):
-    """The hashes of the log do not add up."""
+    """The hashes of the log do not add up, or a row says what cannot be."""
 
 
 class GrowthError(GroundbreakError):

@@ -48,8 +48,8 @@ def clock():
 
 
 @pytest.fixture
-def log(tmp_path, clock):
-    made = Log.create(tmp_path / "facts.db", clock=clock)
+def log(place, clock):
+    made = Log.create(place, clock=clock)
     yield made
     made.close()
 
@@ -68,10 +68,11 @@ def filled(log):
     return fill(log)
 
 
-@pytest.fixture(scope="module")
-def enduring(tmp_path_factory):
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def enduring(request, tmp_path_factory):
     """The same for tests that find it as they leave it."""
-    made = fill(Log.create(tmp_path_factory.mktemp("log") / "facts.db"))
+    file = tmp_path_factory.mktemp("log") / "facts.db"
+    made = fill(Log.create(file if request.param == "sqlite" else request.getfixturevalue("postgresql")()))
     yield made
     made.close()
 

@@ -1,4 +1,3 @@
-import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -10,19 +9,6 @@ from groundbreak.facts import Judgement, Log, schema
 
 def counts(log):
     return {table.name: len(log.table(table)) for table in schema.metadata.sorted_tables}
-
-
-def tamper(log, *statements):
-    """Change the file behind the log's back, triggers and all."""
-    log.close()
-    raw = sqlite3.connect(log.path)
-    triggers = raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
-    for (name,) in triggers:
-        raw.execute(f"DROP TRIGGER {name}")
-    for statement in statements:
-        raw.execute(statement)
-    raw.commit()
-    raw.close()
 
 
 def test_writing_says_what_it_added(log, reading):
@@ -39,16 +25,15 @@ def test_writing_again_adds_nothing_and_leaves_no_batch(log, reading):
     assert counts(log) == before
 
 
-def test_a_reading_in_two_batches_is_the_same_as_in_one(tmp_path, clock, reading):
-    whole, parts = (Log.create(tmp_path / name, clock=clock) for name in ("whole.db", "parts.db"))
+def test_a_reading_in_two_batches_is_the_same_as_in_one(log, tmp_path, clock, reading):
+    whole, parts = log, Log.create(tmp_path / "parts.db", clock=clock)
     whole.write([reading(), reading("other")])
     parts.write([reading()])
     parts.write([reading(), reading("other")])
     for table in (schema.fact, schema.mention, schema.evidence, schema.reading, schema.reading_fact, schema.source):
         keys = [{row["id"] for row in log.table(table)} for log in (whole, parts)]
         assert keys[0] == keys[1]
-    for log in (whole, parts):
-        log.close()
+    parts.close()
 
 
 def test_a_newer_version_of_a_reader_is_a_reading_of_its_own(log, reading):
@@ -122,7 +107,7 @@ TAMPERED = {
     "a figure": ["UPDATE fact SET low = '1' WHERE low IS NOT NULL"],
     "a quote": ["UPDATE evidence SET quote = '约5亿元'"],
     "a stored text": ["UPDATE document_text SET content = ''"],
-    "a verdict": ["UPDATE judgement SET verdict = 'different' WHERE right <> ''"],
+    "a verdict": ["UPDATE judgement SET verdict = 'different' WHERE verdict = 'same'"],
     "the author": ["UPDATE judgement SET author = 'bob'"],
     "the audience": ["UPDATE source SET audience = 'restricted'"],
     "the confidence": ["UPDATE reading_fact SET confidence = 0.9"],
@@ -135,18 +120,19 @@ TAMPERED = {
     "a row more, of no batch": ["INSERT INTO document_text VALUES ('t2', '约5亿元', 99)"],
     "a batch less": [f"DELETE FROM {name} WHERE batch = 1" for name in ("fact", "mention", "evidence", "source")]
     + ["DELETE FROM batch WHERE id = 1"],
-    "the chain": ["UPDATE batch SET previous = '' WHERE id = 2"],
+    "the chain": ["UPDATE batch SET previous = 'x' WHERE id = 2"],
 }
 
 
 @pytest.mark.parametrize("what", TAMPERED)
-def test_a_log_that_was_tampered_with_does_not_verify(filled, what):
+def test_a_log_that_was_tampered_with_does_not_verify(filled, tamper, what):
     tamper(filled, *TAMPERED[what])
-    with pytest.raises(BrokenLog, match=r"facts\.db: batch \d+ does not match its digest \(restore a backup\)"):
+    with pytest.raises(BrokenLog, match=r"batch \d+ does not match its digest \(restore a backup\)") as raised:
         filled.verify()
+    assert raised.value.where == str(filled.address)
 
 
-def test_tampering_that_changes_nothing_verifies(filled):
+def test_tampering_that_changes_nothing_verifies(filled, tamper):
     tamper(filled, "UPDATE fact SET low = low")
     assert filled.verify() == 2
 

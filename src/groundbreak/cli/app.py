@@ -11,6 +11,7 @@ import typer
 from groundbreak import __version__
 from groundbreak.cli import demo as demo_
 from groundbreak.cli import exchange, growth, render, review, upkeep, work
+from groundbreak.cli.options import LOG, LogAddress
 from groundbreak.cli.resolve import resolve
 from groundbreak.edition import build, explain, read_folder, write_folder
 from groundbreak.errors import BadInput, GroundbreakError
@@ -38,9 +39,7 @@ app = typer.Typer(
     "`groundbreak demo` runs the whole path on the Ningbo monitor.",
 )
 
-LogPath = Annotated[Path, typer.Option("--log", help="The log of facts.", show_default=True)]
 MonitorName = Annotated[str, typer.Option("--monitor", help="A shipped monitor, or the folder of your own.")]
-_LOG = Path("groundbreak.db")
 
 
 @app.callback(invoke_without_command=True)
@@ -51,7 +50,7 @@ def _version(*, version: Annotated[bool, typer.Option("--version", help="Print t
 
 
 @app.command()
-def init(log: LogPath = _LOG, monitor: MonitorName = "ningbo") -> None:
+def init(log: LogAddress = LOG, monitor: MonitorName = "ningbo") -> None:
     """Make a log of facts that knows a monitor's places and taxonomies.
 
     Example: `groundbreak init --log groundbreak.db --monitor ningbo`
@@ -63,7 +62,7 @@ def init(log: LogPath = _LOG, monitor: MonitorName = "ningbo") -> None:
 @app.command()
 def read(
     paths: Annotated[list[Path], typer.Argument(help="Documents (.txt, .md, .html) or folders of them.", exists=True)],
-    log: LogPath = _LOG,
+    log: LogAddress = LOG,
     monitor: MonitorName = "ningbo",
     published: Annotated[str | None, typer.Option(help="When it was published: 2023, 2023-07, 2023-07-27.")] = None,
     uri: Annotated[str | None, typer.Option(help="Its address; of one document.")] = None,
@@ -85,7 +84,7 @@ def read(
         raise BadInput(f"one address for {len(found)} documents", where="--uri", mend="read them one by one")
     watched, faults = load(monitor), []
     said = {"published": published, "uri": uri, "grade": grade, "audience": audience}
-    names, kept = work.gazetteer(watched), work.opened(log) if log.is_file() else nullcontext()
+    names, kept = work.gazetteer(watched), work.opened(log) if log.may_be_there else nullcontext()
     with kept as opened, render.progress("reading", found) as items:
         for path in items:
             try:
@@ -109,7 +108,7 @@ def import_(
     paths: Annotated[
         list[Path], typer.Argument(help="JSONL files, OC4IDS packages, ledgers.", exists=True, dir_okay=False)
     ],
-    log: LogPath = _LOG,
+    log: LogAddress = LOG,
     monitor: MonitorName = "ningbo",
     fetched_on: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="When the addresses were read, the ledger handed in.")
@@ -143,7 +142,7 @@ app.add_typer(review.app)
 @app.command()
 def edition(
     to: Annotated[Path, typer.Option(help="The folder to write; it must not hold another edition.")],
-    log: LogPath = _LOG,
+    log: LogAddress = LOG,
     monitor: MonitorName = "ningbo",
     as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day that is looked at.")] = None,
     known_at: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day one looks from.")] = None,

@@ -15,7 +15,7 @@ from groundbreak.edition import Edition, build, read_folder
 from groundbreak.errors import BadInput, GroundbreakError
 from groundbreak.exchange import EXCHANGE_ID, Known
 from groundbreak.exchange.ledger import Cell
-from groundbreak.facts import Log, Reading, Receipt, schema
+from groundbreak.facts import Address, Log, Reading, Receipt, schema
 from groundbreak.intake.exchanged import Exchanged
 from groundbreak.intake.ledger import Told, is_ledger, read_ledger
 from groundbreak.intake.oc4ids import is_package, read_package
@@ -45,7 +45,9 @@ def register(app: typer.Typer) -> None:
 
 
 def export(
-    what: Annotated[Path, typer.Argument(metavar="WHAT", help="The folder of an edition, or a log.", exists=True)],
+    what: Annotated[
+        Address, typer.Argument(metavar="WHAT", parser=Address.of, help="The folder of an edition, or a log.")
+    ],
     form: Annotated[Format, typer.Option("--format", help="oc4ids, ledger, geojson, or records of a log.")],
     to: Annotated[Path, typer.Option(help="The file to write; it must not be there.")],
     monitor: Annotated[str, typer.Option(help="Of a log: a shipped monitor, or the folder of your own.")] = "ningbo",
@@ -65,7 +67,8 @@ def export(
     if form is Format.records:
         _export_records(what, to, audience)
     else:
-        edition = read_folder(what) if what.is_dir() else _built(what, load(monitor), as_of, known_at, audience)
+        folder = _folder(what)
+        edition = read_folder(folder) if folder else _built(what, load(monitor), as_of, known_at, audience)
         match form:
             case Format.oc4ids:
                 write_oc4ids(edition, to, prefix)
@@ -92,15 +95,19 @@ def take(log: Log, monitor: Monitor, path: Path, told: Told) -> list[Groundbreak
     return list(lines.faults)
 
 
-def _export_records(log: Path, to: Path, audience: str) -> None:
-    if log.is_dir():
+def _folder(what: Address) -> Path | None:
+    return what.path if what.path and what.path.is_dir() else None
+
+
+def _export_records(log: Address, to: Path, audience: str) -> None:
+    if _folder(log):
         mend = "name the log that it was built from"
         raise BadInput("an edition holds no readings to export as records", where=str(log), mend=mend)
     with work.opened(log) as opened:
         write_records(opened, to, audience)
 
 
-def _built(log: Path, monitor: Monitor, as_of: datetime | None, known_at: datetime | None, audience: str) -> Edition:
+def _built(log: Address, monitor: Monitor, as_of: datetime | None, known_at: datetime | None, audience: str) -> Edition:
     given = monitor.settings.edition
     day = as_of.date() if as_of else given.as_of
     seen_from = known_at.date() if known_at else given.known_at

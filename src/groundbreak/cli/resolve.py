@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,6 +10,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from groundbreak.cli import work
+from groundbreak.cli.options import LOG, LogAddress
 from groundbreak.errors import BadInput
 from groundbreak.facts import Judgement, Log
 from groundbreak.facts.vocabulary import codelist
@@ -43,7 +43,7 @@ _out = Console(soft_wrap=True)
 
 
 def resolve(
-    log: Annotated[Path, typer.Option("--log", help="The log of facts.")] = Path("groundbreak.db"),
+    log: LogAddress = LOG,
     monitor: Annotated[str, typer.Option(help="A shipped monitor, or the folder of your own.")] = "ningbo",
     by: Annotated[str, typer.Option(help="Who judges; kept with each judgement.")] = "",
     least: Annotated[float, typer.Option(min=0, max=1, help="Show pairs that score at least this.")] = 0.3,

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -14,8 +13,9 @@ from rich.table import Column, Table
 from sqlalchemy import select
 
 from groundbreak.cli import work
+from groundbreak.cli.options import LOG, LogAddress
 from groundbreak.errors import BadInput
-from groundbreak.facts import Fact, Judgement, Log, Source, schema
+from groundbreak.facts import Address, Fact, Judgement, Log, Source, schema
 from groundbreak.register import Frames, desk, read, revise
 from groundbreak.units import PartialDate
 
@@ -27,16 +27,14 @@ app = typer.Typer(
 _out = Console(soft_wrap=True)
 
 Facts = Annotated[list[str], typer.Argument(metavar="FACT...", help="Ids of facts, or their beginnings.")]
-LogPath = Annotated[Path, typer.Option("--log", help="The log of facts.")]
 By = Annotated[str, typer.Option(help="Who says so; kept with each word.")]
 Why = Annotated[str, typer.Option(help="Why; kept with each word.")]
-_LOG = Path("groundbreak.db")
 _COLUMNS = ("about", "attribute", "value", "confidence", "doubt", "quote")
 
 
 @app.command("list")
 def list_(
-    log: LogPath = _LOG,
+    log: LogAddress = LOG,
     below: Annotated[float, typer.Option(min=0, max=1, help="Show facts read with less confidence than this.")] = 0.5,
 ) -> None:
     """List the facts that wait for a person, and the corrections whose source says something else by now.
@@ -53,7 +51,7 @@ def list_(
 
 
 @app.command()
-def accept(facts: Facts, log: LogPath = _LOG, by: By = "", why: Why = "") -> None:
+def accept(facts: Facts, log: LogAddress = LOG, by: By = "", why: Why = "") -> None:
     """Say that facts are right: they outlive readings and win over those that nobody looked at.
 
     Example: `groundbreak review accept f9f3cd301 --by "Li Wei" --why "as printed"`
@@ -62,7 +60,7 @@ def accept(facts: Facts, log: LogPath = _LOG, by: By = "", why: Why = "") -> Non
 
 
 @app.command()
-def reject(facts: Facts, log: LogPath = _LOG, by: By = "", why: Why = "") -> None:
+def reject(facts: Facts, log: LogAddress = LOG, by: By = "", why: Why = "") -> None:
     """Say that facts are wrong: they are in no edition from then on.
 
     Example: `groundbreak review reject f9f3cd301 --by "Li Wei" --why "another city"`
@@ -73,7 +71,7 @@ def reject(facts: Facts, log: LogPath = _LOG, by: By = "", why: Why = "") -> Non
 @app.command()
 def correct(
     fact: Annotated[str, typer.Argument(help="Id of the fact, or its beginning.")],
-    log: LogPath = _LOG,
+    log: LogAddress = LOG,
     by: By = "",
     why: Why = "",
     value: Annotated[str | None, typer.Option(help="The number in its unit, the code, the words, or a name.")] = None,
@@ -107,7 +105,7 @@ def correct(
 @app.command()
 def split(
     facts: Facts,
-    log: LogPath = _LOG,
+    log: LogAddress = LOG,
     by: By = "",
     why: Why = "",
     name: Annotated[str, typer.Option(help="What to call the other thing; the same name when none is given.")] = "",
@@ -128,7 +126,7 @@ def split(
 @app.command()
 def retract(
     source: Annotated[str, typer.Argument(help="Id of the source, or its beginning.")],
-    log: LogPath = _LOG,
+    log: LogAddress = LOG,
     by: By = "",
     why: Why = "",
     on: Annotated[
@@ -155,7 +153,7 @@ def retract(
 @app.command()
 def withdraw(
     ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Facts or sources, or their beginnings.")],
-    log: LogPath = _LOG,
+    log: LogAddress = LOG,
     by: By = "",
     why: Why = "",
 ) -> None:
@@ -167,13 +165,13 @@ def withdraw(
         desk_.write([desk_.taken_back(start, by, why) for start in ids])
 
 
-def _judge(verdict: str, facts: list[str], log: Path, by: str, why: str) -> None:
+def _judge(verdict: str, facts: list[str], log: Address, by: str, why: str) -> None:
     with _person(log, by) as desk_:
         desk_.write([Judgement(verdict, fact.id, author=by, why=why) for fact in desk_.facts(facts)])
 
 
 @contextmanager
-def _person(log: Path, by: str) -> Iterator["_Desk"]:
+def _person(log: Address, by: str) -> Iterator["_Desk"]:
     """Open a log for somebody who says who they are."""
     if not by.strip():
         raise BadInput("a judgement needs its author", where="--by", mend='say who judges, as in --by "Li Wei"')

@@ -1,29 +1,34 @@
 """The commands that look after a log: check it, copy it while others write, bring a copy back.
 
-All three look at a copy that SQLite takes of one moment, so that writers neither wait nor disturb.
+All three look at a log as it is at one moment, so that writers neither wait nor disturb.
 """
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
+from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 
 from groundbreak.cli import work
-from groundbreak.errors import BrokenLog, LogError, NoLog
-from groundbreak.facts import Log
-from groundbreak.facts.database import BUSY_MS
-from groundbreak.facts.schema import metadata
+from groundbreak.errors import BrokenLog, Faults, LogError, NoLog, OldLog
+from groundbreak.facts.address import Address
+from groundbreak.facts.audit import faults
+from groundbreak.facts.database import Database, reason
+from groundbreak.facts.seals import Head, head
+from groundbreak.facts.transfer import transfer
 from groundbreak.register import desk, read
 
 _COMPANIONS = ("", "-wal", "-shm", "-journal")
-_TRIGGERS = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-LogArgument = Annotated[Path, typer.Argument(metavar="LOG", help="The log of facts.")]
+LogArgument = Annotated[
+    Address, typer.Argument(metavar="LOG", parser=Address.of, help="The log of facts: a file, or postgresql://….")
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -32,19 +37,25 @@ def register(app: typer.Typer) -> None:
         app.command()(command)
 
 
-def check(log: LogArgument) -> None:
-    """Verify a log: every batch against its hash, the file itself, every reference, and that nothing can be changed.
+def check(
+    log: LogArgument,
+    at_least: Annotated[str, typer.Option(help="A digest that check or backup printed before: it must be there.")] = "",
+) -> None:
+    """Verify a log: its hashes, numbers, references and values, and that nothing can be changed; names every fault.
 
     Corrections that lapsed, since their source says something else by now, are named; they are no fault of the log.
 
     Example: `groundbreak check groundbreak.db`
+
+    Example: `groundbreak check groundbreak.db --at-least 3f1c9a0e5b7d2468`
     """
-    with TemporaryDirectory() as folder:
-        copy = Path(folder) / "copy.db"
-        batches = _verified_copy(log, copy)
-        with work.opened(copy) as opened:
-            overtaken = desk.lapsed(read(opened))
-    typer.echo(f"{log}: {batches} batches, all whole")
+    with _looking(log) as connection:
+        if found := list(faults(connection, at_least)):
+            raise Faults(found)
+        end = head(connection)
+    with work.opened(log, writable=False) as opened:
+        overtaken = desk.lapsed(read(opened))
+    typer.echo(f"{log}: {_told(end)}, all whole")
     for row in overtaken:
         typer.echo(work.lapsed(row))
 
@@ -53,43 +64,101 @@ def backup(
     log: LogArgument,
     to: Annotated[Path, typer.Argument(metavar="TO", help="The file to write; it must not be there.")],
 ) -> None:
-    """Copy a log as it is at one moment, also while others write to it; the copy is verified before it is kept.
+    """Copy a log into one file as it is at one moment, also while others write to it.
+
+    The file restores into SQLite and PostgreSQL alike.
 
     Example: `groundbreak backup groundbreak.db backups/2026-11-22.db`
     """
-    typer.echo(f"{to}: {_kept_copy(log, to)} batches")
+    with _looking(log) as connection:
+        typer.echo(f"{to}: {_told(_kept(connection, to))}")
 
 
 def restore(
     copy: Annotated[Path, typer.Argument(metavar="FROM", help="A backup.")],
-    log: Annotated[Path, typer.Argument(metavar="LOG", help="The log to write; it must not be there.")],
+    log: Annotated[Address, typer.Argument(metavar="LOG", parser=Address.of, help="Where no log is yet.")],
 ) -> None:
-    """Verify a backup and make a log of it; a log that is there is never overwritten.
+    """Make a log of a backup, in a file or in PostgreSQL; a log that is there is never overwritten.
 
     Example: `groundbreak restore backups/2026-11-22.db groundbreak.db`
     """
-    typer.echo(f"{log}: {_kept_copy(copy, log)} batches")
+    with _current(Address.of(copy)) as now, _looking(now, told=copy) as connection:
+        end = _kept(connection, log.path) if log.path else _sent(connection, log)
+    typer.echo(f"{log}: {_told(end)}")
 
 
-def _kept_copy(source: Path, to: Path) -> int:
-    """Copy a log to a place that is free; nothing stands there before the copy is verified."""
+def _told(end: Head) -> str:
+    return f"{end.batches} batches, the last {end.digest[:16]}"
+
+
+@contextmanager
+def _looking(log: Address, told: Path | None = None) -> Iterator[Connection]:
+    """Open a log as it is now; what does not hold is told of the place that the user named."""
+    if not log.may_be_there:
+        raise NoLog("there is no log here", where=str(log), mend="name the file of a log")
+    database = Database(log, writable=False)
+    try:
+        database.check_revision()
+        with database.reading() as connection:
+            yield connection
+    except (BrokenLog, Faults) as wrong:
+        raise wrong.at(str(told or log)) from wrong
+    except DatabaseError as wrong:
+        raise BrokenLog(
+            f"it cannot be read through: {reason(wrong)}", where=str(told or log), mend="restore a backup"
+        ) from wrong
+    finally:
+        database.engine.dispose()
+
+
+@contextmanager
+def _current(copy: Address) -> Iterator[Address]:
+    """Bring a backup of an older version forward, on a copy of it; the backup stays as it is."""
+    with ExitStack() as until:
+        old = Database(copy, writable=False)
+        until.callback(old.engine.dispose)
+        if copy.may_be_there:
+            try:
+                old.check_revision()
+            except OldLog:
+                folder = Path(until.enter_context(TemporaryDirectory()))
+                copy = Address.of(Path(shutil.copy(str(copy), folder)))
+                newer = Database(copy)
+                newer.migrate()
+                newer.engine.dispose()
+        yield copy
+
+
+def _sent(source: Connection, to: Address) -> Head:
+    database = Database(to)
+    try:
+        database.revision()  # a server that does not answer is told in our words
+        return transfer(source, database)
+    finally:
+        database.engine.dispose()
+
+
+def _kept(source: Connection, to: Path) -> Head:
+    """Copy a log into a file that is not there; nothing has its name before the copy is whole."""
     if taken := next((name for end in _COMPANIONS if (name := Path(f"{to}{end}")).exists()), None):
         raise _taken(taken)
     part = to.with_name(f".{to.name}.{os.getpid()}.part")
     try:
         to.parent.mkdir(parents=True, exist_ok=True)
-        batches = _verified_copy(source, part)
+        end = _sent(source, Address.of(part))
+        with closing(sqlite3.connect(part)) as file:  # one file, without a write-ahead log beside it
+            file.execute("PRAGMA journal_mode=delete")
         _settle(part, to)
     except OSError as wrong:
         raise LogError(f"cannot be written: {wrong.strerror}", where=str(to), mend="name another place") from wrong
     finally:
-        for end in _COMPANIONS:
-            Path(f"{part}{end}").unlink(missing_ok=True)
-    return batches
+        for companion in _COMPANIONS:
+            Path(f"{part}{companion}").unlink(missing_ok=True)
+    return end
 
 
 def _settle(part: Path, to: Path) -> None:
-    """Put a verified copy on the disk and in its place; a link, unlike a renaming, overwrites nothing."""
+    """Put a whole copy on the disk and in its place; a link, unlike a renaming, overwrites nothing."""
     with part.open("rb") as written:
         os.fsync(written.fileno())
     try:
@@ -100,57 +169,6 @@ def _settle(part: Path, to: Path) -> None:
         if to.exists():
             raise _taken(to) from None
         part.rename(to)
-
-
-def _verified_copy(source: Path, to: Path) -> int:
-    """Copy a log as of one moment and count its batches; raises `NoLog`, or `BrokenLog` for what does not hold."""
-    if not source.is_file():
-        raise NoLog("there is no log here", where=str(source), mend="name the file of a log")
-    with _blaming(source):
-        read_only = f"{source.absolute().as_uri()}?mode=ro"
-        reader = sqlite3.connect(read_only, uri=True, timeout=BUSY_MS / 1000)
-        with closing(reader) as old, closing(sqlite3.connect(to)) as new:
-            old.backup(new)
-            new.execute("PRAGMA journal_mode=delete")
-        batches = _verify(to)
-        with closing(sqlite3.connect(to)) as new:  # one file, without a write-ahead log beside it
-            new.execute("PRAGMA journal_mode=delete")
-    return batches
-
-
-def _verify(path: Path) -> int:
-    log = Log(path)
-    try:
-        batches = log.verify()
-        with log.engine.connect() as connection:
-            damage = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
-            stray = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
-            guards = {row[0] for row in connection.exec_driver_sql(_TRIGGERS)}
-    finally:
-        log.close()
-    if damage != "ok":
-        raise _broken(f"the file is damaged: {damage}")
-    if stray is not None:
-        raise _broken(f"a row of {stray[0]} refers to a row of {stray[2]} that is not there")
-    wanted = {f"{table.name}_no_{event}" for table in metadata.sorted_tables for event in ("update", "delete", "once")}
-    if missing := sorted(wanted - guards):
-        raise _broken(f"its rows could be changed: the trigger {missing[0]} is gone")
-    return batches
-
-
-@contextmanager
-def _blaming(path: Path) -> Iterator[None]:
-    """Name the file that the user named, and not its copy."""
-    try:
-        yield
-    except LogError as wrong:
-        raise type(wrong)(wrong.what, where=str(path), mend=wrong.mend) from wrong
-    except (sqlite3.DatabaseError, DatabaseError) as wrong:
-        raise BrokenLog(f"the file is damaged: {wrong}", where=str(path), mend="restore a backup") from wrong
-
-
-def _broken(what: str) -> BrokenLog:
-    return BrokenLog(what, mend="restore a backup")
 
 
 def _taken(path: Path) -> LogError:

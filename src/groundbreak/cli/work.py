@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from groundbreak.errors import BadDocument, GroundbreakError
-from groundbreak.facts import Log, Reading, Receipt
+from groundbreak.facts import Log, Place, Reading, Receipt
 from groundbreak.intake import Cluster, Document, Gazetteer
 from groundbreak.intake import read as read_document
 from groundbreak.monitors import Monitor, anchors
@@ -17,18 +17,18 @@ Stored = tuple[Document, Reading]
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Log]:
+def opened(place: Place, *, writable: bool = True) -> Iterator[Log]:
     """Open a log for a while."""
-    log = Log(path)
+    log = Log(place, writable=writable)
     try:
         yield log
     finally:
         log.close()
 
 
-def create(path: Path, monitor: Monitor) -> Log:
+def create(place: Place, monitor: Monitor) -> Log:
     """Make a log that knows the monitor's places and taxonomies."""
-    log = Log.create(path)
+    log = Log.create(place)
     log.write(anchors(monitor), tool="init")
     return log
 

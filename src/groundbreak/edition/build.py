@@ -41,7 +41,8 @@ def build(
     lazy
         The engine that runs the tables; never changes a result.
     """
-    frames = read(log)
+    with log.moment():
+        frames, head = read(log), log.head().digest
     register = fold(frames, as_of=as_of, known_at=known_at, audience=audience, lazy=lazy)
     told = timeline(frames, as_of=as_of, known_at=known_at, audience=audience, lazy=lazy)
     history = of_known(told, register)
@@ -58,7 +59,7 @@ def build(
     }
     version = code_version()
     inputs = Inputs(_log_digest(frames), monitor.digest, settings.id, as_of, known_at, seed, audience, version)
-    return Edition(inputs, settings.model_dump(mode="json"), tables, tables_digest(tables))
+    return Edition(inputs, settings.model_dump(mode="json"), tables, tables_digest(tables), head)
 
 
 def _log_digest(frames: Frames) -> str:

@@ -66,12 +66,17 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """Tables by name, the inputs they were built from, and the hash of what they say."""
+    """Tables by name, the inputs they were built from, and the hash of what they say.
+
+    ``head`` is the digest of the last batch of the log: it says which log this was, and is no part of the id, since
+    the same facts recorded on another day give the same edition.
+    """
 
     inputs: Inputs
     settings: Mapping[str, Any]
     tables: Mapping[str, pa.Table]
     content: str
+    head: str = ""
 
     @property
     def id(self) -> str:

@@ -42,6 +42,7 @@ def write_folder(edition: Edition, folder: Path) -> Path:
             _write_csv(table, made / "tables" / f"{name}.csv")
         _write_json(made / "datapackage.json", _datapackage(edition))
         _write_json(made / "edition.json", _card(edition))
+        _write_json(made / "log.json", {"head": edition.head})
         if folder.is_dir():
             folder.rmdir()
         shutil.move(made, folder)

@@ -1,5 +1,6 @@
 """Facts: what one source says, the vocabulary it is said in, and the append-only log that keeps it."""
 
+from groundbreak.facts.address import Address, Place
 from groundbreak.facts.log import Log, Receipt
 from groundbreak.facts.model import (
     Code,
@@ -18,6 +19,7 @@ from groundbreak.facts.model import (
 )
 
 __all__ = [
+    "Address",
     "Code",
     "Evidence",
     "Fact",
@@ -26,6 +28,7 @@ __all__ = [
     "Link",
     "Log",
     "Mention",
+    "Place",
     "Reading",
     "Receipt",
     "Relative",

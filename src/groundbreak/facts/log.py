@@ -1,26 +1,29 @@
-"""The append-only log of facts: one SQLite file, written in batches that are whole or absent.
+"""The append-only log of facts, in SQLite or PostgreSQL, written in batches that are whole or absent.
 
 Nothing is ever updated or deleted. A batch is one transaction; its digest covers its rows and the digest before
 it, so that a log which was tampered with does not verify. Writing the same reading twice adds nothing.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, inspect, select
+from sqlalchemy import Connection, Table, func, insert, select
 from sqlalchemy.exc import DatabaseError
 
-from groundbreak.errors import BadValue, BrokenLog, NoLog
-from groundbreak.facts import rows, schema
-from groundbreak.facts.database import engine, migrate
+from groundbreak.errors import BadValue, LogError, NoLog
+from groundbreak.facts import rows, schema, seals
+from groundbreak.facts.address import Address, Place
+from groundbreak.facts.database import Database
+from groundbreak.facts.database import rows as rows_of
 from groundbreak.facts.model import Fact, Judgement, Reading, Source, digest
 from groundbreak.facts.vocabulary import check, look_up
 
 Clock = Callable[[], datetime]
 _CHUNK = 500
+_NUL = "\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +42,56 @@ class Receipt:
 
 
 class Log:
-    """A log at a path; `create` makes one, the constructor opens one.
+    """A log at a place; `create` makes one, the constructor opens one.
 
     Parameters
     ----------
-    path
-        The SQLite file.
+    place
+        A SQLite file, or ``postgresql://user:password@host/database``.
     clock
         Tells when a batch is recorded; only that, nothing that is measured depends on it.
+    writable
+        A file that is not is left as it is to the byte.
+
+    Attributes
+    ----------
+    address
+        Where it is; shows no password.
+    path
+        The file, where it is one.
     """
 
-    def __init__(self, path: Path, *, clock: Clock = lambda: datetime.now(UTC)) -> None:
-        if not path.is_file():
-            raise NoLog("there is no log here", where=str(path), mend="run: groundbreak init")
-        self.path, self._clock = path, clock
-        self.engine = engine(path)
-        if not self._has_tables():
+    def __init__(self, place: Place, *, clock: Clock = lambda: datetime.now(UTC), writable: bool = True) -> None:
+        self.address, self._clock = Address.of(place), clock
+        if not self.address.may_be_there:
+            raise NoLog("there is no log here", where=str(self.address), mend="run: groundbreak init")
+        self.database = Database(self.address, writable=writable)
+        self.path, self.engine = self.address.path, self.database.engine
+        self._moment: Connection | None = None
+        try:
+            self.database.check_revision()
+        except LogError:
             self.close()
-            raise NoLog("this file is no log of facts", where=str(path), mend="run: groundbreak init, at another place")
+            raise
 
     @classmethod
-    def create(cls, path: Path, *, clock: Clock = lambda: datetime.now(UTC)) -> "Log":
+    def create(cls, place: Place, *, clock: Clock = lambda: datetime.now(UTC)) -> "Log":
         """Make the log where there is none; an existing one is brought to the newest revision and kept."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        made = engine(path)
-        migrate(made)
-        made.dispose()
-        return cls(path, clock=clock)
+        address = Address.of(place)
+        if address.path:
+            address.path.parent.mkdir(parents=True, exist_ok=True)
+        made = Database(address)
+        try:
+            made.revision()  # a server that does not answer says so before anything is made
+            made.migrate()
+        except DatabaseError as wrong:
+            raise NoLog("this file is no log of facts", where=str(address), mend="name another place") from wrong
+        finally:
+            made.engine.dispose()
+        return cls(address, clock=clock)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file or the server."""
         self.engine.dispose()
 
     def write(
@@ -93,7 +116,7 @@ class Log:
                     look_up(finding.doubt, "doubts")
         for fact in facts:
             check(fact)
-        with self.engine.begin() as connection:
+        with self.database.writing() as connection:
             batch = _Batch(connection)
             batch.add(schema.document_text, [{"id": key, "content": text} for key, text in texts])
             _add_readings(batch, readings)
@@ -101,18 +124,32 @@ class Log:
             _add_judgements(batch, judgements)
             return batch.close(self._clock(), tool)
 
+    @contextmanager
+    def moment(self) -> Iterator["Log"]:
+        """Hold the log as it is now: whatever is read inside is of this moment, whatever others write."""
+        with self._reading() as connection:
+            before, self._moment = self._moment, connection
+            try:
+                yield self
+            finally:
+                self._moment = before
+
     def table(self, table: Table) -> list[dict[str, Any]]:
         """Return all rows of a table in the order they were recorded."""
-        with self.engine.connect() as connection:
-            order = (table.c.batch, table.c.id) if "batch" in table.c else (table.c.id,)
-            return [dict(row._mapping) for row in connection.execute(select(table).order_by(*order))]  # noqa: SLF001
+        with self._reading() as connection:
+            return list(rows_of(connection, table))
+
+    def head(self) -> seals.Head:
+        """Return the last batch: who keeps its digest can tell later that nothing was cut off."""
+        with self._reading() as connection:
+            return seals.head(connection)
 
     def facts(self, ids: Sequence[str]) -> list[Fact]:
         """Return the facts of these ids, in their order; raises `BadValue` for one there is not."""
-        with self.engine.connect() as connection:
+        with self._reading() as connection:
             found = {row["id"]: row for row in _rows_of(connection, schema.fact, ids)}
             for unknown in (key for key in ids if key not in found):
-                raise BadValue(f"there is no fact {unknown!r}", where=str(self.path))
+                raise BadValue(f"there is no fact {unknown!r}", where=str(self.address))
             spoken = {row[name] for row in found.values() for name in ("mention", "value", "relative_subject")} - {None}
             mentions = _rows_of(connection, schema.mention, sorted(spoken))
         said = {row["id"]: rows.mention_of(row) for row in mentions}
@@ -120,30 +157,13 @@ class Log:
 
     def verify(self) -> int:
         """Recompute every digest and count the batches; raises `BrokenLog` at the first that differs."""
-        contents: dict[int, list[str]] = {}
-        for table in schema.metadata.sorted_tables:
-            for row in self.table(table) if table is not schema.batch else ():
-                contents.setdefault(row.pop("batch"), []).append(digest(table.name, row))
-        previous = ""
-        for row in self.table(schema.batch):
-            rows_of = contents.get(row["id"], [])
-            expected = _seal(previous, row["recorded_at"], row["tool"], rows_of)
-            if (row["previous"], row["digest"], row["rows"]) != (previous, expected, len(rows_of)):
-                raise self._broken(row["id"])
-            previous = expected
-        batches = [row["id"] for row in self.table(schema.batch)]
-        for stray in sorted(contents.keys() - set(batches)):
-            raise self._broken(stray)
-        return len(batches)
+        with self._reading() as connection:
+            for number in seals.broken(connection):
+                raise seals.fault(number).at(str(self.address))
+            return seals.head(connection).batches
 
-    def _broken(self, batch: int) -> BrokenLog:
-        return BrokenLog(f"batch {batch} does not match its digest", where=str(self.path), mend="restore a backup")
-
-    def _has_tables(self) -> bool:
-        try:
-            return inspect(self.engine).has_table(schema.batch.name)
-        except DatabaseError:
-            return False
+    def _reading(self) -> AbstractContextManager[Connection]:
+        return nullcontext(self._moment) if self._moment else self.database.reading()
 
 
 class _Batch:
@@ -156,6 +176,10 @@ class _Batch:
 
     def add(self, table: Table, new: Sequence[rows.Row]) -> None:
         """Take the rows that neither the log nor this batch has."""
+        if odd := next((row for row in new if _NUL in "".join(map(str, row.values()))), None):
+            raise BadValue(
+                "a text holds the character NUL, which not every database takes", where=f"{table} {odd['id']}"
+            )
         pending = self._new.setdefault(table, {})
         fresh = {row["id"]: row for row in new if row["id"] not in pending}
         for chunk in _chunks(list(fresh)):
@@ -175,9 +199,8 @@ class _Batch:
         new = {table: list(found.values()) for table, found in self._new.items() if found}
         if not new:
             return Receipt({})
-        before = self.connection.scalar(select(schema.batch.c.digest).order_by(schema.batch.c.id.desc()).limit(1)) or ""
-        recorded = now.isoformat()
-        seal = _seal(before, recorded, tool, [digest(table.name, row) for table, found in new.items() for row in found])
+        before, recorded = seals.head(self.connection).digest, now.isoformat()
+        contents = [seals.row_digest(table.name, row) for table, found in new.items() for row in found]
         self.connection.execute(
             insert(schema.batch),
             {
@@ -186,7 +209,7 @@ class _Batch:
                 "tool": tool,
                 "rows": sum(map(len, new.values())),
                 "previous": before,
-                "digest": seal,
+                "digest": seals.seal(before, recorded, tool, contents),
             },
         )
         for table in schema.metadata.sorted_tables:
@@ -286,10 +309,6 @@ def _newest(connection: Connection, reading: Reading) -> dict[str, Any] | None:
     mine = (table.c.source == reading.source.id) & (table.c.reader == reading.reader)
     found = connection.execute(select(table).where(mine).order_by(table.c.number.desc()).limit(1)).first()
     return dict(found._mapping) if found else None  # noqa: SLF001
-
-
-def _seal(previous: str, recorded_at: str, tool: str, contents: Sequence[str]) -> str:
-    return digest(previous, recorded_at, tool, sorted(contents))
 
 
 def _chunks(keys: Sequence[str]) -> Iterable[Sequence[str]]:

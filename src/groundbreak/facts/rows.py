@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from groundbreak.errors import BadValue
 from groundbreak.facts.model import (
     Code,
     Fact,
@@ -74,7 +75,10 @@ def fact_row(fact: Fact) -> Row:
 
 
 def fact_of(row: Mapping[str, Any], mentions: Mapping[str, Mention]) -> Fact:
-    """Return the fact of a row; `mentions` holds those that it refers to, by id."""
+    """Return the fact of a row; `mentions` holds those that it refers to, by id.
+
+    Raises `BadValue` for what does not parse, `KeyError` for a mention or type of value there is not.
+    """
     relative, said = None, row["value"]
     if row["relative_attribute"]:
         subject, period = mentions[row["relative_subject"]], row["relative_period"]
@@ -167,8 +171,15 @@ def _quantity(quantity: Quantity | None) -> Row:
 
 
 def _interval(row: Mapping[str, Any]) -> Interval:
-    low, high, step = (None if row[name] is None else Decimal(row[name]) for name in ("low", "high", "resolution"))
+    low, high, step = (_decimal(row[name]) for name in ("low", "high", "resolution"))
     return Interval(low, high, row["low_open"], row["high_open"], step)
+
+
+def _decimal(text: str | None) -> Decimal | None:
+    try:
+        return None if text is None else Decimal(text)
+    except InvalidOperation as wrong:
+        raise BadValue(f"{text!r} is not a number") from wrong
 
 
 def _number(end: Any) -> str | None:  # noqa: ANN401 - a decimal or nothing

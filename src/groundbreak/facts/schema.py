@@ -1,20 +1,20 @@
-"""The tables of the log, and the triggers that keep them append-only.
+"""The tables of the log.
 
 Numbers are decimal text, dates ISO text: exact on every database, and what the hashes are made of.
 """
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
-    Connection,
     Float,
     ForeignKey,
+    Index,
     Integer,
     MetaData,
     String,
     Table,
     Text,
-    inspect,
 )
 
 metadata = MetaData()
@@ -31,7 +31,7 @@ batch = Table(
     Column("recorded_at", String, nullable=False),
     Column("tool", String, nullable=False),
     Column("rows", Integer, nullable=False),
-    Column("previous", String, nullable=False),
+    Column("previous", String, nullable=False, unique=True, index=True),  # the chain cannot fork
     Column("digest", String, nullable=False, unique=True),
 )
 document_text = Table(
@@ -57,7 +57,7 @@ source = Table(
     Column("audience", String, nullable=False),
     Column("origin", String),
     Column("series", String),
-    Column("issue", Integer),
+    Column("issue", BigInteger().with_variant(Integer, "sqlite")),
     Column("complete", Boolean, nullable=False),
     Column("note", String, nullable=False),
     _batch(),
@@ -127,6 +127,7 @@ reading = Table(
     Column("whole", Boolean, nullable=False),
     Column("document_text", String, ForeignKey("document_text.id")),
     _batch(),
+    Index("ix_reading_turn", "source", "reader", "number", unique=True),
 )
 reading_fact = Table(
     "reading_fact",
@@ -154,25 +155,3 @@ judgement = Table(
 )
 
 TABLES = tuple(table.name for table in metadata.sorted_tables)
-
-_REFUSE = "BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END"
-
-
-def protect(connection: Connection) -> None:
-    """(Re)create the triggers that refuse to change or remove a row; run after every migration.
-
-    SQLite's INSERT OR REPLACE deletes without firing a delete trigger, so an insert of anything unique that is there
-    (key, number, digest, SQLite's own row number) is refused before it can; a batch migration drops triggers with the
-    table it rebuilds.
-    """
-    present = inspect(connection).get_table_names()
-    for table in (table for table in metadata.sorted_tables if table.name in present):
-        unique = [column.name for column in table.columns if column.primary_key or column.unique]
-        taken = " OR ".join(f"{column} = NEW.{column}" for column in (*unique, "rowid"))
-        for event, condition in (
-            ("update", f"BEFORE UPDATE ON {table}"),
-            ("delete", f"BEFORE DELETE ON {table}"),
-            ("once", f"BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE {taken})"),  # noqa: S608 - our own names
-        ):
-            connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {table}_no_{event}")
-            connection.exec_driver_sql(f"CREATE TRIGGER {table}_no_{event} {condition} {_REFUSE}")

@@ -63,7 +63,12 @@ class Frames:
 
 
 def read(log: Log) -> Frames:
-    """Read a log whole."""
+    """Read a log whole, as it is at one moment."""
+    with log.moment():
+        return _read(log)
+
+
+def _read(log: Log) -> Frames:
     evidence = log.table(log_schema.evidence)
     direct = {row["fact"] for row in evidence if row["document_text"]}
     return Frames(

@@ -96,7 +96,7 @@ def upgrade() -> None:
         sa.Column("audience", sa.String(), nullable=False),
         sa.Column("origin", sa.String()),
         sa.Column("series", sa.String()),
-        sa.Column("issue", sa.Integer()),
+        sa.Column("issue", sa.BigInteger().with_variant(sa.Integer(), "sqlite")),
         sa.Column("complete", sa.Boolean(), nullable=False),
         sa.Column("note", sa.String(), nullable=False),
         sa.Column("batch", sa.Integer(), sa.ForeignKey("batch.id"), nullable=False),
