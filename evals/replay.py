@@ -107,7 +107,7 @@ def fill(log: Log, versions: Iterable[Version]) -> None:
     for version in versions:
         reading, _ = read_version(version, mapping, fetched_on=date(2026, 11, 22))
         log.write([reading], tool="series")
-    log.write(judgements=judge_rows(read(log), SERIES), tool="series")
+    log.write(judgements=judge_rows(log, SERIES), tool="series")
 
 
 def equal(frames: Frames, issue: int, expected: list[Row]) -> bool:
@@ -179,7 +179,7 @@ def _number_of(row: Row, rows: list[Row]) -> str | None:
 def _fits(rule: str, old: tuple[Any, ...], new: tuple[Any, ...]) -> bool:
     if rule == "number":
         return new[0] is not None and old[0] == new[0]
-    return old[1] == new[1] and (old[0] == new[0] if rule == "both" else None in {old[0], new[0]})
+    return old[1] == new[1] and (old[2]["number"] == new[2]["number"] if rule == "both" else None in {old[0], new[0]})
 
 
 def _watched(row: Row) -> list[str]:

@@ -87,7 +87,7 @@ def test_the_order_of_import_is_no_matter(replay, versions, tmp_path):
         for number in numbers:
             # Rows are judged after each issue, so what the first few say has to be taken back where later ones differ.
             log.write([read_version(versions[number], load_mapping("battery"), fetched_on=replay.FAR)[0]])
-            log.write(judgements=judge_rows(read(log), replay.SERIES))
+            log.write(judgements=judge_rows(log, replay.SERIES))
         frames = read(log)
         log.close()
         registers = (

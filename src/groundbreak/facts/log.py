@@ -174,15 +174,15 @@ class _Batch:
         self.id = (connection.scalar(select(func.max(schema.batch.c.id))) or 0) + 1
         self._new: dict[Table, dict[str, rows.Row]] = {}
 
-    def add(self, table: Table, new: Sequence[rows.Row]) -> None:
-        """Take the rows that neither the log nor this batch has."""
+    def add(self, table: Table, new: Sequence[rows.Row], *, unseen: bool = False) -> None:
+        """Take the rows that neither the log nor this batch has; where the log cannot have one, it is not asked."""
         if odd := next((row for row in new if _NUL in "".join(map(str, row.values()))), None):
             raise BadValue(
                 "a text holds the character NUL, which not every database takes", where=f"{table} {odd['id']}"
             )
         pending = self._new.setdefault(table, {})
         fresh = {row["id"]: row for row in new if row["id"] not in pending}
-        for chunk in _chunks(list(fresh)):
+        for chunk in () if unseen else _chunks(list(fresh)):
             present = self.connection.scalars(select(table.c.id).where(table.c.id.in_(chunk)))
             for key in present:
                 del fresh[key]
@@ -221,24 +221,36 @@ class _Batch:
 def _add_readings(batch: _Batch, readings: Sequence[Reading]) -> None:
     counted: dict[tuple[str, str], int] = {}
     for reading in readings:
+        unseen = _is_unseen(batch.connection, reading)
         _add_source(batch, reading.source)
         last = _newest(batch.connection, reading)
-        said = (reading.version, rows.findings_digest(reading), reading.text, reading.whole)
+        evidence = [rows.evidence_row(item, reading.source.id) for item in reading.findings]
+        findings = rows.findings_digest(reading, evidence)
+        said = (reading.version, findings, reading.text, reading.whole)
         if last and (last["version"], last["findings"], last["document_text"], last["whole"]) == said:
             continue
         key = (reading.source.id, reading.reader)
         counted[key] = counted.get(key, last["number"] if last else 0) + 1
-        row = rows.reading_row(reading, counted[key])
+        row = rows.reading_row(reading, counted[key], findings)
         found = reading.findings
-        _add_facts(batch, [item.fact for item in found])
-        batch.add(schema.evidence, [rows.evidence_row(item, reading.source.id) for item in found])
+        _add_facts(batch, [item.fact for item in found], unseen=unseen)
+        batch.add(schema.evidence, evidence, unseen=unseen)
         batch.add(schema.reading, [row])
-        batch.add(schema.reading_fact, [rows.reading_fact_row(row["id"], item) for item in found])
+        batch.add(schema.reading_fact, [rows.reading_fact_row(row["id"], item) for item in found], unseen=True)
 
 
-def _add_facts(batch: _Batch, facts: Sequence[Fact]) -> None:
-    batch.add(schema.mention, [rows.mention_row(mention) for fact in facts for mention in rows.mentions_of(fact)])
-    batch.add(schema.fact, [rows.fact_row(fact) for fact in facts])
+def _is_unseen(connection: Connection, reading: Reading) -> bool:
+    """Whether the log has nothing of a document, at whatever address, so that nothing in it can be there already."""
+    content = reading.source.content
+    alone = all(mention.content == content for item in reading.findings for mention in rows.mentions_of(item.fact))
+    known = select(schema.source.c.id).where(schema.source.c.content == content).limit(1)
+    return alone and connection.scalar(known) is None
+
+
+def _add_facts(batch: _Batch, facts: Sequence[Fact], *, unseen: bool = False) -> None:
+    mentions = {mention.id: mention for fact in facts for mention in rows.mentions_of(fact)}
+    batch.add(schema.mention, [rows.mention_row(mention) for mention in mentions.values()], unseen=unseen)
+    batch.add(schema.fact, [rows.fact_row(fact) for fact in facts], unseen=unseen)
 
 
 def _add_source(batch: _Batch, source: Source) -> None:
@@ -255,16 +267,14 @@ def _add_source(batch: _Batch, source: Source) -> None:
 def _add_judgements(batch: _Batch, judgements: Sequence[Judgement]) -> None:
     table = schema.judgement
     number = batch.connection.scalar(select(func.max(table.c.number))) or 0
-    spoken: dict[tuple[str, str, str], tuple[str, str] | None] = {}
+    spoken = _last_words(batch.connection, judgements)
     for judgement in judgements:
         look_up(judgement.verdict, "verdicts")
         _check_correction(batch, judgement)
         left, right = judgement.subject
         # Of a fact the last word counts, whatever it was corrected to; pairs are spoken of one by one.
         mine = (left, "" if judgement.corrects else right, judgement.author)
-        if mine not in spoken:
-            spoken[mine] = _last_word(batch.connection, *mine)
-        if spoken[mine] == (judgement.verdict, right):
+        if spoken.get(mine) == (judgement.verdict, right):
             continue
         spoken[mine] = (judgement.verdict, right)
         number += 1
@@ -295,13 +305,15 @@ def _check_correction(batch: _Batch, judgement: Judgement) -> None:
         raise BadValue(what, mend="a correction leads from a fact of the log to another")
 
 
-def _last_word(connection: Connection, left: str, right: str, author: str) -> tuple[str, str] | None:
-    """The author's last verdict on a pair, or on a fact, and what it names besides."""
-    table = schema.judgement
-    mine = (table.c.left == left) & (table.c.author == author)
-    mine &= table.c.right == right if right else (table.c.right == "") | table.c.right.startswith("f")
-    row = connection.execute(select(table).where(mine).order_by(table.c.number.desc()).limit(1)).first()
-    return (row.verdict, row.right) if row else None
+def _last_words(connection: Connection, judgements: Sequence[Judgement]) -> dict[tuple[str, str, str], tuple[str, str]]:
+    """What each author said last of each pair, and of each fact, that is spoken of; and what it names besides."""
+    table, last = schema.judgement, dict[tuple[str, str, str], tuple[str, str]]()
+    columns = (table.c.left, table.c.right, table.c.author, table.c.verdict)
+    for chunk in _chunks(sorted({judgement.subject[0] for judgement in judgements})):
+        told = connection.execute(select(*columns).where(table.c.left.in_(chunk)).order_by(table.c.number))
+        for left, right, author, verdict in told:
+            last[left, "" if right.startswith("f") else right, author] = (verdict, right)
+    return last
 
 
 def _newest(connection: Connection, reading: Reading) -> dict[str, Any] | None:

@@ -12,11 +12,12 @@ from functools import cached_property
 
 from groundbreak.units import PartialDate, Period, Quantity
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str, check_circular=False)
+
 
 def digest(*parts: object) -> str:
     """SHA-256 of the parts as canonical JSON; dates and numbers count as their text."""
-    text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), default=str)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(_CANONICAL.encode(parts).encode()).hexdigest()
 
 
 def content_hash(content: bytes) -> str:

@@ -1,6 +1,6 @@
 """Facts and their kin as rows of the log, and back."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -116,14 +116,14 @@ def evidence_row(finding: Finding, source: str) -> Row:
     return {"id": digest(row), **row}
 
 
-def reading_row(reading: Reading, number: int) -> Row:
-    """Return the row of a reading, the `number`-th of its source by its reader."""
+def reading_row(reading: Reading, number: int, findings: str) -> Row:
+    """Return the row of a reading, the `number`-th of its source by its reader, with the digest of its findings."""
     row = {
         "source": reading.source.id,
         "reader": reading.reader,
         "version": reading.version,
         "number": number,
-        "findings": findings_digest(reading),
+        "findings": findings,
         "whole": reading.whole,
         "document_text": reading.text,
     }
@@ -142,10 +142,10 @@ def reading_fact_row(reading: str, finding: Finding) -> Row:
     }
 
 
-def findings_digest(reading: Reading) -> str:
-    """Hash of what a reading found: facts, evidence, confidence and doubts, in any order."""
-    found = [(evidence_row(item, reading.source.id)["id"], item.confidence, item.doubt) for item in reading.findings]
-    return digest(sorted(found, key=str))
+def findings_digest(reading: Reading, evidence: Sequence[Row]) -> str:
+    """Hash of what a reading found: facts, evidence (a row each), confidence and doubts, in any order."""
+    pairs = zip(reading.findings, evidence, strict=True)
+    return digest(sorted(((row["id"], item.confidence, item.doubt) for item, row in pairs), key=str))
 
 
 def mentions_of(fact: Fact) -> Iterator[Mention]:

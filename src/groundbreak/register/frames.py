@@ -82,6 +82,19 @@ def _read(log: Log) -> Frames:
     )
 
 
+def read_names(log: Log) -> Frames:
+    """Read what who is who rests on, without what is said of anybody: sources, mentions and judgements."""
+    return Frames(
+        sources=_table(SOURCES, _sources(log)),
+        readings=READINGS.empty_table(),
+        findings=FINDINGS.empty_table(),
+        mentions=_table(MENTIONS, [{**row, "mention_id": row["id"]} for row in log.table(log_schema.mention)]),
+        facts=FACTS.empty_table(),
+        judgements=_table(JUDGEMENTS, log.table(log_schema.judgement)),
+        evidence=EVIDENCE.empty_table(),
+    )
+
+
 def day(value: date) -> int:
     """Days since 1970-01-01."""
     return value.toordinal() - _EPOCH
