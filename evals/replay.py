@@ -1,18 +1,24 @@
 """Whether a register that is published again and again can be asked for as it was at any of its versions.
 
-    python -m evals.replay --versions battery_register_versions.parquet [--every 10]
+    python -m evals.replay --versions battery_register_versions.parquet [--every 10] [--order SEED]
 
 The versions become issues of one series in a log of their own. The register as known at an issue is then compared with
 the rows of that version, read straight from the file: number, name, status, dates, capacities, owner and place of every
-row, and no row more. The history is compared with the differences of each two versions that follow each other.
+row, and no row more. The history is compared with the differences of each two versions that follow each other. With
+``--order`` the versions are imported in a random order, and all must be the same.
+
+What vanishes and goes blank depends on what counts as one project and on the order of the versions, so both are printed
+for several readings of the file: a project vanishes where the next version has none of its key, a value goes blank
+where a project that stays had a status, date or capacity and has none.
 """
 
 import argparse
+import random
 import re
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -90,6 +96,15 @@ def differences(before: list[Row], after: list[Row]) -> Iterator[tuple[str, str 
     yield from (("came", None, None) for row in after if id(row) not in news)
     for old, new in pairs:
         yield from ((column, old[column], new[column]) for column in _watched(old) if old[column] != new[column])
+
+
+def losses(versions: Iterable[list[Row]], key: Sequence[str]) -> tuple[int, int]:
+    """Count the projects that vanish and the values that go blank from version to version, projects told by a key."""
+    keyed = [{tuple(row[name] for name in key): row for row in rows} for rows in versions]
+    steps = list(pairwise(keyed))
+    vanished = sum(len(before.keys() - after.keys()) for before, after in steps)
+    staying = ((old, after[one]) for before, after in steps for one, old in before.items() if one in after)
+    return vanished, sum(bool(old[column]) and not new[column] for old, new in staying for column in COLUMNS)
 
 
 def listed(changes: Iterable[Change]) -> dict[int, Counter[tuple[str, str | None, str | None]]]:
@@ -208,24 +223,39 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--versions", type=Path, required=True)
     options.add_argument("--every", type=int, default=1, help="compare every n-th version only")
+    options.add_argument("--order", type=int, help="import in a random order of this seed")
     given = options.parse_args()
     began = time.monotonic()
-    versions, expected = read_versions(given.versions, load_mapping("battery")), file_rows(given.versions)
+    versions, expected = read_versions([given.versions], load_mapping("battery")), file_rows(given.versions)
+    _print_losses(versions, expected)
+    arriving = versions if given.order is None else random.Random(given.order).sample(versions, len(versions))  # noqa: S311 - an order, no secret
     with tempfile.TemporaryDirectory() as folder:
         log = Log.create(Path(folder) / "log.db")
-        fill(log, versions)
+        fill(log, arriving)
         print(f"written and judged after {time.monotonic() - began:.0f} s")
         frames = read(log)
         log.close()
+    print(f"{frames.facts.num_rows} facts of {sum(len(version.rows) for version in versions)} rows")
     told = listed(history(frames, SERIES))
     steps = {number: Counter(differences(*pair)) for number, pair in enumerate(pairwise(expected), start=2)}
     right = sum(told.get(number, Counter()) == step for number, step in steps.items())
     print(f"history: {right} of {len(steps)} steps equal, {sum(map(Counter.total, told.values()))} changes,", end=" ")
     print(f"{sum(step['gone', None, None] for step in told.values())} gone")
-    asked = versions[:: given.every]
+    asked, start = versions[:: given.every], time.monotonic()
     same = sum(equal(frames, version.issue, expected[version.issue - 1]) for version in asked)
-    print(f"{same} of {len(asked)} versions equal")
+    print(f"{same} of {len(asked)} versions equal, {(time.monotonic() - start) / len(asked):.1f} s each")
     print(f"{time.monotonic() - began:.0f} s")
+
+
+def _print_losses(versions: list[Version], expected: list[list[Row]]) -> None:
+    """Print what is lost on the way, in sequence and as if the order of a day's versions were not known."""
+    rows = [expected[version.issue - 1] for version in versions]
+    by_day = sorted(zip(versions, rows, strict=True), key=lambda pair: (pair[0].published, -pair[0].issue))
+    orders = {"in sequence": rows, "by day, a day's newest first": [rows for _, rows in by_day]}
+    for order, sequence in orders.items():
+        for key in (("number",), ("name",), ("number", "name")):
+            vanished, blank = losses(sequence, key)
+            print(f"{order}, by {' and '.join(key)}: {vanished} projects vanish, {blank} values go blank")
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ def replay():
 
 @pytest.fixture(scope="module")
 def versions():
-    return {version.issue: version for version in read_versions(FILE, load_mapping("battery"))}
+    return {version.issue: version for version in read_versions([FILE], load_mapping("battery"))}
 
 
 @pytest.fixture(scope="module")

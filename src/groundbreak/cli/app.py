@@ -10,7 +10,7 @@ import typer
 
 from groundbreak import __version__
 from groundbreak.cli import demo as demo_
-from groundbreak.cli import exchange, growth, render, review, upkeep, work
+from groundbreak.cli import exchange, growth, render, review, series, upkeep, work
 from groundbreak.cli.options import LOG, LogAddress
 from groundbreak.cli.resolve import resolve
 from groundbreak.edition import build, explain, read_folder, write_folder
@@ -235,5 +235,6 @@ def demo(
 
 
 exchange.register(app)
+series.register(app)
 upkeep.register(app)
 growth.register(app)

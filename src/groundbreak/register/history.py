@@ -6,7 +6,7 @@ Of things that stay, a row tells each claim whose value is another than before.
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
@@ -33,6 +33,7 @@ class Change:
 
     ``attribute`` is ``stage`` for the furthest gate passed and the attribute itself otherwise; ``topic`` says which
     gate, state, event, indicator or dimension. A value that is None was not there; ``modality`` is that of the newer.
+    ``source`` is that of the issue, and ``facts`` are those that said so before and say so now.
     """
 
     issue: int
@@ -44,6 +45,8 @@ class Change:
     modality: str = ""
     before: str | None = None
     after: str | None = None
+    source: str = ""
+    facts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,14 @@ class _Claim:
         return replace(self, modality="planned") if self.modality == "actual" else self
 
 
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A value as text; who says it is no part of it."""
+
+    text: str
+    facts: tuple[str, ...] = field(compare=False)
+
+
 class _Told(NamedTuple):
     """What a fact says, by the columns of the tables."""
 
@@ -75,7 +86,7 @@ class _Told(NamedTuple):
     claim_key: int
 
 
-_Thing = dict[_Claim, str]
+_Thing = dict[_Claim, _Value]
 _State = dict[str, _Thing]
 _RANK = {code: int(row["rank"]) for code, row in codelist("gates").items()}
 
@@ -99,11 +110,11 @@ def history(frames: Frames, series: str, *, threshold: float = THRESHOLD) -> lis
 
 def _changes(issue: Issue, before: _State, after: _State) -> Iterator[Change]:
     for entity in sorted(before.keys() | after.keys()):
-        at = Change(issue.number, issue.day, entity, "changed")
+        at = Change(issue.number, issue.day, entity, "changed", source=issue.source_id)
         if entity not in after:
-            yield replace(at, what="gone")
+            yield replace(at, what="gone", facts=_facts(*before[entity].values()))
         elif entity not in before:
-            yield replace(at, what="came")
+            yield replace(at, what="came", facts=_facts(*after[entity].values()))
         elif before[entity] != after[entity]:
             yield from _values(at, before[entity], after[entity])
 
@@ -115,15 +126,20 @@ def _values(at: Change, before: _Thing, after: _Thing) -> Iterator[Change]:
     for claim in sorted((before.keys() | after.keys()) - set(moved.values()), key=str):
         old, new = before.get(moved.get(claim, claim)), after.get(claim)
         if old != new:
-            yield replace(
-                at, attribute=claim.attribute, topic=claim.topic, modality=claim.modality, before=old, after=new
-            )
+            of = replace(at, attribute=claim.attribute, topic=claim.topic, modality=claim.modality)
+            ends = (old.text if old else None, new.text if new else None)
+            yield replace(of, before=ends[0], after=ends[1], facts=_facts(old, new))
+
+
+def _facts(*values: _Value | None) -> tuple[str, ...]:
+    return tuple(sorted({fact for value in values if value for fact in value.facts}))
 
 
 def _said(frames: Frames, series: str, threshold: float) -> dict[str, _State]:
     """What each issue says, by its source."""
-    texts: dict[str, dict[str, dict[_Claim, set[str]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(set)))
-    gates: dict[tuple[str, str], list[str]] = defaultdict(list)
+    things: dict[str, dict[str, dict[_Claim, list[_Value]]]] = defaultdict(
+        lambda: defaultdict(lambda: defaultdict(list))
+    )
     who, names = who_is_who(frames), dict(_columns(frames.mentions, "mention_id", "name"))
     facts = {row[0]: row[1:] for row in _columns(frames.facts, "fact_id", "mention_id", *_Told._fields)}
     found = list(_found(frames, {issue.source_id for issue in issues(frames, series)}, threshold))
@@ -131,12 +147,10 @@ def _said(frames: Frames, series: str, threshold: float) -> dict[str, _State]:
     for source, fact in found:
         mention, *told = facts[read_as.get(fact, fact)]
         claim, text = _read(_Told(*told), names)
-        texts[source][who[mention]][claim].add(text)
-        if claim.attribute == "gate" and claim.modality == "actual":
-            gates[source, who[mention]].append(claim.topic)
+        things[source][who[mention]][claim].append(_Value(text, (fact,)))
     return {
-        source: {entity: dict(_values_of(thing, gates[source, entity])) for entity, thing in things.items()}
-        for source, things in texts.items()
+        source: {entity: dict(_values_of(thing)) for entity, thing in spoken_of.items()}
+        for source, spoken_of in things.items()
     }
 
 
@@ -163,15 +177,16 @@ def _read(told: _Told, names: dict[str, str]) -> tuple[_Claim, str]:
     return _Claim(told.attribute, topic, key, told.modality), text
 
 
-def _values_of(thing: dict[_Claim, set[str]], passed: list[str]) -> Iterator[tuple[_Claim, str]]:
+def _values_of(thing: dict[_Claim, list[_Value]]) -> Iterator[tuple[_Claim, _Value]]:
     """The values as text, and the stage: it tells of its own gate, where that has no date."""
-    stage = max(passed, key=_RANK.__getitem__) if passed else None
+    passed = [claim for claim in thing if claim.attribute == "gate" and claim.modality == "actual"]
+    stage = max(passed, key=lambda claim: _RANK[claim.topic]) if passed else None
     if stage:
-        yield _Claim("stage", "", 0, "actual"), stage
-    for claim, texts in thing.items():
-        dates = "; ".join(sorted(texts - {""}))
-        if dates or (claim.attribute, claim.topic, claim.modality) != ("gate", stage, "actual"):
-            yield claim, dates or "undated"
+        yield _Claim("stage", "", 0, "actual"), _Value(stage.topic, _facts(*thing[stage]))
+    for claim, values in thing.items():
+        dates = "; ".join(sorted({value.text for value in values} - {""}))
+        if dates or stage is None or replace(claim, key=stage.key) != stage:
+            yield claim, _Value(dates or "undated", _facts(*values))
 
 
 def _found(frames: Frames, sources: set[str], threshold: float) -> Iterator[tuple[str, str]]:

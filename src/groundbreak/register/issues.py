@@ -10,7 +10,6 @@ from datetime import date
 
 import pyarrow as pa
 import pyarrow.compute as pc
-
 from sqlalchemy import case, func, select
 
 from groundbreak.errors import BadValue
@@ -170,11 +169,11 @@ class _Threads:
 def _numbers(log: Log, series: str) -> dict[str, str | None]:
     """The things of a series, those that have a fact of their own, with their register numbers."""
     fact, source = schema.fact, schema.source
-    number = func.max(case((fact.c.basis == _NUMBER, fact.c.value)))
+    number = func.max(case((fact.c.basis == _NUMBER, fact.c.value))).label("number")
     contents = select(source.c.content).where(source.c.series == series)
     with log.engine.connect() as connection:
         told = select(fact.c.mention, number).where(fact.c.content.in_(contents)).group_by(fact.c.mention)
-        return {mention: text for mention, text in connection.execute(told)}
+        return {row.mention: row.number for row in connection.execute(told)}
 
 
 def _rows(mentions: pa.Table, sequence: list[Issue], numbers: dict[str, str | None]) -> Iterable[list[_Row]]:

@@ -21,7 +21,7 @@ _REFUSE = "BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END"
 
 def engine(url: URL, wait_ms: int, *, writable: bool) -> Engine:
     """Return an engine on a file; one that is not writable leaves it and its surroundings as they are."""
-    pragmas = ["foreign_keys=on", f"busy_timeout={wait_ms}"]
+    pragmas = ["foreign_keys=on", f"busy_timeout={wait_ms}", "cache_size=-65536"]
     if writable:
         pragmas += ["journal_mode=wal", "synchronous=full"]
     else:

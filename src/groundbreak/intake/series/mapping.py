@@ -1,17 +1,22 @@
 """Which column of a register says what: a TOML file, checked when it is loaded."""
 
+import re
 import tomllib
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
 
-from groundbreak.errors import BadRecord
+from groundbreak.errors import BadRecord, BadValue, Faults, GroundbreakError
 from groundbreak.facts.vocabulary import look_up
 from groundbreak.units import unit
 
 Modality = Literal["planned", "estimated"]
+_MEND = "see the guide on series, and battery.toml for an example"
 
 
 class _Part(BaseModel):
@@ -53,7 +58,11 @@ class Linked(_Part):
 
 
 class Mapping(_Part):
-    """A register: who publishes it, how its versions are told apart, and what its columns say."""
+    """A register: who publishes it, how its versions are told apart, and what its columns say.
+
+    Where ``issue`` names no column, versions are numbered from the oldest on. Issues that are not ``complete`` add to
+    those before them and end nothing.
+    """
 
     series: str
     uri: str
@@ -63,7 +72,9 @@ class Mapping(_Part):
     grade: str
     version: str
     published: str
-    newest_first: bool
+    issue: str | None = None
+    newest_first: bool = False
+    complete: bool = True
     kind: str
     name: tuple[str, ...]
     number: tuple[str, ...]
@@ -75,29 +86,54 @@ class Mapping(_Part):
 
 
 def load_mapping(name: str | Path) -> Mapping:
-    """Load a shipped mapping by its name, or one of your own by its path; raises `BadRecord` or `UnknownCode`."""
+    """Load a shipped mapping by its name, or one of your own by its path.
+
+    Raises `BadRecord` for a file that cannot be used, or `Faults` where several things are wrong with it.
+    """
     shipped = isinstance(name, str)
-    text = (
-        files("groundbreak.intake.series").joinpath(f"{name}.toml").read_text("utf-8")
-        if shipped
-        else Path(name).read_text("utf-8")
-    )
+    path = files("groundbreak.intake.series").joinpath(f"{name}.toml") if shipped else Path(name)
+    where = str(name)
     try:
-        mapping = Mapping.model_validate(tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, ValidationError) as wrong:
-        raise BadRecord(f"cannot be used: {wrong}", where=str(name), mend="see intake/series/battery.toml") from wrong
-    _check(mapping)
+        mapping = Mapping.model_validate(tomllib.loads(path.read_text("utf-8")))
+    except ValidationError as wrong:
+        raise _together([_fault(error, where) for error in wrong.errors()]) from wrong
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as wrong:
+        raise BadRecord(f"cannot be read: {wrong}", where=where, mend=_MEND) from wrong
+    if wrong_words := [fault.at(where) for fault in _faults(mapping)]:
+        raise _together(wrong_words)
     return mapping
 
 
-def _check(mapping: Mapping) -> None:
-    look_up(mapping.grade, "grades")
-    look_up(mapping.kind, "kinds")
-    for gate in (*mapping.status.gates.values(), *(column.gate for column in mapping.gate)):
-        look_up(gate, "gates")
-    for amount in mapping.quantity:
-        look_up(amount.attribute, "attributes")
-        unit(amount.unit)
-    for link in mapping.link:
-        look_up(link.attribute, "attributes")
-        look_up(link.kind, "kinds")
+def _fault(error: ErrorDetails, where: str) -> GroundbreakError:
+    key = ".".join(str(part) for part in error["loc"])
+    return BadRecord(f"{key}: {error['msg'].lower()}", where=where, mend=_MEND)
+
+
+def _together(faults: Sequence[GroundbreakError]) -> GroundbreakError:
+    return faults[0] if len(faults) == 1 else Faults(faults)
+
+
+def _faults(mapping: Mapping) -> Iterator[GroundbreakError]:
+    """Say which codes, units and patterns of a mapping there are not."""
+    gates = (*mapping.status.gates.values(), *(column.gate for column in mapping.gate))
+    attributes = [amount.attribute for amount in mapping.quantity] + [link.attribute for link in mapping.link]
+    kinds = (mapping.kind, *(column.kind for column in mapping.link))
+    codes = [(mapping.grade, "grades"), *((code, "gates") for code in gates)]
+    codes += [*((code, "attributes") for code in attributes), *((code, "kinds") for code in kinds)]
+    checks: list[Callable[[], object]] = [partial(look_up, *code) for code in dict.fromkeys(codes)]
+    checks += [partial(unit, column.unit) for column in mapping.quantity]
+    checks += [partial(_pattern, way) for way in mapping.dates]
+    for check in checks:
+        try:
+            check()
+        except GroundbreakError as fault:
+            yield fault
+
+
+def _pattern(way: str) -> None:
+    try:
+        named = set(re.compile(way).groupindex)
+    except re.error as wrong:
+        raise BadValue(f"dates: {way!r} is no pattern: {wrong}", mend=_MEND) from wrong
+    if "year" not in named or named - {"year", "half", "quarter", "month", "day"}:
+        raise BadValue(f"dates: {way!r} does not name its parts", mend=r"write (?P<year>\d{4})-(?P<month>\d\d)")

@@ -1,4 +1,4 @@
-"""A version of a register as a reading: one complete issue, each row a thing with its facts."""
+"""A version of a register as a reading: one issue, each row a thing with its facts."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -40,11 +40,13 @@ def read_version(version: Version, mapping: Mapping, *, fetched_on: date) -> Rea
         grade=mapping.grade,
         series=mapping.series,
         issue=version.issue,
-        complete=True,
+        complete=mapping.complete,
     )
     reader = _Reader(content, mapping)
     findings = tuple(finding for place, row in enumerate(version.rows, start=1) for finding in reader.row(row, place))
-    return Reading(source, READER, VERSION, findings), tuple(reader.complaints(f"version {version.name}"))
+    return Reading(source, READER, VERSION, findings), tuple(
+        reader.complaints(f"{version.file} version {version.name}".strip())
+    )
 
 
 class _Reader:
