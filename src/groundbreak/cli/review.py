@@ -187,7 +187,7 @@ class _Desk:
 
     def whole(self, start: str, column: Any) -> str:  # noqa: ANN401 - a column of the log
         """The one id that a beginning stands for."""
-        with self.log.engine.connect() as connection:
+        with self.log.database.reading() as connection:
             found = list(connection.scalars(select(column).where(column.startswith(start)).distinct().limit(2)))
         if not start or len(found) != 1:
             raise BadInput(f"{start!r} begins {'more than one id' if found else 'no id'}", mend="copy it from explain")
@@ -201,7 +201,7 @@ class _Desk:
         """The ordinals that a fact's source has for a name."""
         table, mention = schema.mention, fact.mention
         mine = (table.c.content == mention.content) & (table.c.kind == mention.kind)
-        with self.log.engine.connect() as connection:
+        with self.log.database.reading() as connection:
             return list(
                 connection.scalars(select(table.c.ordinal).where(mine & (table.c.name == (name or mention.name))))
             )

@@ -14,6 +14,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from groundbreak.cli import render, work
+from groundbreak.cli.options import LOG, LogAddress
 from groundbreak.errors import BadInput, GroundbreakError
 from groundbreak.facts.vocabulary import codelist
 from groundbreak.intake.series import Mapping, load_mapping, read_version, read_versions
@@ -22,8 +23,6 @@ from groundbreak.register.history import Change, history
 from groundbreak.register.identity import who_is_who
 from groundbreak.register.issues import judge_rows
 
-LogOption = Annotated[Path, typer.Option("--log", help="The log of facts.")]
-_LOG = Path("groundbreak.db")
 _out = Console(soft_wrap=True)
 _TERMS = {"stage": "gates", "gate": "gates", "state": "states", "event": "events"}
 
@@ -39,7 +38,7 @@ def import_series(
         list[Path], typer.Argument(help="Tables of versions (.parquet, .csv), the oldest first.", exists=True)
     ],
     mapping: Annotated[str, typer.Option(help="A shipped mapping (battery), or the TOML file of your own.")],
-    log: LogOption = _LOG,
+    log: LogAddress = LOG,
     fetched_on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="When the tables were had.")] = None,
 ) -> None:
     """Import the versions of a register as issues of one series; the mapping says what its columns mean.
@@ -72,7 +71,7 @@ def import_series(
 def history_(
     series: Annotated[str, typer.Argument(help="The series, by the name that its mapping gives.")],
     project: Annotated[str, typer.Option(help="Only what changed of this one: its id, or words of its name.")] = "",
-    log: LogOption = _LOG,
+    log: LogAddress = LOG,
     *,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object a change.")] = False,
 ) -> None:

@@ -171,7 +171,7 @@ def _numbers(log: Log, series: str) -> dict[str, str | None]:
     fact, source = schema.fact, schema.source
     number = func.max(case((fact.c.basis == _NUMBER, fact.c.value))).label("number")
     contents = select(source.c.content).where(source.c.series == series)
-    with log.engine.connect() as connection:
+    with log.database.reading() as connection:
         told = select(fact.c.mention, number).where(fact.c.content.in_(contents)).group_by(fact.c.mention)
         return {row.mention: row.number for row in connection.execute(told)}
 
