@@ -163,5 +163,10 @@ def told(book, request):
 
 
 @pytest.fixture(scope="session")
+def chapter():
+    return lambda log: Chapter(log, "own")
+
+
+@pytest.fixture(scope="session")
 def ids():
     return lambda facts: {fact.id for fact in facts}

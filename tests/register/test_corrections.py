@@ -17,6 +17,7 @@ from groundbreak.units import Interval, PartialDate, Quantity
 
 FAR, JAN, FEB = date(2030, 1, 1), date(2023, 1, 31), date(2023, 2, 28)
 CASES = []
+_CLAIM = ("entity", "claim_key", "claim_modality")
 SERIES = "it_lapses_from_the_day_on_which_a_complete_issue_says_something_else"
 
 
@@ -291,7 +292,7 @@ def test_a_rival_that_was_corrected_says_so_and_one_in_its_place_says_what_was_r
             if row["read_fact_id"]:
                 assert row["verdict"] == "accept"
                 assert rows[row["read_fact_id"]]["verdict"] == "corrected"
-                assert rows[row["read_fact_id"]]["claim_id"] == row["claim_id"]
+                assert all(rows[row["read_fact_id"]][name] == row[name] for name in _CLAIM)
             assert row["verdict"] != "corrected" or row["rank"] > 1
 
 

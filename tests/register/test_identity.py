@@ -1,10 +1,12 @@
 from itertools import combinations
 
+import numpy as np
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from groundbreak.register.identity import Stated, entities, standing
+from groundbreak.register.identity import Stated, entities, entity_numbers, standing
 
 NAMES = "abcdef"
 STATED = st.lists(st.integers(0, 3), min_size=6, max_size=6).map(
@@ -138,3 +140,17 @@ def test_clusters_without_a_different_are_connected_components(stated, words):
                 for name in both:
                     reached[name] = both
     assert all((found[a] == found[b]) is (b in reached[a]) for a, b in combinations(NAMES, 2))
+
+
+SCHEMA = pa.schema({"number": pa.int64(), "verdict": pa.string(), "left": pa.string(), "right": pa.string(),
+                    "author": pa.string(), "by_person": pa.bool_()})  # fmt: skip
+
+
+@given(STATED, WORDS, st.integers(1, 6))
+def test_numbers_say_what_entities_says_also_where_judgements_name_mentions_that_are_not_there(stated, words, known):
+    there = stated[:known]
+    ids, days = pa.chunked_array([[one.mention for one in there]]), np.array([one.day for one in there])
+    found = entity_numbers(ids, days, pa.Table.from_pylist(rows(*words), SCHEMA))
+    assert {one.mention: there[number].mention for one, number in zip(there, found, strict=True)} == entities(
+        there, rows(*words)
+    )

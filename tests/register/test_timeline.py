@@ -7,6 +7,7 @@ import pytest
 
 from groundbreak.register import fold, read, timeline
 from groundbreak.register.frames import iso
+from groundbreak.register.tables import shown as written
 
 AS_OF = date(2030, 1, 1)
 CASES = []
@@ -106,7 +107,8 @@ def test_on_every_day_the_time_view_shows_what_the_fold_shows(book, shown):
     frames = read(book.log)
     days = {number for known in frames.sources["known_day"].to_pylist() for number in (known - 1, known)}
     for on in sorted(days):
-        now = fold(frames, as_of=AS_OF, known_at=date(1970, 1, 1) + timedelta(on)).claims.to_pylist()
+        register = fold(frames, as_of=AS_OF, known_at=date(1970, 1, 1) + timedelta(on))
+        now = written(register.claims).to_pylist()
         won = {(row["claim_id"], _said(row)) for row in now if row["rank"] == 1}
         then = [row for row in shown if row["shown_from"] <= iso(on) < (row["shown_until"] or "9")]
         assert {(row["claim_id"], _said(row)) for row in then} == won
@@ -114,7 +116,7 @@ def test_on_every_day_the_time_view_shows_what_the_fold_shows(book, shown):
 
 
 def test_the_last_view_is_the_register(book, shown):
-    now = fold(read(book.log), as_of=AS_OF, known_at=AS_OF).claims.to_pylist()
+    now = written(fold(read(book.log), as_of=AS_OF, known_at=AS_OF).claims).to_pylist()
     stands = {(row["claim_id"], _said(row)) for row in shown if row["shown_until"] is None}
     assert stands == {(row["claim_id"], _said(row)) for row in now if row["rank"] == 1}
 

@@ -18,6 +18,7 @@ from groundbreak.pipeline import (
     standings,
 )
 from groundbreak.register import Register
+from groundbreak.register.engine import decoded
 
 
 def pipeline(register: Register, history: pa.Table, settings: PipelineSettings, day: date) -> dict[str, pa.Table]:
@@ -52,6 +53,6 @@ def pipeline(register: Register, history: pa.Table, settings: PipelineSettings, 
 
 def of_known(history: pa.Table, register: Register) -> pa.Table:
     """Return the history of what the register has now, in a fixed order."""
-    entities = pc.unique(register.claims["entity"])
-    kept = history.filter(pc.is_in(history["entity_id"], pa.array(entities)))
+    entities = pc.unique(decoded(register.claims.select(["entity"]))["entity"])
+    kept = history.filter(pc.is_in(history["entity_id"], entities))
     return kept.sort_by([("claim_id", "ascending"), ("nth", "ascending")])

@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 from groundbreak.facts.model import value_text
 from groundbreak.monitors import Monitor, anchors
 from groundbreak.register import Frames, Register
+from groundbreak.register.engine import decoded
 from groundbreak.register.frames import iso
 
 TAXONOMIES = pa.schema([
@@ -20,6 +21,18 @@ _SAID = [
     "attribute", "value_type", "value", "unit", "per", "indicator", "basis", "modality", "attribution", "product",
     "scope", "holds_from", "holds_to", "relative_attribute", "relative_indicator", "relative_period",
 ]  # fmt: skip
+_OF_CLAIM = [
+    "fact_id",
+    "entity",
+    *_SAID,
+    "rank",
+    "decided_by",
+    "confidence",
+    "doubt",
+    "verdict",
+    "read_fact_id",
+    "source_id",
+]
 
 
 def facts_table(register: Register, history: pa.Table, frames: Frames) -> pa.Table:
@@ -29,19 +42,10 @@ def facts_table(register: Register, history: pa.Table, frames: Frames) -> pa.Tab
     Facts of the history that are no longer in force have no rank.
     """
     c = nw.col
-    claims = nw.from_native(register.claims, eager_only=True).select(
-        "fact_id",
-        c("entity").alias("entity_id"),
-        *_SAID,
-        "rank",
-        "decided_by",
-        "confidence",
-        "doubt",
-        "verdict",
-        "read_fact_id",
-        "source_id",
-        quoted=nw.coalesce("read_fact_id", "fact_id"),
+    claims = nw.from_native(decoded(register.claims.select(_OF_CLAIM)), eager_only=True).with_columns(
+        quoted=nw.coalesce("read_fact_id", "fact_id")
     )
+    claims = claims.rename({"entity": "entity_id"})
     past = nw.from_native(_past(history, register), eager_only=True).select(
         "fact_id", "entity_id", *_SAID, "confidence", "doubt", "source_id", quoted="fact_id"
     )

@@ -9,7 +9,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Table, collate, inspect, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Table, collate, inspect, select
 from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
 
 from groundbreak.errors import LogError, NoLog, OldLog
@@ -110,10 +110,14 @@ def move(connection: Connection, revision: str = "head") -> None:
 
 def rows(connection: Connection, table: Table) -> Iterator[dict[str, Any]]:
     """Give the rows of a table in the order they were recorded, a few at a time."""
-    bytewise = dialects.of(connection.dialect.name).BYTEWISE
-    order = (table.c.id,) if table is batch else (table.c.batch, collate(table.c.id, bytewise))
-    found = connection.execution_options(yield_per=_CHUNK).execute(select(table).order_by(*order))
+    found = connection.execution_options(yield_per=_CHUNK).execute(select(table).order_by(*recorded(connection, table)))
     return (dict(row) for row in found.mappings())
+
+
+def recorded(connection: Connection, table: FromClause) -> tuple[ColumnElement[Any], ...]:
+    """The order in which rows were recorded, the same on every database."""
+    bytewise = dialects.of(connection.dialect.name).BYTEWISE
+    return (table.c.id,) if table is batch else (table.c.batch, collate(table.c.id, bytewise))
 
 
 def reason(wrong: DBAPIError) -> str:

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Column, Connection, Table, func, insert, select
 from sqlalchemy.exc import DatabaseError
 
 from groundbreak.errors import BadValue, LogError, NoLog
 from groundbreak.facts import rows, schema, seals
 from groundbreak.facts.address import Address, Place
-from groundbreak.facts.database import Database
+from groundbreak.facts.database import Database, recorded
 from groundbreak.facts.database import rows as rows_of
 from groundbreak.facts.model import Fact, Judgement, Reading, Source, digest
 from groundbreak.facts.vocabulary import check, look_up
@@ -24,6 +24,7 @@ from groundbreak.facts.vocabulary import check, look_up
 Clock = Callable[[], datetime]
 _CHUNK = 500
 _NUL = "\0"
+_STRETCH = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,14 @@ class Log:
             mentions = _rows_of(connection, schema.mention, sorted(spoken))
         said = {row["id"]: rows.mention_of(row) for row in mentions}
         return [rows.fact_of(found[key], said) for key in ids]
+
+    def columns(self, *columns: Column[Any]) -> Iterator[list[tuple[Any, ...]]]:
+        """Return columns of one table, a stretch of rows at a time, in the order they were recorded."""
+        table = columns[0].table
+        with self._reading() as connection:
+            query = select(*columns).order_by(*recorded(connection, table))
+            for rows_ in connection.execution_options(yield_per=_STRETCH).execute(query).partitions():
+                yield list(zip(*rows_, strict=True))
 
     def verify(self) -> int:
         """Recompute every digest and count the batches; raises `BrokenLog` at the first that differs."""

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from groundbreak.register.engine import Lazy
+from groundbreak.register.engine import Lazy, with_columns
 from groundbreak.register.fold import Register, fold
 from groundbreak.register.frames import Frames, day
 from groundbreak.register.reviews import retracted
+from groundbreak.register.tables import claim_ids
 
 What = Literal["added", "retired"]
 Why = Literal["published", "freed", "ended", "dropped", "lapsed"]
@@ -95,4 +96,5 @@ def _ends(frames: Frames, known: int) -> tuple[dict[str, tuple[str, Place]], dic
 
 
 def _rows(register: Register) -> dict[str, Mapping[str, Any]]:
-    return {row["fact_id"]: row for row in register.claims.to_pylist()}
+    claims = with_columns(register.claims, claim_id=claim_ids(register.claims))
+    return {row["fact_id"]: row for row in claims.to_pylist()}

@@ -5,22 +5,23 @@ directness (text at hand before retyped figures, then whose words), dated before
 own hash, so that it is always total.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import narwhals as nw
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from groundbreak.facts import digest
 from groundbreak.facts.vocabulary import MEASURES
-from groundbreak.register.engine import Frame
+from groundbreak.register.engine import Frame, coded, translated, with_columns
 
 c = nw.col
 
 DATED = ("gate", "state", "event")
 MANY = ("name", "cluster", "member_of", "product", "signal", "trend")
 TOTALS = ("total", "phase", "unstated")
-SUBJECT = ["entity", "claim_key"]
-KEYS = [*SUBJECT, "modality"]
 
 # The criteria in one integer, the first in the highest bits: each with the value of its lowest bit.
 _DAYS = 1 << 17
@@ -51,19 +52,46 @@ def claim_key(row: Mapping[str, Any]) -> int:
     return int(key[:16], 16) >> 1
 
 
+def claim_keys(facts: pa.Table) -> np.ndarray:
+    """Return the claim key of each fact; it is computed once for all facts that agree on what it is made of."""
+
+    def only(name: str, attributes: Collection[str]) -> pa.Array:
+        among = translated(facts["attribute"], lambda each: pc.is_in(each, pa.array(sorted(attributes))))
+        return pc.if_else(among, facts[name].cast(pa.string()), pa.scalar(None, pa.string()))
+
+    parts = with_columns(
+        facts.select(["attribute", "indicator", "basis", "scope", "dimension", "per"]),
+        value=only("value", (*DATED, *MANY)),
+        product=only("product", ("capacity",)),
+        holds_from=only("holds_from", MEASURES),
+        holds_to=only("holds_to", MEASURES),
+    )
+    group = np.zeros(facts.num_rows, np.int64)
+    for column in parts.columns:
+        each = coded(column)
+        place = pc.fill_null(pc.add(each.indices, pa.scalar(1, pa.int32())), 0).to_numpy()
+        group = np.unique(group * (len(each.dictionary) + 1) + place, return_inverse=True)[1]
+    _, first = np.unique(group, return_index=True)
+    keys = np.array([claim_key(row) for row in parts.take(first).to_pylist()], np.int64)
+    return keys[group]
+
+
 def ranked(facts: Frame) -> Frame:
-    """Place each ``row``: ``rank`` (1 wins), ``values`` (different ones), ``origins`` (independent ones), ``decided``.
+    """Place each row (``at``) in its ``claim``: ``rank`` (1 wins), and the criterion that ``decided``.
 
     ``decided`` is the number of the criterion in ``DECIDED``.
     """
     order = ["priority", "fact"]
-    placed = facts.select("row", *KEYS, *order).with_columns(
-        rank=c("fact").cum_count().over(*KEYS, order_by=order),
-        next_priority=c("priority").shift(-1).over(*KEYS, order_by=order),
+    placed = facts.select("at", "claim", *order).with_columns(
+        rank=c("fact").cum_count().over("claim", order_by=order),
+        next_priority=c("priority").shift(-1).over("claim", order_by=order),
     )
-    decided = placed.select("row", *KEYS, "rank", decided=_decided())
-    counted = facts.group_by(*KEYS).agg(values=c("said").n_unique(), origins=c("origin_code").n_unique())
-    return decided.join(counted, on=KEYS, how="inner")
+    return placed.select("at", "claim", "rank", decided=_decided())
+
+
+def counted(facts: Frame) -> Frame:
+    """Count in each claim the ``values`` that differ and the ``origins`` that are independent."""
+    return facts.group_by("claim").agg(values=c("said").n_unique(), origins=c("origin_code").n_unique())
 
 
 def priority() -> nw.Expr:

@@ -13,14 +13,17 @@ import narwhals as nw
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from groundbreak.register.engine import Frame, Lazy, collect, with_columns
+from groundbreak.register.engine import Frame, Lazy, beside, collect, gather, positions, with_columns
 from groundbreak.register.expectations import At, Weighed, cases, places
 from groundbreak.register.frames import Frames
 from groundbreak.register.inforce import holding
+from groundbreak.register.numbered import COUNTED
 from groundbreak.register.reviews import Word
 
 TABLE = pa.schema([(name, pa.string()) for name in ("read_id", "corrected_id", "state", "author", "why", "fact_id")])
 _AT = ["fact", "source"]
+_READ = ("fact", "row", "like", *COUNTED)
+_SPELLED = ("fact_id", "entity", "claim_key", "value_code")
 _SAID = ("entity", "claim_key", "modality", "value", "holds_from")
 c = nw.col
 
@@ -43,7 +46,7 @@ class Corrected:
 def read(
     frames: Frames,
     words: Mapping[str, Word],
-    narrow: pa.Table,
+    spelled: Callable[[], pa.Table],
     sources: pa.Table,
     current: Callable[[pa.Array | None], Frame],
     as_of: int,
@@ -55,12 +58,12 @@ def read(
     ----------
     frames, words
         The log's tables, and the words that stand on facts.
-    narrow
-        The facts by number: entity, claim, value and date.
+    spelled
+        Gives the facts as `numbered.spelled` does.
     sources
         The sources that the reader may see, by number, those of later days and retracted ones included.
     current
-        The facts in force; of some alone, where their ids are given.
+        The facts in force; of some alone, where their rows are given.
     as_of
         The day that is looked at.
     lazy
@@ -69,13 +72,14 @@ def read(
     wrong = {fact: word for fact, word in words.items() if word.verdict == "corrected"}
     if not wrong:
         return current(None), Corrected()
-    known = places(sources)
+    known, narrow = places(sources), spelled()
     at_hand = list(cases(frames, wrong, narrow, sources, known))
     entities = pa.array(sorted({claim[0] for case in at_hand for claim in case.claims}), pa.int64())
     touched = narrow.filter(pc.is_in(narrow["entity"], entities))
-    found = collect(current(touched["fact_id"].combine_chunks()))
+    found = collect(current(touched["row"].combine_chunks()))
     held = {(row["fact"], row["source"]) for row in collect(holding(lazy(found), as_of).select(*_AT)).to_pylist()}
-    weighed = Weighed(found.to_pylist(), held, at_hand, words, known)
+    texts = gather(narrow.select(_SPELLED), positions(found["row"], narrow["row"]))
+    weighed = Weighed(beside(found, texts).to_pylist(), held, at_hand, words, known)
     return _put(current(None), weighed, narrow, lazy), _outcome(weighed)
 
 
@@ -113,21 +117,22 @@ def _put(current: Frame, weighed: Weighed, narrow: pa.Table, lazy: Lazy) -> Fram
     if not weighed.meant:
         return current
     columns = current.collect_schema().names()
-    replaced = [name for name in narrow.column_names if name != "fact_id"]
     put: list[dict[str, Any]] = []
     placed: set[At] = set()
     for (fact, source), case in weighed.reads():
-        reads = {f"as_{name}": case.reads[name] for name in replaced}
+        reads = {f"as_{name}": case.reads[name] for name in _READ}
         at = {"fact": fact, "source": source}
-        put.append({**at, **reads, "as_fact": fact, "as_verdict": "corrected"})
+        own = {f"as_{name}": weighed.rows[fact, source][name] for name in ("fact", "row")}
+        put.append({**at, **reads, **own, "as_verdict": "corrected"})
         if (case.reads["fact"], source) not in placed:
             placed.add((case.reads["fact"], source))
             put.append({**at, **reads, "as_verdict": "accept"})
     gone = {*weighed.meant, *(placed & weighed.rows.keys())}
-    types = [(f"as_{name}", narrow.schema.field(name).type) for name in replaced]
+    types = [(f"as_{name}", narrow.schema.field(name).type) for name in _READ]
     rows = pa.schema([*((name, pa.int64()) for name in _AT), *types, ("as_verdict", pa.string())])
     fresh = current.join(lazy(pa.Table.from_pylist(put, rows)), on=_AT, how="inner").select(
-        *(c(f"as_{name}").alias(name) if name in {*replaced, "verdict"} else c(name) for name in columns)
+        *(c(f"as_{name}").alias(name) if name in {*_READ, "verdict"} else c(name) for name in columns)
     )
     out = pa.Table.from_pylist([dict(zip(_AT, at, strict=True)) for at in sorted(gone)], rows).select(_AT)
-    return nw.concat([current.join(lazy(out), on=_AT, how="anti").select(columns), fresh])
+    put_in = nw.concat([current.join(lazy(out), on=_AT, how="anti").select(columns), fresh])
+    return put_in.with_columns(repeated=nw.lit(value=True))

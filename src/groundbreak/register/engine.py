@@ -1,7 +1,8 @@
 """Where table expressions run; the fold is handed one and does not know which it is.
 
 An engine is sent narrow tables of numbers and answers with numbers. Wide rows stay in Arrow, where they are gathered
-once by row number: no engine sorts, joins or copies text that it does not look at.
+once by row number: no engine sorts, joins or copies text that it does not look at. Text that repeats is held once, in
+a dictionary, and its rows are numbers as well.
 """
 
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from typing import Any
 
 import duckdb
 import narwhals as nw
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -21,6 +23,7 @@ def duckdb_engine(threads: int | None = None) -> Lazy:
     """Return an embedded DuckDB as an engine; the number of threads changes the speed, never a result."""
     connection = duckdb.connect()
     connection.execute("SET enable_progress_bar = false")
+    connection.execute("SET preserve_insertion_order = false")
     if threads:
         connection.execute(f"SET threads = {threads:d}")
 
@@ -34,7 +37,7 @@ def spark_engine(session: Any) -> Lazy:  # noqa: ANN401 - a SparkSession, withou
     """Return a Spark session as an engine."""
 
     def lazy(table: pa.Table) -> Frame:
-        frame: Frame = nw.from_native(session.createDataFrame(table))
+        frame: Frame = nw.from_native(session.createDataFrame(decoded(table)))
         return frame
 
     return lazy
@@ -48,18 +51,52 @@ def collect(frame: Frame, *order: str) -> pa.Table:
 
 def row_numbers(rows: int) -> pa.Array:
     """The numbers 0, 1, … of `rows` rows."""
-    return pa.arange(0, rows)
+    return pa.array(np.arange(rows, dtype=np.int32))
 
 
-def positions(values: pa.ChunkedArray, among: pa.ChunkedArray) -> pa.ChunkedArray:
-    """The row at which each value stands in `among`; null where it does not."""
-    return pc.index_in(values, among).cast(pa.int64())
+def whole(values: pa.ChunkedArray | pa.Array) -> pa.Array:
+    """The values in one piece."""
+    if isinstance(values, pa.Array):
+        return values
+    return values.chunk(0) if values.num_chunks == 1 else values.combine_chunks()
 
 
-def codes(values: pa.ChunkedArray) -> pa.ChunkedArray:
+def coded(values: pa.ChunkedArray | pa.Array) -> pa.DictionaryArray:
+    """The values as numbers beside the dictionary of what they stand for; in one piece."""
+    found = values if pa.types.is_dictionary(values.type) else values.dictionary_encode()
+    return whole(found.unify_dictionaries() if isinstance(found, pa.ChunkedArray) else found)
+
+
+def codes(values: pa.ChunkedArray) -> pa.Array:
     """A number for each different value, in no order; null stays null."""
-    encoded = values.dictionary_encode().unify_dictionaries()
-    return pa.chunked_array([chunk.indices for chunk in encoded.chunks], pa.int32()).cast(pa.int64())
+    return coded(values).indices
+
+
+def translated(values: pa.ChunkedArray, each: Callable[[pa.Array], pa.Array]) -> pa.Array:
+    """What `each` makes of the values, asked once for each that differs."""
+    found = coded(values)
+    return each(found.dictionary).take(found.indices)
+
+
+def named(names: pa.ChunkedArray | pa.Array, numbers: pa.ChunkedArray | pa.Array) -> pa.DictionaryArray:
+    """Numbers as the names that stand at them."""
+    return pa.DictionaryArray.from_arrays(whole(numbers).cast(pa.int32()), whole(names))
+
+
+def decoded(table: pa.Table) -> pa.Table:
+    """The table with its texts written out in every row."""
+
+    def plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
+        return column.cast(column.type.value_type) if pa.types.is_dictionary(column.type) else column
+
+    return pa.table({name: plain(column) for name, column in zip(table.column_names, table.columns, strict=True)})
+
+
+def positions(values: pa.ChunkedArray, among: pa.ChunkedArray) -> pa.Array:
+    """The row at which each value stands in `among`; null where it does not."""
+    if pa.types.is_dictionary(values.type):
+        return translated(values, lambda each: pc.index_in(each, among))
+    return whole(pc.index_in(values, among))
 
 
 def gather(table: pa.Table, rows: pa.Array) -> pa.Table:
@@ -78,3 +115,8 @@ def with_columns(table: pa.Table, **columns: Any) -> pa.Table:  # noqa: ANN401 -
     """Add columns to a table, or put them in the place of those of the same name."""
     every = {**dict(zip(table.column_names, table.columns, strict=True)), **columns}
     return pa.table(every)
+
+
+def beside(*parts: pa.Table) -> pa.Table:
+    """Tables of as many rows, column beside column."""
+    return pa.table({name: part[name] for part in parts for name in part.column_names})

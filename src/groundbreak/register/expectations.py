@@ -127,7 +127,8 @@ class Weighed:
 def _said_in(frames: Frames, facts: Iterable[str]) -> dict[str, set[str]]:
     """The sources in which each fact was ever found."""
     findings = frames.findings.filter(pc.is_in(frames.findings["fact_id"], pa.array(list(facts), pa.string())))
-    readings = frames.readings.filter(pc.is_in(frames.readings["reading_id"], findings["reading_id"].combine_chunks()))
+    ids = findings["reading_id"].cast(pa.string()).combine_chunks()
+    readings = frames.readings.filter(pc.is_in(frames.readings["reading_id"], ids))
     source = dict(zip(readings["reading_id"].to_pylist(), readings["source_id"].to_pylist(), strict=True))
     said: dict[str, set[str]] = defaultdict(set)
     for row in findings.to_pylist():

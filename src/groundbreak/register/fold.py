@@ -1,53 +1,55 @@
 """The register: a fold over facts, readings and judgements, as of one date and as known at another.
 
-Facts, mentions, sources and entities are numbered in the order of their ids, so that to compare numbers is to compare
-ids. The engine selects and ranks numbers; the rows of the winners and their rivals are then gathered once.
+The engine selects and ranks numbers; the rows of the winners and their rivals are then gathered once, in the order of
+the tables that are cut from them.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import partial
 
 import narwhals as nw
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from groundbreak.facts.vocabulary import codelist, look_up
-from groundbreak.register import corrections, inforce, tables
-from groundbreak.register.claims import DATED, DECIDED, KEYS, SUBJECT, priority, ranked
+from groundbreak.register import corrections, inforce, numbered, tables
+from groundbreak.register.claims import DECIDED, counted, priority, ranked
 from groundbreak.register.engine import (
     Frame,
     Lazy,
-    codes,
+    beside,
+    coded,
     collect,
     duckdb_engine,
     gather,
+    named,
     positions,
     row_numbers,
+    whole,
     with_columns,
 )
 from groundbreak.register.frames import Frames, day
-from groundbreak.register.identity import Stated, entities
 from groundbreak.register.reviews import Word, retracted, reviews
 
 THRESHOLD = 0.5
 c = nw.col
 
-_OF_SOURCE = ("source_id", "known_day", "known_by", "grade", "grade_rank", "origin", "audience")
+_KEPT = ("fact", "row", "like", "finding", "source")
+_VERDICTS = ("none", "accept", "corrected")
+_OF_SOURCE = ("known_day", "known_by", "grade", "grade_rank", "origin", "audience")
 _OF_FINDING = ("confidence", "doubt", "direct")
-_KEPT = (
-    "fact", "finding", "source", *KEYS, "value_code", "date_code", "said", "origin_code", "known_day", "verdict",
-    "priority",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The tables of a register, the claims they are cut from, and who reviewed which fact; rows name their facts."""
+    """The tables of a register, the claims they are cut from, and who reviewed which fact; rows name their facts.
 
-    tables: dict[str, pa.Table]
+    In `claims` texts that repeat are dictionary-encoded; `tables` writes them out whenever a table is asked for.
+    """
+
+    tables: Mapping[str, pa.Table]
     claims: pa.Table
     sources: pa.Table
     reviews: pa.Table
@@ -83,37 +85,30 @@ def fold(
         The engine; an embedded DuckDB when none is given.
     """
     lazy = lazy or duckdb_engine()
-    sources = _sources(frames)
-    who = _identity(frames)
-    facts = _facts(frames.facts, who, lazy)
+    sources, readings, who = numbered.sources(frames), numbered.readings(frames), numbered.mentions(frames)
+    facts = numbered.facts(frames.facts, who, lazy)
     words, visible = reviews(frames.judgements), open_to(audience)
-    findings, narrow = _findings(frames), _narrow(facts)
-    counted = sources.filter(pc.invert(pc.is_in(sources["source_id"], _ids(retracted(frames.judgements)))))
-    known = inforce.known_sources(lazy(counted), day(known_at), visible)
+    findings = numbered.findings(frames, readings, facts, lazy)
+    verdicts = numbered.verdicts(words, frames, facts, lazy)
+    counted_ = sources.filter(pc.invert(pc.is_in(sources["source_id"], _ids(retracted(frames.judgements)))))
+    known = inforce.known_sources(lazy(counted_), day(known_at), visible)
 
     def current(only: pa.Array | None = None) -> Frame:
-        some = findings if only is None else findings.filter(pc.is_in(findings["fact_id"], only))
-        found = inforce.found_facts(lazy(some), lazy(frames.readings), known, lazy(_verdicts(words)))
-        return inforce.reviewed(found, threshold).join(lazy(narrow), on="fact_id", how="inner")
+        some = findings if only is None else findings.filter(pc.is_in(findings["row"], only))
+        return inforce.reviewed(inforce.found_facts(lazy(some), lazy(readings), known, lazy(verdicts)), threshold)
 
     # A source that is hidden for its day alone has no audience: what was judged of it is judged on any day.
     in_sight = sources.filter(pc.is_in(sources["audience"], pa.array([*visible, None])))
-    told, corrected = corrections.read(frames, words, narrow, in_sight, current, day(as_of), lazy)
-    standing_ = inforce.holding(inforce.once(told), day(as_of)).with_columns(priority=priority())
-    kept = collect(standing_.select(*_KEPT))
-    kept = kept.append_column("row", row_numbers(kept.num_rows))
-    stands = lazy(kept) if given_up else inforce.without_dropped_plans(lazy(kept), SUBJECT)
-    order = collect(ranked(stands), *KEYS, "rank")
-    placed = _placed(order, kept)
-    claims = _claims(placed, facts, frames.findings, sources, who)
-    used = sources.filter(pc.is_in(row_numbers(sources.num_rows), placed["source"]))
+    spelled = partial(numbered.spelled, frames, facts, who)
+    told, corrected = corrections.read(frames, words, spelled, in_sight, current, day(as_of), lazy)
+    held = inforce.holding(inforce.once(told), day(as_of)).select(*_KEPT, verdict=_verdict(), priority=priority())
+    placed = tables.in_order(_placed(collect(held), facts, sources, who, lazy, given_up=given_up), frames.facts, lazy)
+    claims = _claims(placed, frames, sources, who)
+    used = sources.filter(pc.is_in(sources["source"], pc.unique(placed["source"])))
+    more = {"aliases": _aliases(who, placed, used), "corrections": corrected.of(claims["fact_id"])}
     return Register(
-        {
-            **tables.cut(claims, placed, who, lazy),
-            "aliases": _aliases(who, placed, used),
-            "corrections": corrected.of(claims["fact_id"]),
-        },
-        claims.drop_columns(["mention", "target", "base"]),
+        tables.cut(claims, _spoken(placed), who, lazy, more),
+        claims,
         used.select(frames.sources.column_names),
         _reviews({**words, **corrected.words}),
     )
@@ -125,142 +120,99 @@ def open_to(audience: str) -> list[str]:
     return [code for code, row in codelist("audiences").items() if int(row["rank"]) <= rank]
 
 
-def _sources(frames: Frames) -> pa.Table:
-    """The sources in the order of their ids, numbered."""
-    table = frames.sources.sort_by("source_id")
-    return with_columns(
-        table,
-        source=row_numbers(table.num_rows),
-        origin_code=codes(table["origin"]),
-        fetched=pc.equal(table["known_by"], "fetched"),
+def _verdict() -> nw.Expr:
+    return (
+        nw.when(c("verdict") == "none")
+        .then(nw.lit(0))
+        .when(c("verdict") == "accept")
+        .then(nw.lit(1))
+        .otherwise(nw.lit(2))
     )
 
 
-def _findings(frames: Frames) -> pa.Table:
-    """What the readings found, numbered."""
-    table = frames.findings.select(["reading_id", "fact_id", "confidence", "direct"])
-    noted = pc.fill_null(pc.equal(frames.findings["doubt"], "noted_rival"), fill_value=False)
-    return with_columns(table, finding=row_numbers(table.num_rows), noted=noted)
-
-
-def _facts(table: pa.Table, who: pa.Table, lazy: Lazy) -> pa.Table:
-    """The facts with numbers, and with entities in the place of mentions: of subject, link's target, and base."""
-    rows = pa.table({"row": row_numbers(table.num_rows), "fact_id": table["fact_id"]})
-    ordered = lazy(rows).sort("fact_id").select("row").collect("pyarrow").to_arrow()["row"].to_numpy()
-    number = np.empty_like(ordered)
-    number[ordered] = np.arange(len(ordered))
-    is_link = pc.equal(table["value_type"], "link")
-    value_mention = pc.if_else(is_link, table["value"], "")
-    mention, target, base = (
-        positions(of, who["mention_id"]) for of in (table["mention_id"], value_mention, table["relative_subject"])
+def _placed(
+    chosen: pa.Table, facts: pa.Table, sources: pa.Table, who: pa.Table, lazy: Lazy, *, given_up: bool
+) -> pa.Table:
+    """The facts in force, with plans that were given up or without, each with its place in its claim."""
+    of_facts = gather(facts.drop_columns(["fact", "from_day", "attribution_rank"]), chosen["like"])
+    claim = numbered.claims(of_facts, who)
+    dates = pc.fill_null(of_facts["date_code"], -1)
+    every = beside(
+        chosen.select(["fact", "priority"]),
+        of_facts.select(["modality", "value_code", "date_code"]),
+        gather(sources.select(["known_day", "origin_code"]), chosen["source"]),
+        pa.table({"at": row_numbers(chosen.num_rows), "claim": claim["claim"], "subject": claim["subject"]}),
+        pa.table({"said": pc.if_else(of_facts["is_dated"], dates, of_facts["value_code"])}),
     )
-    value = pc.coalesce(_name(who, target), table["value"])
-    value_code, date_code = codes(value), codes(table["holds_from"])
-    is_dated = pc.is_in(table["attribute"], pa.array(DATED))
-    return with_columns(
-        table,
-        value=value,
-        value_mention=value_mention,
-        entity=who["entity"].take(mention),
-        relative_entity=_name(who, base),
-        fact=number,
-        mention=mention,
-        target=target,
-        base=base,
-        value_code=value_code,
-        date_code=date_code,
-        said=pc.if_else(is_dated, pc.fill_null(date_code, -1), value_code),
+    order = collect(ranked(lazy(every) if given_up else inforce.without_dropped_plans(lazy(every))))
+    among_others = pc.or_(pc.greater(order["rank"], 1), pc.not_equal(order["decided"], DECIDED.index("only")))
+    contested = gather(every.select(["claim", "said", "origin_code"]), order["at"].filter(among_others))
+    counts = collect(counted(lazy(contested)))
+    of_claim = gather(counts.select(["values", "origins"]), positions(order["claim"], counts["claim"]))
+    return beside(
+        gather(chosen.drop_columns("priority"), order["at"]),
+        gather(facts.select(["mention", "target", "base"]), chosen["row"].take(order["at"])),
+        pa.table(
+            {
+                "entity": claim["entity"].take(whole(order["at"])),
+                "rank": order["rank"],
+                "decided": order["decided"],
+                "values": pc.fill_null(of_claim["values"], 1),
+                "origins": pc.fill_null(of_claim["origins"], 1),
+            }
+        ),
     )
 
 
-def _narrow(facts: pa.Table) -> pa.Table:
-    """What the engine needs to know of the facts whose subject is known."""
-    columns = ["fact_id", "fact", "entity", "claim_key", "modality", "value_code", "date_code", "said", "from_day"]
-    return facts.select([*columns, "attribution_rank"]).filter(pc.is_valid(facts["entity"]))
-
-
-def _name(who: pa.Table, mentions: pa.ChunkedArray) -> pa.ChunkedArray:
-    """The ids of the entities of mentions, by their numbers."""
-    return who["mention_id"].take(who["entity"].take(mentions))
-
-
-def _placed(order: pa.Table, kept: pa.Table) -> pa.Table:
-    """The ranked rows in their order, with what numbers them."""
-    named = kept.select(["fact", "finding", "source", "verdict"])
-    return with_columns(
-        order.select([*KEYS, "rank", "values", "origins"]),
-        **_columns(gather(named, order["row"].combine_chunks())),
-        decided_by=pa.array(DECIDED).take(order["decided"]),
-    )
-
-
-def _claims(placed: pa.Table, facts: pa.Table, findings: pa.Table, sources: pa.Table, who: pa.Table) -> pa.Table:
-    """The rows of the ranked facts, gathered from where they are."""
-    order = pa.array(np.argsort(facts["fact"].to_numpy()))
-    of_facts = facts.drop_columns(["entity", "fact", "value_code", "date_code", "said"])
-    of_fact, of_source, of_finding = (placed[name].combine_chunks() for name in ("fact", "source", "finding"))
-    gathered = gather(of_facts, order.take(of_fact))
-    entity = who["mention_id"].take(placed["entity"])
+def _claims(placed: pa.Table, frames: Frames, sources: pa.Table, who: pa.Table) -> pa.Table:
+    """The rows of the placed facts, gathered from where they are."""
+    of_facts = gather(frames.facts, placed["row"])
     # What a correction stands in for is a rival of it, whatever it was read to be about.
-    claim = (placed["claim_key"].cast(pa.string()), placed["modality"])
+    claim = gather(frames.facts.select(["claim_key", "modality"]), placed["like"])
     return with_columns(
-        gathered,
-        **_columns(gather(sources.select(_OF_SOURCE), of_source)),
-        **_columns(gather(findings.select(_OF_FINDING), of_finding)),
-        **_columns(placed.select(["rank", "values", "origins", "decided_by"])),
-        **_reviewed(placed, gathered, findings["fact_id"].take(of_finding)),
-        entity=entity,
-        claim_id=pc.binary_join_element_wise(entity, *claim, "-"),
+        of_facts,
+        value=_values(of_facts, placed["target"], who),
+        entity=named(who["mention_id"], placed["entity"]),
+        relative_entity=named(who["mention_id"], who["entity"].take(placed["base"])),
+        source_id=named(sources["source_id"], placed["source"]),
+        **_columns(gather(sources.select(_OF_SOURCE), placed["source"])),
+        **_columns(gather(frames.findings.select(_OF_FINDING), placed["finding"])),
+        claim_key=claim["claim_key"],
+        claim_modality=claim["modality"],
+        **_reviewed(placed, frames),
+        **_columns(placed.select(["rank", "values", "origins"])),
+        decided_by=named(pa.array(DECIDED), placed["decided"]),
+    )
+
+
+def _reviewed(placed: pa.Table, frames: Frames) -> dict[str, pa.Array]:
+    """The verdict on each row, and the fact that was read where it is another."""
+    verdict, none = placed["verdict"], pa.scalar(None, pa.int32())
+    is_accepted = pc.equal(verdict, _VERDICTS.index("accept"))
+    read = frames.findings["fact_id"].take(pc.if_else(is_accepted, placed["finding"], none))
+    shown = frames.facts["fact_id"].take(pc.if_else(is_accepted, placed["row"], none))
+    return {
+        "verdict": named(
+            pa.array(_VERDICTS), pc.if_else(pc.greater(verdict, 0), verdict, pa.scalar(None, verdict.type))
+        ),
+        "read_fact_id": pc.if_else(pc.not_equal(read, shown), read, pa.scalar(None, pa.string())),
+    }
+
+
+def _spoken(placed: pa.Table) -> pa.Table:
+    """The placed facts; a misread one does not speak of the mentions that it was read to speak of."""
+    wrong, nobody = pc.equal(placed["verdict"], _VERDICTS.index("corrected")), pa.scalar(None, pa.int32())
+    return with_columns(
+        placed, **{name: pc.if_else(wrong, nobody, placed[name]) for name in ("mention", "target", "base")}
     )
 
 
 def _aliases(who: pa.Table, placed: pa.Table, sources: pa.Table) -> pa.Table:
     """The other ids of entities: mentions in sources within sight that are named for another."""
     other = pc.not_equal(who["entity"], row_numbers(who.num_rows))
-    spoken = pc.and_(pc.is_in(who["entity"], placed["entity"]), pc.is_in(who["content"], sources["content"]))
+    spoken = pc.and_(pc.is_in(who["entity"], pc.unique(placed["entity"])), pc.is_in(who["content"], sources["content"]))
     rows = who.filter(pc.and_(other, spoken))
     return pa.table({"entity_id": who["mention_id"].take(rows["entity"]), "alias_id": rows["mention_id"]})
-
-
-def _reviewed(placed: pa.Table, facts: pa.Table, read: pa.ChunkedArray) -> dict[str, pa.ChunkedArray]:
-    """The verdict on each row, the fact that was read where it is another, and what a misread one does not speak of."""
-    verdict, nobody = placed["verdict"], pa.scalar(None, pa.int64())
-    wrong = pc.equal(verdict, "corrected")
-    nothing = pa.scalar(None, pa.string())
-    return {
-        "verdict": pc.if_else(pc.equal(verdict, "none"), nothing, verdict),
-        "read_fact_id": pc.if_else(pc.not_equal(read, facts["fact_id"]), read, nothing),
-        **{name: pc.if_else(wrong, nobody, facts[name]) for name in ("mention", "target", "base")},
-    }
-
-
-def _columns(table: pa.Table) -> dict[str, pa.ChunkedArray]:
-    return dict(zip(table.column_names, table.columns, strict=True))
-
-
-def _identity(frames: Frames) -> pa.Table:
-    """Mentions in the order of their ids with the number of their entity, over all the log.
-
-    Who is who does not depend on what was known when. An entity has the number of the mention that it is named for;
-    only mentions that somebody judged can belong to another's.
-    """
-    mentions = frames.mentions.sort_by("mention_id")
-    judgements = _on_pairs(frames)
-    judged = pa.array(sorted({row[side] for row in judgements for side in ("left", "right")}), pa.string())
-    rows = np.flatnonzero(pc.is_in(mentions["mention_id"], judged).to_numpy())
-    first = frames.sources.group_by("content").aggregate([("known_day", "min")])
-    places = positions(mentions["content"].take(rows), first["content"])
-    days = pc.fill_null(first["known_day_min"].take(places), 0).to_pylist()
-    ids = mentions["mention_id"].take(rows).to_pylist()
-    found = entities((Stated(mention, stated) for mention, stated in zip(ids, days, strict=True)), judgements)
-    entity = np.arange(mentions.num_rows)
-    number = dict(zip(ids, rows.tolist(), strict=True))
-    entity[rows] = [number[found[mention]] for mention in ids]
-    return with_columns(mentions, entity=pa.chunked_array([entity]))
-
-
-def _verdicts(words: Mapping[str, Word]) -> pa.Table:
-    return pa.table({"fact_id": _ids(words), "verdict": pa.array([w.verdict for w in words.values()], pa.string())})
 
 
 def _reviews(words: Mapping[str, Word]) -> pa.Table:
@@ -272,6 +224,13 @@ def _ids(words: Iterable[str]) -> pa.Array:
     return pa.array(list(words), pa.string())
 
 
-def _on_pairs(frames: Frames) -> list[dict[str, Any]]:
-    table = frames.judgements.select(["number", "verdict", "left", "right", "author", "by_person"])
-    return table.filter(pc.not_equal(pc.fill_null(table["right"], ""), "")).to_pylist()  # type: ignore[no-any-return]
+def _values(of_facts: pa.Table, target: pa.ChunkedArray, who: pa.Table) -> pa.Array:
+    """The values as text; of links, the entities they lead to."""
+    texts = coded(of_facts["value"])
+    every = pa.concat_arrays([texts.dictionary, whole(who["mention_id"])])
+    linked = pc.add(who["entity"].take(target), len(texts.dictionary))
+    return named(every, pc.coalesce(linked, texts.indices))
+
+
+def _columns(table: pa.Table) -> dict[str, pa.ChunkedArray]:
+    return dict(zip(table.column_names, table.columns, strict=True))

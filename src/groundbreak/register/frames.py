@@ -3,22 +3,28 @@
 Days are counted from 1970-01-01, since date arithmetic differs between engines and integers do not.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
+from sqlalchemy import Table
 
 from groundbreak.facts import Log
 from groundbreak.facts import schema as log_schema
 from groundbreak.facts.vocabulary import codelist
-from groundbreak.register.claims import claim_key
+from groundbreak.register.claims import claim_keys
+from groundbreak.register.engine import translated, whole, with_columns
 from groundbreak.units import Interval, PartialDate, is_currency, unit
 
 NUMBER = pa.decimal128(38, 9)
 _EPOCH = date(1970, 1, 1).toordinal()
 _S, _I, _B = pa.string(), pa.int64(), pa.bool_()
+_T = pa.dictionary(pa.int32(), _S)  # texts that repeat
 
 SOURCES = pa.schema([
     ("source_id", _S), ("uri", _S), ("content", _S), ("title", _S), ("publisher", _S), ("language", _S),
@@ -29,17 +35,24 @@ READINGS = pa.schema([
     ("reading_id", _S), ("source_id", _S), ("reader", _S), ("version", _S), ("number", _I), ("whole", _B),
 ])  # fmt: skip
 FINDINGS = pa.schema([
-    ("reading_id", _S), ("fact_id", _S), ("confidence", pa.float64()), ("doubt", _S), ("direct", _I),
+    ("reading_id", _T), ("fact_id", _S), ("confidence", pa.float64()), ("doubt", _T), ("direct", _I),
 ])  # fmt: skip
 MENTIONS = pa.schema([("mention_id", _S), ("content", _S), ("kind", _S), ("name", _S), ("ordinal", _I)])
 FACTS = pa.schema([
-    ("fact_id", _S), ("mention_id", _S), ("attribute", _S), ("value_type", _S), ("value", _S), ("low", NUMBER),
-    ("high", NUMBER), ("low_open", _B), ("high_open", _B), ("resolution", NUMBER), ("point", NUMBER), ("unit", _S),
-    ("dimension", _S), ("per", _S), ("indicator", _S), ("relative_attribute", _S), ("relative_subject", _S),
-    ("relative_indicator", _S), ("relative_period", _S), ("basis", _S), ("modality", _S), ("attribution", _S),
-    ("attribution_rank", _I), ("product", _S), ("scope", _S), ("holds_from", _S), ("holds_to", _S), ("from_day", _I),
+    ("fact_id", _S), ("mention_id", _T), ("attribute", _T), ("value_type", _T), ("value", _T), ("low", NUMBER),
+    ("high", NUMBER), ("low_open", _B), ("high_open", _B), ("resolution", NUMBER), ("point", NUMBER), ("unit", _T),
+    ("dimension", _T), ("per", _T), ("indicator", _T), ("relative_attribute", _T), ("relative_subject", _T),
+    ("relative_indicator", _T), ("relative_period", _T), ("basis", _T), ("modality", _T), ("attribution", _T),
+    ("attribution_rank", _I), ("product", _T), ("scope", _T), ("holds_from", _T), ("holds_to", _T), ("from_day", _I),
     ("to_day", _I), ("claim_key", _I),
 ])  # fmt: skip
+_STORED = pa.schema(
+    [
+        pa.field(name, _T) if name in ("low", "high", "resolution") else FACTS.field(name)
+        for name in FACTS.names
+        if name != "dimension"
+    ]
+)
 JUDGEMENTS = pa.schema([
     ("number", _I), ("verdict", _S), ("left", _S), ("right", _S), ("author", _S), ("by_person", _B), ("why", _S),
 ])  # fmt: skip
@@ -69,28 +82,32 @@ def read(log: Log) -> Frames:
 
 
 def _read(log: Log) -> Frames:
-    evidence = log.table(log_schema.evidence)
-    direct = {row["fact"] for row in evidence if row["document_text"]}
+    names = {"fact_id": "fact", "source_id": "source"}
+    evidence = _told(log, log_schema.evidence, EVIDENCE, names)
+    readings = _told(log, log_schema.reading, READINGS, {"reading_id": "id", "source_id": "source"})
+    findings = _told(log, log_schema.reading_fact, FINDINGS, {"reading_id": "reading", "fact_id": "fact"})
+    with_text = evidence.filter(pc.is_valid(evidence["document_text"]))
+    direct = pc.is_in(findings["fact_id"], pc.unique(with_text["fact_id"]))
     return Frames(
-        sources=_table(SOURCES, _sources(log)),
-        readings=_table(READINGS, [_reading(row) for row in log.table(log_schema.reading)]),
-        findings=_table(FINDINGS, [_finding(row, direct) for row in log.table(log_schema.reading_fact)]),
-        mentions=_table(MENTIONS, [{**row, "mention_id": row["id"]} for row in log.table(log_schema.mention)]),
-        facts=_table(FACTS, [_fact(row) for row in log.table(log_schema.fact)]),
-        judgements=_table(JUDGEMENTS, log.table(log_schema.judgement)),
-        evidence=_table(EVIDENCE, [{**row, "fact_id": row["fact"], "source_id": row["source"]} for row in evidence]),
+        sources=pa.Table.from_pylist(_sources(log), SOURCES),
+        readings=readings,
+        findings=findings.append_column("direct", pc.if_else(direct, 0, 1)).select(FINDINGS.names),
+        mentions=_told(log, log_schema.mention, MENTIONS, {"mention_id": "id"}),
+        facts=_facts(_told(log, log_schema.fact, _STORED, {"fact_id": "id", "mention_id": "mention"})),
+        judgements=_told(log, log_schema.judgement, JUDGEMENTS, {}),
+        evidence=evidence,
     )
 
 
 def read_names(log: Log) -> Frames:
     """Read what who is who rests on, without what is said of anybody: sources, mentions and judgements."""
     return Frames(
-        sources=_table(SOURCES, _sources(log)),
+        sources=pa.Table.from_pylist(_sources(log), SOURCES),
         readings=READINGS.empty_table(),
         findings=FINDINGS.empty_table(),
-        mentions=_table(MENTIONS, [{**row, "mention_id": row["id"]} for row in log.table(log_schema.mention)]),
+        mentions=_told(log, log_schema.mention, MENTIONS, {"mention_id": "id"}),
         facts=FACTS.empty_table(),
-        judgements=_table(JUDGEMENTS, log.table(log_schema.judgement)),
+        judgements=_told(log, log_schema.judgement, JUDGEMENTS, {}),
         evidence=EVIDENCE.empty_table(),
     )
 
@@ -129,38 +146,70 @@ def _source(row: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _reading(row: dict[str, Any]) -> dict[str, Any]:
-    return {**row, "reading_id": row["id"], "source_id": row["source"]}
+def _told(log: Log, table: Table, schema: pa.Schema, names: Mapping[str, str]) -> pa.Table:
+    """The columns of `schema` that a table of the log has; `names` gives those that it calls otherwise."""
+    fields = [field for field in schema if names.get(field.name, field.name) in table.c]
+    parts = [
+        pa.table([pa.array(column, field.type) for column, field in zip(part, fields, strict=True)], pa.schema(fields))
+        for part in log.columns(*(table.c[names.get(field.name, field.name)] for field in fields))
+    ]
+    return pa.concat_tables([pa.schema(fields).empty_table(), *parts]).unify_dictionaries().combine_chunks()
 
 
-def _finding(row: dict[str, Any], direct: set[str]) -> dict[str, Any]:
-    return {**row, "reading_id": row["reading"], "fact_id": row["fact"], "direct": 0 if row["fact"] in direct else 1}
-
-
-def _fact(row: dict[str, Any]) -> dict[str, Any]:
-    starts, ends = (PartialDate.parse(row[key]) if row[key] else None for key in ("holds_from", "holds_to"))
+def _facts(stored: pa.Table) -> pa.Table:
+    """Facts as they are stored, with what follows from them; each text is looked at once."""
     # The log counts money in fen and cents; tables show whole units of the currency, still exact.
-    coin = int(unit(row["unit"]).factor) if row["unit"] and is_currency(row["unit"]) else 1
-    low, high, step = (
-        Decimal(row[key]) / coin if row[key] is not None else None for key in ("low", "high", "resolution")
+    coin = translated(stored["unit"], lambda each: pa.array([_coin(code) for code in each.to_pylist()], _I))
+    low, high, step = (_numbers(stored[name], pc.fill_null(coin, 1)) for name in ("low", "high", "resolution"))
+    made = with_columns(
+        stored,
+        low=low,
+        high=high,
+        resolution=step,
+        point=_points(low, high, stored),
+        dimension=translated(stored["unit"], lambda each: _texts(unit(code).dimension for code in each.to_pylist())),
+        attribution_rank=translated(stored["attribution"], _ranks),
+        from_day=translated(stored["holds_from"], _last_days),
+        to_day=translated(stored["holds_to"], _last_days),
     )
-    made = {
-        **row,
-        "low": low,
-        "high": high,
-        "resolution": step,
-        "point": Interval(low, high, row["low_open"], row["high_open"], step).point if row["unit"] else None,
-        "dimension": unit(row["unit"]).dimension if row["unit"] else None,
-        "fact_id": row["id"],
-        "mention_id": row["mention"],
-        "attribution_rank": int(codelist("attributions")[row["attribution"]]["rank"]),
-        "from_day": day(starts.last) if starts else None,
-        "to_day": day(ends.last) if ends else None,
-    }
-    return {**made, "claim_key": claim_key(made)}
+    return with_columns(made, claim_key=claim_keys(made)).select(FACTS.names).cast(FACTS)
 
 
-def _table(schema: pa.Schema, rows: list[dict[str, Any]]) -> pa.Table:
-    return pa.table(
-        {field.name: pa.array([row.get(field.name) for row in rows], field.type) for field in schema}, schema
-    )
+def _coin(code: str) -> int:
+    return int(unit(code).factor) if is_currency(code) else 1
+
+
+def _texts(values: Iterable[str]) -> pa.DictionaryArray:
+    return pa.array(values, _S).dictionary_encode()
+
+
+def _ranks(attributions: pa.Array) -> pa.Array:
+    return pa.array([int(codelist("attributions")[code]["rank"]) for code in attributions.to_pylist()], _I)
+
+
+def _last_days(dates: pa.Array) -> pa.Array:
+    return pa.array([day(PartialDate.parse(text).last) for text in dates.to_pylist()], _I)
+
+
+def _numbers(texts: pa.ChunkedArray, coin: pa.Array) -> pa.Array:
+    """Decimal texts as numbers, divided by their coins."""
+    found: list[pa.Array] = [pa.array([], NUMBER)]
+    rows: list[np.ndarray] = [np.array([], np.int64)]
+    for size in pc.unique(coin).to_pylist():
+        mine = np.flatnonzero(pc.equal(coin, size).to_numpy(zero_copy_only=False))
+        part = whole(texts.take(mine)).cast(_S).dictionary_encode()
+        rows.append(mine)
+        found.append(
+            pa.array([Decimal(text) / size for text in part.dictionary.to_pylist()], NUMBER).take(part.indices)
+        )
+    return pa.concat_arrays(found).take(np.argsort(np.concatenate(rows)))
+
+
+def _points(low: pa.Array, high: pa.Array, stored: pa.Table) -> pa.Array:
+    """The number to show and to add up, as `Interval.point` gives it; few are the middle of a range."""
+    one_open = pc.not_equal(stored["low_open"], stored["high_open"])
+    point = pc.coalesce(pc.if_else(pc.and_(one_open, stored["high_open"]), high, low), high, low)
+    amid = whole(pc.fill_null(pc.and_(pc.invert(one_open), pc.not_equal(low, high)), fill_value=False))
+    ends = zip(low.filter(amid).to_pylist(), high.filter(amid).to_pylist(), strict=True)
+    point = pc.replace_with_mask(whole(point), amid, pa.array([Interval(*pair).point for pair in ends], NUMBER))
+    return pc.if_else(pc.is_valid(stored["unit"]), point, pa.scalar(None, NUMBER))

@@ -7,11 +7,17 @@ a person holds to be different. The order of the rows does not matter.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from groundbreak.register.frames import Frames
 
 Pair = tuple[str, str]
+_DAYS = 1 << 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,64 @@ def entities(mentions: Iterable[Stated], judgements: Iterable[Mapping[str, Any]]
     for stated in sorted(known, key=lambda item: (item.day, item.mention)):
         first.setdefault(clusters.root(stated.mention), stated)
     return {stated.mention: first[clusters.root(stated.mention)].mention for stated in known}
+
+
+def entity_numbers(ids: pa.ChunkedArray, days: np.ndarray, judgements: pa.Table) -> np.ndarray:
+    """Return what `entities` does, in numbers: of each of the ordered `ids` the row of the one it is named for.
+
+    Whatever no person holds apart is joined all at once; the few clusters that hold such mentions go one by one.
+    """
+    stands = _standing_rows(judgements)
+    same = stands.filter(pc.equal(stands["verdict"], "same"))
+    apart = stands.filter(pc.and_(pc.equal(stands["verdict"], "different"), stands["by_person"]))
+    sides = pc.unique(pa.chunked_array([*same["left"].chunks, *same["right"].chunks], pa.string()))
+    every = pa.chunked_array([*ids.chunks, sides.filter(pc.is_null(pc.index_in(sides, ids)))], pa.string())
+    left, right = (pc.index_in(same[side], every).to_numpy() for side in ("left", "right"))
+    root = _components(len(every), left, right)
+    number = np.arange(len(every))
+    first = np.full(len(every), len(every) * _DAYS)
+    np.minimum.at(first, root[: len(ids)], days.astype(np.int64) * len(every) + number[: len(ids)])
+    entity: np.ndarray = (first[root] % len(every))[: len(ids)].astype(np.int32)
+    foes = pc.drop_null(pc.index_in(pc.unique(apart["left"]), every)).to_numpy()
+    held = np.isin(root, root[foes])
+    rows = np.flatnonzero(held[: len(ids)])
+    names = ids.take(rows).to_pylist()
+    stated = (Stated(mention, day) for mention, day in zip(names, days[rows].tolist(), strict=True))
+    among = pa.concat_tables([same.filter(held[left]), apart]).to_pylist()
+    found = entities(stated, among)
+    place = dict(zip(names, rows.tolist(), strict=True))
+    entity[rows] = [place[found[mention]] for mention in names]
+    return entity
+
+
+def _standing_rows(judgements: pa.Table) -> pa.Table:
+    """The rows that `standing` picks."""
+    pair = [("left", "ascending"), ("right", "ascending")]
+    rows = judgements.sort_by([*pair, ("author", "ascending"), ("number", "ascending")])
+    last = rows.filter(_ends(rows, "left", "right", "author"))
+    spoken = last.filter(pc.not_equal(last["verdict"], "withdrawn"))
+    heard = spoken.sort_by([*pair, ("by_person", "ascending"), ("number", "ascending")])
+    return heard.filter(_ends(heard, "left", "right"))
+
+
+def _ends(rows: pa.Table, *of: str) -> pa.Array:
+    """Where the next row differs in one of those columns, or there is none."""
+    differs = np.ones(rows.num_rows, np.bool_)
+    if rows.num_rows > 1:
+        pairs = (pc.not_equal(rows[name].slice(1), rows[name].slice(0, rows.num_rows - 1)) for name in of)
+        differs[:-1] = reduce(pc.or_, pairs).to_numpy()
+    return pa.array(differs)
+
+
+def _components(size: int, left: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """The smallest member of each number's component, by hooking the larger root to the smaller."""
+    root = np.arange(size)
+    while (root[left] != root[right]).any():
+        ends = root[left], root[right]
+        np.minimum.at(root, np.maximum(*ends), np.minimum(*ends))
+        while (root != root[root]).any():
+            root = root[root]
+    return root
 
 
 def who_is_who(frames: Frames) -> dict[str, str]:

@@ -36,11 +36,11 @@ def found_facts(findings: Frame, readings: Frame, sources: Frame, verdicts: Fram
         .with_columns(whole_number=nw.when(c("whole")).then(c("number")).otherwise(nw.lit(0)))
         .with_columns(since=c("whole_number").max().over("source_id", "reader"))
         .with_columns(newest=c("number") >= c("since"))
-        .select("reading_id", "number", "newest", *SOURCE)
+        .select("reading", "number", "newest", *SOURCE)
     )
     return (
-        findings.join(numbered, on="reading_id", how="inner")
-        .join(verdicts, on="fact_id", how="left")
+        findings.join(numbered, on="reading", how="inner")
+        .join(verdicts, on="fact", how="left")
         .with_columns(verdict=c("verdict").fill_null("none"))
         .filter(c("newest") | c("verdict").is_in(SEEN))
         .filter(c("verdict") != "reject")
@@ -54,11 +54,12 @@ def reviewed(found: Frame, threshold: float) -> Frame:
 
 def once(found: Frame) -> Frame:
     """One row a fact: the same content at two addresses is one fact, from the address first known."""
-    order = ["known_day", "source", "number_back"]
-    placed = found.with_columns(number_back=-c("number")).with_columns(
+    order = ["known_day", "source", "number_back", "reading"]
+    alone, again = found.filter(~c("repeated")), found.filter(c("repeated"))
+    placed = again.with_columns(number_back=-c("number")).with_columns(
         nth=c("fact").cum_count().over("fact", order_by=order)
     )
-    return placed.filter(c("nth") == 1)
+    return nw.concat([alone, placed.filter(c("nth") == 1).drop("number_back", "nth")])
 
 
 def holding(facts: Frame, as_of: int) -> Frame:
@@ -69,14 +70,14 @@ def holding(facts: Frame, as_of: int) -> Frame:
     return facts.with_columns(since=since).filter(c("since") <= as_of).drop("since")
 
 
-def without_dropped_plans(facts: Frame, keys: list[str]) -> Frame:
+def without_dropped_plans(facts: Frame) -> Frame:
     """Leave out plans that were given up: stated before the drop, or only repeated after it.
 
     A plan with another date or value that is stated after the drop is a new plan and stays.
     """
-    dropped = facts.filter(c("modality") == "dropped").group_by(*keys).agg(dropped_day=c("known_day").max())
-    touched = facts.filter(c("modality") == "planned").join(dropped, on=keys, how="inner")
+    dropped = facts.filter(c("modality") == "dropped").group_by("subject").agg(dropped_day=c("known_day").max())
+    touched = facts.filter(c("modality") == "planned").join(dropped, on="subject", how="inner")
     touched = touched.with_columns(plan_date=c("date_code").fill_null(-1))
-    first = c("known_day").min().over(*keys, "value_code", "plan_date")
+    first = c("known_day").min().over("subject", "value_code", "plan_date")
     given_up = touched.with_columns(first_said=first).filter(c("first_said") <= c("dropped_day"))
     return facts.join(given_up.select("fact"), on="fact", how="anti")

@@ -3,7 +3,9 @@
 Every row carries the fact that it rests on; where a table shows one value of many, ``<column>_fact_id`` names its fact.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import partial
+from itertools import pairwise
 
 import narwhals as nw
 import numpy as np
@@ -12,7 +14,19 @@ import pyarrow.compute as pc
 
 from groundbreak.facts.vocabulary import MEASURES, codelist
 from groundbreak.register.claims import TOTALS
-from groundbreak.register.engine import Frame, Lazy, collect, gather, positions, row_numbers, with_columns
+from groundbreak.register.engine import (
+    Frame,
+    Lazy,
+    coded,
+    collect,
+    decoded,
+    gather,
+    named,
+    positions,
+    row_numbers,
+    translated,
+    with_columns,
+)
 from groundbreak.register.membership import links, projects_and_phases
 
 c = nw.col
@@ -46,6 +60,7 @@ _TABLES = {
         "cluster", "cluster_count",
     ),
 }  # fmt: skip
+_OF_CLAIMS = (*_TABLES, "observations", "targets")
 # The columns of one row a thing, each with the attribute and the part of its winning claim that it shows.
 _WIDE = {
     "owner_id": ("owner", "value"),
@@ -84,25 +99,61 @@ _CANDIDATES = 1 << 40
 _DAYS = 1 << 17
 
 
-def cut(claims: pa.Table, placed: pa.Table, who: pa.Table, lazy: Lazy) -> dict[str, pa.Table]:
+class Tables(Mapping[str, pa.Table]):
+    """Tables by name, each written out when it is asked for."""
+
+    def __init__(self, of: Mapping[str, Callable[[], pa.Table]]) -> None:
+        self._of = of
+
+    def __getitem__(self, name: str) -> pa.Table:
+        return self._of[name]()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._of)
+
+    def __len__(self) -> int:
+        return len(self._of)
+
+
+def in_order(placed: pa.Table, facts: pa.Table, lazy: Lazy) -> pa.Table:
+    """The placed facts as the tables hold them, with the number of the ``table`` that each is in.
+
+    Within a table rows stand by entity, attribute, modality, rank and fact. `facts` are the log's.
+    """
+    attribute, modality = (coded(facts[of].take(placed["row"])) for of in ("attribute", "modality"))
+    planned = translated(modality, lambda each: pc.equal(each, "planned"))
+    table = pc.if_else(planned, translated(attribute, _table_of_plans), translated(attribute, _table_of))
+    place = table.to_numpy().astype(np.int64)
+    for part in (placed["entity"], _alphabetic(attribute), _alphabetic(modality), placed["rank"]):
+        numbers = part.to_numpy()
+        place = place * (int(numbers.max(initial=0)) + 1) + numbers
+    rows = pa.table({"at": row_numbers(placed.num_rows), "place": place, "fact": placed["fact"]})
+    order = collect(lazy(rows).sort("place", "fact").select("at"))
+    return gather(placed.append_column("table", table), order["at"])
+
+
+def cut(claims: pa.Table, placed: pa.Table, who: pa.Table, lazy: Lazy, more: Mapping[str, pa.Table]) -> Tables:
     """Return the tables by name; a table without rows has its columns all the same.
 
-    `placed` numbers the entity, fact and source of each row of `claims`; `who` holds the mentions by number.
+    `placed` numbers the entity, fact, table and so on of each row of `claims`, in order; `who` holds the mentions by
+    number; `more` are tables that are made already.
     """
-    named = _names(claims, placed, who, lazy)
-    kind, things = named["kind"], named.drop_columns("entity")
-    won = _wide(claims, placed, named["entity"], lazy)
-    heard = _last_heard(claims, placed, named, lazy)
-    wide = with_columns(
-        things.rename_columns({"entity_id": "project_id", "kind": "project_kind"}),
-        **{name: won[name] for name in _WIDE},
-        last_heard_day=heard,
-    ).filter(_among(kind, PROJECT_KINDS))
+    names = _names(claims, placed, who, lazy)
+    kind, things = names["kind"], names.drop_columns("entity")
+    won = _wide(claims, placed, names["entity"], lazy)
+    heard = _last_heard(claims, placed, names, lazy)
+    wide = decoded(
+        with_columns(
+            things.rename_columns({"entity_id": "project_id", "kind": "project_kind"}),
+            **{name: won[name] for name in _WIDE},
+            last_heard_day=heard,
+        ).filter(_among(kind, PROJECT_KINDS))
+    )
     places = with_columns(things.rename_columns({"entity_id": "place_id"}), **{name: won[name] for name in _PLACES})
-    linked = links(claims, wide)
+    linked = links(_linking(claims), wide)
     projects, phases = projects_and_phases(wide, linked)
-    return {
-        **_of_claims(claims, placed),
+    of_things = {
+        **more,
         "projects": projects,
         "phases": phases,
         "links": linked,
@@ -110,34 +161,58 @@ def cut(claims: pa.Table, placed: pa.Table, who: pa.Table, lazy: Lazy) -> dict[s
         "subjects": things.filter(pc.invert(_among(kind, [*PROJECT_KINDS, "company", "place", "area"]))),
         "places": places.filter(_among(kind, ["place", "area"])),
     }
+    return Tables({**_of_claims(claims, placed), **{name: partial(decoded, of) for name, of in of_things.items()}})
+
+
+def _linking(claims: pa.Table) -> pa.Table:
+    """The claims that link a thing to what it is inside of, texts written out."""
+    is_link = translated(claims["attribute"], lambda each: pc.is_in(each, pa.array(["part_of", "member_of"])))
+    return decoded(claims.select(["entity", "attribute", "modality", "value", "rank", "fact_id"]).filter(is_link))
 
 
 def _among(values: pa.ChunkedArray, some: Collection[str]) -> pa.ChunkedArray:
     return pc.is_in(values, pa.array(sorted(some), pa.string()))
 
 
-def _of_claims(claims: pa.Table, placed: pa.Table) -> dict[str, pa.Table]:
-    """The tables that hold claims as they are, winners and rivals."""
-    shown = claims.rename_columns({"entity": "entity_id", "relative_entity": "relative_entity_id"}).select(COLUMNS)
-    is_measure, planned = _among(claims["attribute"], MEASURES), pc.equal(claims["modality"], "planned")
-    which = {name: _among(claims["attribute"], of) for name, of in _TABLES.items()}
-    which["observations"] = pc.and_(is_measure, pc.invert(planned))
-    which["targets"] = pc.and_(is_measure, planned)
-    entity, rank, fact = (placed[name].to_numpy() for name in ("entity", "rank", "fact"))
-    place = entity
-    for part in (_alphabetic(claims["attribute"]), _alphabetic(claims["modality"]), rank):
-        place = place * (part.max(initial=0) + 1) + part
-    cut_ = {}
-    for name, mask in which.items():
-        rows = np.flatnonzero(mask.to_numpy())
-        cut_[name] = gather(shown, pa.array(rows[np.lexsort([fact[rows], place[rows]])]))
-    return cut_
+def _of_claims(claims: pa.Table, placed: pa.Table) -> dict[str, Callable[[], pa.Table]]:
+    """The tables that hold claims as they are, winners and rivals: each is a run of rows."""
+    starts = np.searchsorted(placed["table"].to_numpy(), range(len(_OF_CLAIMS) + 1)).tolist()
+    return {
+        name: partial(shown, claims.slice(start, end - start))
+        for name, (start, end) in zip(_OF_CLAIMS, pairwise(starts), strict=True)
+    }
 
 
-def _alphabetic(values: pa.ChunkedArray) -> np.ndarray:
+def shown(claims: pa.Table) -> pa.Table:
+    """Claims as tables hold them, texts written out."""
+    names = {"entity": "entity_id", "relative_entity": "relative_entity_id"}
+    plain = decoded(claims).append_column("claim_id", claim_ids(claims))
+    return plain.rename_columns(names).select(COLUMNS)
+
+
+def claim_ids(claims: pa.Table) -> pa.ChunkedArray:
+    """What names each claim in the tables."""
+    parts = (claims[name].cast(pa.string()) for name in ("entity", "claim_key", "claim_modality"))
+    return pc.binary_join_element_wise(*parts, "-")
+
+
+def _table_of(attributes: pa.Array) -> pa.Array:
+    """The number of the table that holds claims of each attribute, where they are no plans; the last is no table's."""
+    holds = {attribute: number for number, name in enumerate(_OF_CLAIMS) for attribute in _TABLES.get(name, ())}
+    holds |= dict.fromkeys(MEASURES, _OF_CLAIMS.index("observations"))
+    return pa.array([holds.get(attribute, len(_OF_CLAIMS)) for attribute in attributes.to_pylist()], pa.int32())
+
+
+def _table_of_plans(attributes: pa.Array) -> pa.Array:
+    """The same of plans: what is planned of a measure is a target."""
+    return pc.if_else(
+        pc.is_in(attributes, pa.array(sorted(MEASURES))), _OF_CLAIMS.index("targets"), _table_of(attributes)
+    )
+
+
+def _alphabetic(values: pa.DictionaryArray) -> pa.Array:
     """Numbers in the order of the texts."""
-    numbers: np.ndarray = positions(values, pc.unique(values).sort()).to_numpy()
-    return numbers
+    return positions(values, pc.unique(values.dictionary).sort())
 
 
 def _names(claims: pa.Table, placed: pa.Table, who: pa.Table, lazy: Lazy) -> pa.Table:
@@ -146,11 +221,14 @@ def _names(claims: pa.Table, placed: pa.Table, who: pa.Table, lazy: Lazy) -> pa.
     Grade, day, mention and name are packed into one number each, of which an entity's smallest is taken.
     """
     good = pc.add(pc.multiply(claims["grade_rank"], _DAYS), claims["known_day"])
-    spoken = [pa.table({"mention": claims[of], "good": good}) for of in ("mention", "target", "base")]
+    spoken = [pa.table({"mention": placed[of], "good": good}) for of in ("mention", "target", "base")]
     seen = pa.concat_tables(table.filter(pc.is_valid(table["mention"])) for table in spoken)
-    given = pa.table(
-        {"mention": claims["mention"], "entity": placed["entity"], "name": claims["value"], "good": good}
-    ).filter(pc.and_(pc.equal(claims["attribute"], "name"), pc.equal(placed["rank"], 1)))
+    is_name = translated(claims["attribute"], lambda each: pc.equal(each, "name"))
+    given = decoded(
+        pa.table(
+            {"mention": placed["mention"], "entity": placed["entity"], "name": claims["value"], "good": good}
+        ).filter(pc.and_(is_name, pc.equal(placed["rank"], 1)))
+    )
     read = who.select(["entity", "kind", "name"]).append_column("mention", row_numbers(who.num_rows))
     every = pa.concat_tables([read, given], promote_options="default").sort_by(
         [("mention", "ascending"), ("name", "ascending")]
@@ -166,7 +244,7 @@ def _names(claims: pa.Table, placed: pa.Table, who: pa.Table, lazy: Lazy) -> pa.
     return pa.table(
         {
             "entity": best["entity"],
-            "entity_id": who["mention_id"].take(best["entity"]),
+            "entity_id": named(who["mention_id"], best["entity"]),
             "kind": every["kind"].take(row["kind"]),
             "name_en": every["name"].take(row["latin"]),
             "name_zh": every["name"].take(row["han"]),
@@ -192,11 +270,11 @@ def _best(seen: Frame, candidates: Frame) -> Frame:
 
 def _wide(claims: pa.Table, placed: pa.Table, entity: pa.ChunkedArray, lazy: Lazy) -> dict[str, pa.ChunkedArray]:
     """The columns of winners of the main attributes, a row for each entity."""
-    is_main = pc.and_(_among(claims["attribute"], _MAIN), pc.equal(claims["rank"], 1))
+    is_main = translated(claims["attribute"], lambda each: _among(each, _MAIN))
+    main = pa.array(np.flatnonzero(pc.and_(is_main, pc.equal(placed["rank"], 1)).to_numpy(zero_copy_only=False)))
+    numbers = {"entity": placed["entity"].take(main), "fact": placed["fact"].take(main), "row": main}
     columns = ["attribute", "modality", "scope", "basis", "unit", "value", "known_day"]
-    numbers = {"entity": placed["entity"], "fact": placed["fact"], "row": row_numbers(claims.num_rows)}
-    main = with_columns(claims.select(columns), **numbers).filter(is_main)
-    won = collect(_won(lazy(main)), "entity")
+    won = collect(_won(lazy(with_columns(gather(claims.select(columns), main), **numbers))), "entity")
     at = positions(entity, won["entity"])
     rows = {attribute: won[attribute].take(at) for attribute in _MAIN}
     return {name: claims[of].take(rows[attribute]) for name, (attribute, of) in {**_WIDE, **_PLACES}.items()}
@@ -231,7 +309,8 @@ def _won(main: Frame) -> Frame:
 
 def _last_heard(claims: pa.Table, placed: pa.Table, named: pa.Table, lazy: Lazy) -> pa.ChunkedArray:
     """The day of the newest source of each entity that has a date; a page fetched today need not be news."""
-    dated = pc.if_else(pc.equal(claims["known_by"], "fetched"), pa.scalar(None, pa.int64()), claims["known_day"])
+    fetched = translated(claims["known_by"], lambda each: pc.equal(each, "fetched"))
+    dated = pc.if_else(fetched, pa.scalar(None, pa.int64()), claims["known_day"])
     heard = pa.table({"entity": placed["entity"], "day": dated})
     latest = collect(lazy(heard).group_by("entity").agg(day=c("day").max()))
     return latest["day"].take(positions(named["entity"], latest["entity"]))

@@ -13,14 +13,14 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
+from groundbreak.register import tables
 from groundbreak.register.claims import DATED
 from groundbreak.register.engine import Lazy, gather, with_columns
 from groundbreak.register.fold import THRESHOLD, fold, open_to
 from groundbreak.register.frames import Frames, day, iso
-from groundbreak.register.tables import COLUMNS
 
 # Rank and what goes with it are of one day; here they change.
-TOLD = [name for name in COLUMNS if name not in {"rank", "values", "origins", "decided_by"}]
+TOLD = [name for name in tables.COLUMNS if name not in {"rank", "values", "origins", "decided_by"}]
 _SHOWN = pa.schema([
     ("nth", pa.int64()), ("shown_from", pa.string()), ("shown_until", pa.string()), ("ended_by", pa.string()),
     ("next_fact_id", pa.string()),
@@ -195,7 +195,6 @@ def _table(told: pa.Table, shown: list[tuple[_Shown, int]]) -> pa.Table:
         }
         for one, nth in shown
     ]
-    named = told.rename_columns({"entity": "entity_id", "relative_entity": "relative_entity_id"})
-    held = gather(named.select(TOLD), pa.array([one.fact.row for one, _ in shown], pa.int64()))
+    held = tables.shown(gather(told, pa.array([one.fact.row for one, _ in shown], pa.int64()))).select(TOLD)
     spans = pa.Table.from_pylist(rows, schema=_SHOWN)
     return with_columns(held, **dict(zip(spans.column_names, spans.columns, strict=True)))
