@@ -1,6 +1,6 @@
 """A small edition of real facts: one year of growth, one phase with rival totals, two batches. A PostgreSQL server."""
 
-import shutil
+import subprocess
 import tempfile
 import warnings
 from contextlib import contextmanager
@@ -57,9 +57,11 @@ def postgresql():
             connection.execute(f"CREATE SCHEMA {name}")
         return f"{server.get_uri()}&options=-csearch_path%3D{name}"
 
-    yield new
-    server.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
+    # Stops the server when our end of the pipe is closed: by us, or by the system where the tests are killed.
+    end = "while kill -INT $0 2>&-; do sleep 0.2; done; rm -rf $1"
+    stop = ["sh", "-c", f"read _; {end}", str(server.get_pid()), str(folder)]
+    with subprocess.Popen(stop, stdin=subprocess.PIPE, start_new_session=True):
+        yield new
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
