@@ -2,11 +2,14 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+CORE   := $(VENV)/.core
 STAMP  := $(VENV)/.installed
+# What the tests and documents need besides; CI adds spark, which brings 450 MB and needs Java.
+EXTRAS ?= dev,docs
 
 .PHONY: demo test check format bench docs screenshot clean
 
-demo: $(STAMP)  ## read the Ningbo dispatches and write build/demo: edition, bulletin, site
+demo: $(CORE)  ## read the Ningbo dispatches and write build/demo: edition, bulletin, site
 	$(BIN)/groundbreak demo --to build/demo
 
 test: $(STAMP)  ## all tests
@@ -34,7 +37,11 @@ screenshot: $(STAMP)  ## the picture in the README, taken of the site that make 
 clean:
 	rm -rf build $(VENV)
 
-$(STAMP): pyproject.toml constraints.txt
+$(CORE): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev,docs,spark]'
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	touch $(CORE)
+
+$(STAMP): $(CORE)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[$(EXTRAS)]'
 	touch $(STAMP)
