@@ -1,7 +1,8 @@
 """Facts: what one source says, the vocabulary it is said in, and the append-only log that keeps it."""
 
 from groundbreak.facts.address import Address, Place
-from groundbreak.facts.log import Log, Receipt
+from groundbreak.facts.batch import Receipt
+from groundbreak.facts.log import Log
 from groundbreak.facts.model import (
     Code,
     Evidence,
