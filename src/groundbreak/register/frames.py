@@ -6,7 +6,7 @@ Days are counted from 1970-01-01, since date arithmetic differs between engines 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Any
 
 import numpy as np
@@ -22,6 +22,7 @@ from groundbreak.register.engine import translated, whole, with_columns
 from groundbreak.units import Interval, PartialDate, is_currency, unit
 
 NUMBER = pa.decimal128(38, 9)
+_FINEST, _EXACT = Decimal("1e-9"), Context(prec=60)
 _EPOCH = date(1970, 1, 1).toordinal()
 _S, _I, _B = pa.string(), pa.int64(), pa.bool_()
 _T = pa.dictionary(pa.int32(), _S)  # texts that repeat
@@ -200,9 +201,14 @@ def _numbers(texts: pa.ChunkedArray, coin: pa.Array) -> pa.Array:
         part = whole(texts.take(mine)).cast(_S).dictionary_encode()
         rows.append(mine)
         found.append(
-            pa.array([Decimal(text) / size for text in part.dictionary.to_pylist()], NUMBER).take(part.indices)
+            pa.array([_held(Decimal(text) / size) for text in part.dictionary.to_pylist()], NUMBER).take(part.indices)
         )
     return pa.concat_arrays(found).take(np.argsort(np.concatenate(rows)))
+
+
+def _held(number: Decimal) -> Decimal:
+    """The number at the nine decimals that a table holds: the middle of a range has one more than its ends."""
+    return number.quantize(_FINEST, context=_EXACT)
 
 
 def _points(low: pa.Array, high: pa.Array, stored: pa.Table) -> pa.Array:
@@ -211,5 +217,5 @@ def _points(low: pa.Array, high: pa.Array, stored: pa.Table) -> pa.Array:
     point = pc.coalesce(pc.if_else(pc.and_(one_open, stored["high_open"]), high, low), high, low)
     amid = whole(pc.fill_null(pc.and_(pc.invert(one_open), pc.not_equal(low, high)), fill_value=False))
     ends = zip(low.filter(amid).to_pylist(), high.filter(amid).to_pylist(), strict=True)
-    point = pc.replace_with_mask(whole(point), amid, pa.array([Interval(*pair).point for pair in ends], NUMBER))
+    point = pc.replace_with_mask(whole(point), amid, pa.array([_held(Interval(*pair).point) for pair in ends], NUMBER))
     return pc.if_else(pc.is_valid(stored["unit"]), point, pa.scalar(None, NUMBER))

@@ -95,6 +95,7 @@ _PLACES = {
     "longitude_deg_fact_id": ("longitude", "fact_id"),
 }
 _MAIN = sorted({attribute for attribute, _ in (*_WIDE.values(), *_PLACES.values())})
+_FIRST = ("back", "part", "early", "words")
 _CANDIDATES = 1 << 40
 _DAYS = 1 << 17
 
@@ -273,7 +274,7 @@ def _wide(claims: pa.Table, placed: pa.Table, entity: pa.ChunkedArray, lazy: Laz
     is_main = translated(claims["attribute"], lambda each: _among(each, _MAIN))
     main = pa.array(np.flatnonzero(pc.and_(is_main, pc.equal(placed["rank"], 1)).to_numpy(zero_copy_only=False)))
     numbers = {"entity": placed["entity"].take(main), "fact": placed["fact"].take(main), "row": main}
-    columns = ["attribute", "modality", "scope", "basis", "unit", "value", "known_day"]
+    columns = ["attribute", "modality", "scope", "basis", "unit", "value", "known_day", "from_day"]
     won = collect(_won(lazy(with_columns(gather(claims.select(columns), main), **numbers))), "entity")
     at = positions(entity, won["entity"])
     rows = {attribute: won[attribute].take(at) for attribute in _MAIN}
@@ -284,7 +285,8 @@ def _won(main: Frame) -> Frame:
     """One row an entity, with the row of the claim that each attribute shows.
 
     The plan where there is one, for what is planned is what is counted; of gates the furthest that was passed; of side
-    states the one that was told last, unless the project resumed.
+    states the one that was told last, of those told on one day the latest, unless the project resumed. What is told at
+    once and as good stands by its words, which are the same in every log that holds them.
     """
     attribute, is_told = c("attribute"), c("attribute").is_in(["gate", "state"])
     is_total = (c("basis").is_null() | c("basis").is_in(list(TOTALS))) & c("scope").is_null() & (c("unit") == "CNY")
@@ -299,8 +301,10 @@ def _won(main: Frame) -> Frame:
         .with_columns(
             back=nw.when(attribute == "state").then(-c("known_day")).otherwise(back),
             part=nw.when(attribute == "state").then(nw.lit("")).otherwise(c("scope").fill_null("")),
+            early=nw.when(attribute == "state").then(-c("from_day").fill_null(0)).otherwise(0),
+            words=c("value").cast(nw.String),
         )
-        .with_columns(nth=c("fact").cum_count().over("entity", "attribute", order_by=["back", "part", "fact"]))
+        .with_columns(nth=c("fact").cum_count().over("entity", "attribute", order_by=[*_FIRST, "fact"]))
         .filter((c("nth") == 1) & ((attribute != "state") | (c("value") != "resumed")))
     )
     split = placed.select("entity", **{name: nw.when(attribute == name).then(c("row")) for name in _MAIN})
