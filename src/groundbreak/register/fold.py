@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 from groundbreak.facts.vocabulary import codelist, look_up
 from groundbreak.register import corrections, inforce, numbered, tables
 from groundbreak.register.claims import DECIDED, counted, priority, ranked
+from groundbreak.register.corrections import Corrected
 from groundbreak.register.engine import (
     Frame,
     Lazy,
@@ -85,24 +86,9 @@ def fold(
         The engine; an embedded DuckDB when none is given.
     """
     lazy = lazy or duckdb_engine()
-    sources, readings, who = numbered.sources(frames), numbered.readings(frames), numbered.mentions(frames)
-    facts = numbered.facts(frames.facts, who, lazy)
-    words, visible = reviews(frames.judgements), open_to(audience)
-    findings = numbered.findings(frames, readings, facts, lazy)
-    verdicts = numbered.verdicts(words, frames, facts, lazy)
-    counted_ = sources.filter(pc.invert(pc.is_in(sources["source_id"], _ids(retracted(frames.judgements)))))
-    known = inforce.known_sources(lazy(counted_), day(known_at), visible)
-
-    def current(only: pa.Array | None = None) -> Frame:
-        some = findings if only is None else findings.filter(pc.is_in(findings["row"], only))
-        return inforce.reviewed(inforce.found_facts(lazy(some), lazy(readings), known, lazy(verdicts)), threshold)
-
-    # A source that is hidden for its day alone has no audience: what was judged of it is judged on any day.
-    in_sight = sources.filter(pc.is_in(sources["audience"], pa.array([*visible, None])))
-    spelled = partial(numbered.spelled, frames, facts, who)
-    told, corrected = corrections.read(frames, words, spelled, in_sight, current, day(as_of), lazy)
-    held = inforce.holding(inforce.once(told), day(as_of)).select(*_KEPT, verdict=_verdict(), priority=priority())
-    placed = tables.in_order(_placed(collect(held), facts, sources, who, lazy, given_up=given_up), frames.facts, lazy)
+    sources, who, words = numbered.sources(frames), numbered.mentions(frames), reviews(frames.judgements)
+    asked = _Asked(day(as_of), day(known_at), open_to(audience), threshold, given_up)
+    placed, corrected = _in_force(frames, sources, who, words, asked, lazy)
     claims = _claims(placed, frames, sources, who)
     used = sources.filter(pc.is_in(sources["source"], pc.unique(placed["source"])))
     more = {"aliases": _aliases(who, placed, used), "corrections": corrected.of(claims["fact_id"])}
@@ -112,6 +98,40 @@ def fold(
         used.select(frames.sources.column_names),
         _reviews({**words, **corrected.words}),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The days, the audiences that are open, the least confidence, and whether plans that were given up stay."""
+
+    as_of: int
+    known_at: int
+    audiences: list[str]
+    threshold: float
+    given_up: bool
+
+
+def _in_force(
+    frames: Frames, sources: pa.Table, who: pa.Table, words: Mapping[str, Word], asked: _Asked, lazy: Lazy
+) -> tuple[pa.Table, Corrected]:
+    """The facts that hold, in the order of the tables, and what was corrected; all narrow tables end here."""
+    readings, facts = numbered.readings(frames), numbered.facts(frames.facts, who, lazy)
+    findings = numbered.findings(frames, readings, facts, lazy)
+    verdicts = numbered.verdicts(words, frames, facts, lazy)
+    standing = sources.filter(pc.invert(pc.is_in(sources["source_id"], _ids(retracted(frames.judgements)))))
+    known = inforce.known_sources(lazy(standing), asked.known_at, asked.audiences)
+
+    def current(only: pa.Array | None = None) -> Frame:
+        some = findings if only is None else findings.filter(pc.is_in(findings["row"], only))
+        return inforce.reviewed(inforce.found_facts(lazy(some), lazy(readings), known, lazy(verdicts)), asked.threshold)
+
+    # A source that is hidden for its day alone has no audience: what was judged of it is judged on any day.
+    in_sight = sources.filter(pc.is_in(sources["audience"], pa.array([*asked.audiences, None])))
+    spelled = partial(numbered.spelled, frames, facts, who)
+    told, corrected = corrections.read(frames, words, spelled, in_sight, current, asked.as_of, lazy)
+    held = inforce.holding(inforce.once(told), asked.as_of).select(*_KEPT, verdict=_verdict(), priority=priority())
+    placed = _placed(collect(held), facts, sources, who, lazy, given_up=asked.given_up)
+    return tables.in_order(placed, frames.facts, lazy), corrected
 
 
 def open_to(audience: str) -> list[str]:

@@ -21,7 +21,6 @@ from groundbreak.register.engine import (
     collect,
     decoded,
     gather,
-    named,
     positions,
     row_numbers,
     translated,
@@ -143,13 +142,11 @@ def cut(claims: pa.Table, placed: pa.Table, who: pa.Table, lazy: Lazy, more: Map
     kind, things = names["kind"], names.drop_columns("entity")
     won = _wide(claims, placed, names["entity"], lazy)
     heard = _last_heard(claims, placed, names, lazy)
-    wide = decoded(
-        with_columns(
-            things.rename_columns({"entity_id": "project_id", "kind": "project_kind"}),
-            **{name: won[name] for name in _WIDE},
-            last_heard_day=heard,
-        ).filter(_among(kind, PROJECT_KINDS))
-    )
+    wide = with_columns(
+        things.rename_columns({"entity_id": "project_id", "kind": "project_kind"}),
+        **{name: won[name] for name in _WIDE},
+        last_heard_day=heard,
+    ).filter(_among(kind, PROJECT_KINDS))
     places = with_columns(things.rename_columns({"entity_id": "place_id"}), **{name: won[name] for name in _PLACES})
     linked = links(_linking(claims), wide)
     projects, phases = projects_and_phases(wide, linked)
@@ -245,7 +242,7 @@ def _names(claims: pa.Table, placed: pa.Table, who: pa.Table, lazy: Lazy) -> pa.
     return pa.table(
         {
             "entity": best["entity"],
-            "entity_id": named(who["mention_id"], best["entity"]),
+            "entity_id": who["mention_id"].take(best["entity"]),
             "kind": every["kind"].take(row["kind"]),
             "name_en": every["name"].take(row["latin"]),
             "name_zh": every["name"].take(row["han"]),
