@@ -115,7 +115,7 @@ def test_a_split_makes_two_things(run, log):
 
 
 def test_merged_mentions_are_parted_and_joined_again(run, log, tmp_path):
-    (tmp_path / "next.jsonl").write_text(line("b", "2023-06", 2 * 10**9))
+    (tmp_path / "next.jsonl").write_text(line("b", "2023-06", 10**10))
     well(run("import", "next.jsonl"))
     mentions = [row["mention_id"] for row in read(log).mentions.to_pylist() if row["name"] == "旗滨玻璃基地"]
     split = ("resolve", "--split", mentions[0], "--apart", mentions[1], *BY)

@@ -72,7 +72,8 @@ def _by_keys(frames: Frames, territory: Territory) -> Iterator[Judgement]:
     weighed = {mention for _, members in groups if len(members) > 1 for mention in members
                if FAMILY.get(kinds[mention]) == "project"}  # fmt: skip
     alone = profiles(frames, {mention: mention for mention in weighed}, territory)
-    agreed = [group for group in groups if _agree([alone[name] for name in group[1] if name in alone], territory)]
+    address = _addresses(frames)
+    agreed = [whole for key, members in groups for whole in _joined(key, members, alone, address, territory)]
     group_of = {mention: number for number, (_, members) in enumerate(agreed) for mention in members}
     for group in agreed:
         yield from keys.chain(group)
@@ -83,8 +84,31 @@ def _by_keys(frames: Frames, territory: Territory) -> Iterator[Judgement]:
             )
 
 
+def _joined(
+    key: str, members: list[str], alone: Mapping[str, Profile], address: Mapping[str, str], territory: Territory
+) -> list[keys.Group]:
+    """The mentions of a name in one group, or those of each address where evidence holds one from another.
+
+    What the versions of one address call by one name is one thing, whatever they say of it: a source may mend itself.
+    """
+    versions: dict[str, list[str]] = defaultdict(list)
+    for member in members:
+        versions[address[member]].append(member)
+    told = [[alone[name] for name in same if name in alone] for same in versions.values()]
+    if _agree([_merged(same) for same in told if same], territory):
+        return [(key, members)]
+    return [(key, same) for same in versions.values()]
+
+
+def _merged(told: Sequence[Profile]) -> Profile:
+    whole = Profile("", told[0].kind)
+    for one in told:
+        whole.add(one)
+    return whole
+
+
 def _agree(members: Sequence[Profile], territory: Territory) -> bool:
-    """Whether nothing holds one of the mentions of a name from the others; a name may be read twice in one source."""
+    """Whether nothing holds what one address says of a name from what the others say."""
     if len(members) < 2:
         return True
     whole = Profile("", members[0].kind)
@@ -93,6 +117,14 @@ def _agree(members: Sequence[Profile], territory: Territory) -> bool:
             return False
         whole.add(member)
     return True
+
+
+def _addresses(frames: Frames) -> dict[str, str]:
+    """The address at which each mention was read; of several the first."""
+    rows = frames.sources.select(["content", "uri"]).to_pylist()
+    of = {row["content"]: row["uri"] for row in sorted(rows, key=lambda row: str(row["uri"]), reverse=True)}
+    mentions, contents = (frames.mentions[name].to_pylist() for name in ("mention_id", "content"))
+    return {mention: of.get(content, content) for mention, content in zip(mentions, contents, strict=True)}
 
 
 def _foes(rows: Iterable[Mapping[str, Any]], who: Mapping[str, str]) -> dict[str, set[str]]:
