@@ -9,26 +9,27 @@ used: on a machine that is busy with other work only they compare.
 
 import os
 
+# Threads are counted when numpy and Polars are first imported.
 for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
     os.environ[name] = "1"
 os.environ["POLARS_MAX_THREADS"] = "2"
 
-import sys  # noqa: E402 - threads are counted when numpy and Polars are first imported
-import time  # noqa: E402
-from collections.abc import Callable  # noqa: E402
+import sys
+import time
+from collections.abc import Callable
 
-import duckdb  # noqa: E402
-import numpy as np  # noqa: E402
-import polars as pl  # noqa: E402
-import pyarrow as pa  # noqa: E402
-from scipy.optimize import linprog  # noqa: E402
+import duckdb
+import numpy as np
+import polars as pl
+import pyarrow as pa
+from scipy.optimize import linprog
 
-from groundbreak.growth import Basis, Statement, Weight  # noqa: E402
-from groundbreak.growth.panel import Panel, rows  # noqa: E402
-from groundbreak.growth.polytope import Polytope  # noqa: E402
-from groundbreak.growth.sweeps import Chains, bounds  # noqa: E402
-from groundbreak.growth.yoy import yoy_table  # noqa: E402
-from groundbreak.units import Period  # noqa: E402
+from groundbreak.growth import Basis, Statement, Weight
+from groundbreak.growth.panel import Panel, rows
+from groundbreak.growth.polytope import Polytope
+from groundbreak.growth.sweeps import Chains, bounds
+from groundbreak.growth.yoy import yoy_table
+from groundbreak.units import Period
 
 BLOCKS = 12
 TILL = np.tril(np.ones((BLOCKS, BLOCKS)))

@@ -103,6 +103,18 @@ class Chapter:
         source = Source(self.named(page), self.named(f"{page} of {published}"), date(2023, 12, 31))
         self.log.write(judgements=[Judgement(verdict, source.id, author=author)])
 
+    def is_mended(self, owner):
+        """Correct an owner, a date that stands and a value that lapses, and retract a page."""
+        self.corrects(owner, author="bob", value=Link(replace(owner.value.mention, name="丁")))
+        (wrong,) = self.says("row", self.gate("丙", "started", "2022"), published="2023-01", series="s", issue=1)
+        self.corrects(wrong, holds_from=PartialDate.of(2023, 3))
+        self.says("again", self.gate("丙", "started", "2022"), published="2023-02", series="s", issue=2)
+        (late,) = self.says("late", self.money("己", 10**9), published="2023-01")
+        self.corrects(late, value=Quantity.of(Interval.printed(Decimal(10**8)), "CNY"))
+        self.says("late", self.money("己", 10**7), published="2023-05")
+        self.says("mistake", self.money("甲", 9 * 10**9), complete=True, published="2023-01")
+        self.retracts("mistake", "2023-01")
+
     def _own(self, said):
         value = (said.value[0], self.named(said.value[1])) if isinstance(said.value, tuple) else said.value
         return replace(said, name=self.named(said.name), value=value)

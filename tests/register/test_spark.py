@@ -3,16 +3,13 @@
 import gc
 import os
 import shutil
-from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 import pytest
 
-from groundbreak.facts import Link, Log
+from groundbreak.facts import Log
 from groundbreak.register import duckdb_engine, fold, read
 from groundbreak.register.engine import spark_engine
-from groundbreak.units import Interval, PartialDate, Quantity
 
 # Spark's own Python side leaves sockets to the garbage collector.
 pytestmark = pytest.mark.filterwarnings(
@@ -48,15 +45,7 @@ def everything(tell):
     third = tell.says("three", tell.money("又甲", 3 * 10**9), published="2023-01", origin="one")
     tell.judges("same", first[0], third[0])
     tell.judges("accept", first[3])
-    tell.corrects(first[2], author="bob", value=Link(replace(first[2].value.mention, name="丁")))
-    (wrong,) = tell.says("row", tell.gate("丙", "started", "2022"), published="2023-01", series="s", issue=1)
-    tell.corrects(wrong, holds_from=PartialDate.of(2023, 3))
-    tell.says("again", tell.gate("丙", "started", "2022"), published="2023-02", series="s", issue=2)
-    (late,) = tell.says("late", tell.money("己", 10**9), published="2023-01")
-    tell.corrects(late, value=Quantity.of(Interval.printed(Decimal(10**8)), "CNY"))
-    tell.says("late", tell.money("己", 10**7), published="2023-05")
-    tell.says("mistake", tell.money("甲", 9 * 10**9), complete=True, published="2023-01")
-    tell.retracts("mistake", "2023-01")
+    tell.is_mended(first[2])
     tell.judges("reject", first[1])
 
 
