@@ -37,9 +37,11 @@ class Corrected:
 
     def of(self, facts: pa.ChunkedArray) -> pa.Table:
         """The rows as a register of those facts has them: one that holds stands with its fact, a lapsed one anyhow."""
-        there = pc.is_in(self.table["fact_id"], facts)
-        held = self.table.filter(pc.or_(there, pc.equal(self.table["state"], "lapsed")))
-        known = pc.if_else(pc.is_in(held["fact_id"], facts), held["fact_id"], pa.scalar(None, pa.string()))
+        there = facts.filter(pc.is_in(facts, self.table["fact_id"].combine_chunks()))
+        held = self.table.filter(
+            pc.or_(pc.is_in(self.table["fact_id"], there), pc.equal(self.table["state"], "lapsed"))
+        )
+        known = pc.if_else(pc.is_in(held["fact_id"], there), held["fact_id"], pa.scalar(None, pa.string()))
         return with_columns(held, fact_id=known)
 
 

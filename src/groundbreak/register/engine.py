@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 
 Frame = nw.LazyFrame[Any]
 Lazy = Callable[[pa.Table], Frame]
+_MORSEL = 122_880
 
 
 def duckdb_engine(threads: int | None = None) -> Lazy:
@@ -28,7 +29,9 @@ def duckdb_engine(threads: int | None = None) -> Lazy:
         connection.execute(f"SET threads = {threads:d}")
 
     def lazy(table: pa.Table) -> Frame:
-        return nw.from_native(connection.from_arrow(table))
+        # Threads share a scan by batches: a table in one piece would be read by one of them alone.
+        pieces = pa.Table.from_batches(table.to_batches(max_chunksize=_MORSEL), table.schema)
+        return nw.from_native(connection.from_arrow(pieces))
 
     return lazy
 
@@ -109,6 +112,21 @@ def gather(table: pa.Table, rows: pa.Array) -> pa.Table:
 
     with ThreadPoolExecutor(pa.cpu_count()) as pool:
         return pa.table(dict(zip(table.column_names, pool.map(take, table.columns), strict=True)))
+
+
+def by_parts(make: Callable[[pa.Table], pa.Table], table: pa.Table) -> pa.Table:
+    """What `make` makes of the rows, a part of them on each processor; the order of the rows stays."""
+    size = -(-table.num_rows // pa.cpu_count()) or 1
+    parts = [table.slice(start, size) for start in range(0, table.num_rows or 1, size)]
+    with ThreadPoolExecutor(len(parts)) as pool:
+        return pa.concat_tables(pool.map(make, parts))
+
+
+def at_once(**make: Callable[[], Any]) -> dict[str, Any]:
+    """What each of the functions makes, all of them at work together; Arrow and engines leave the others theirs."""
+    with ThreadPoolExecutor(pa.cpu_count()) as pool:
+        begun = {name: pool.submit(work) for name, work in make.items()}
+        return {name: work.result() for name, work in begun.items()}
 
 
 def with_columns(table: pa.Table, **columns: Any) -> pa.Table:  # noqa: ANN401 - arrays, whole or in chunks

@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 from groundbreak.register.claims import DATED
 from groundbreak.register.engine import (
     Lazy,
+    at_once,
     beside,
     coded,
     codes,
@@ -61,29 +62,32 @@ def facts(table: pa.Table, who: pa.Table, lazy: Lazy) -> pa.Table:
     A fact speaks of mentions in three ways: its subject, the target of a link, and the base of a comparison. The
     value of a link is the entity of its target. ``key`` numbers the claim keys in their order.
     """
-    mention, value, base = (
-        positions(table[of], who["mention_id"]) for of in ("mention_id", "value", "relative_subject")
-    )
-    is_link = translated(table["value_type"], lambda each: pc.equal(each, "link"))
-    target = pc.if_else(is_link, value, pa.scalar(None, value.type))
     texts = coded(table["value"])
-    linked = pc.add(whole(who["entity"]).take(target), pa.scalar(len(texts.dictionary), pa.int32()))
-    keys = pc.unique(table["claim_key"]).sort()
-    return pa.table(
-        {
-            "fact": _numbers(table["fact_id"], lazy),
-            "mention": mention,
-            "target": target,
-            "base": base,
-            "key": positions(table["claim_key"], keys),
-            "modality": coded(table["modality"]),
-            "value_code": pc.coalesce(linked, texts.indices),
-            "date_code": codes(table["holds_from"]),
-            "is_dated": translated(table["attribute"], lambda each: pc.is_in(each, pa.array(DATED))),
-            "from_day": table["from_day"].cast(pa.int32()),
-            "attribution_rank": table["attribution_rank"].cast(pa.int8()),
-        }
+
+    def place(of: str) -> pa.Array:
+        return positions(table[of], who["mention_id"])
+
+    def target() -> pa.Array:
+        is_link = translated(table["value_type"], lambda each: pc.equal(each, "link"))
+        return pc.if_else(is_link, place("value"), pa.scalar(None, pa.int32()))
+
+    def value_code(target: pa.Array) -> pa.Array:
+        linked = pc.add(whole(who["entity"]).take(target), pa.scalar(len(texts.dictionary), pa.int32()))
+        return pc.coalesce(linked, texts.indices)
+
+    columns = at_once(
+        fact=lambda: _numbers(table["fact_id"], lazy),
+        mention=lambda: place("mention_id"),
+        target=target,
+        base=lambda: place("relative_subject"),
+        key=lambda: positions(table["claim_key"], pc.unique(table["claim_key"]).sort()),
+        modality=lambda: coded(table["modality"]),
+        date_code=lambda: codes(table["holds_from"]),
+        is_dated=lambda: translated(table["attribute"], lambda each: pc.is_in(each, pa.array(DATED))),
+        from_day=lambda: table["from_day"].cast(pa.int32()),
+        attribution_rank=lambda: table["attribution_rank"].cast(pa.int8()),
     )
+    return pa.table({**columns, "value_code": value_code(columns["target"])})
 
 
 def claims(of_facts: pa.Table, who: pa.Table) -> dict[str, pa.Array]:

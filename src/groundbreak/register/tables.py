@@ -17,6 +17,7 @@ from groundbreak.register.claims import TOTALS
 from groundbreak.register.engine import (
     Frame,
     Lazy,
+    by_parts,
     coded,
     collect,
     decoded,
@@ -183,6 +184,10 @@ def _of_claims(claims: pa.Table, placed: pa.Table) -> dict[str, Callable[[], pa.
 
 def shown(claims: pa.Table) -> pa.Table:
     """Claims as tables hold them, texts written out."""
+    return by_parts(_shown, claims)
+
+
+def _shown(claims: pa.Table) -> pa.Table:
     names = {"entity": "entity_id", "relative_entity": "relative_entity_id"}
     plain = decoded(claims).append_column("claim_id", claim_ids(claims))
     return plain.rename_columns(names).select(COLUMNS)
