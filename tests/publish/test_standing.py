@@ -25,6 +25,14 @@ def _money(name, yuan, kind="project"):
     return lambda at: Fact(Mention(at, kind, name), "investment", value, modality="planned", basis="total")
 
 
+def _spending(name, yuan, basis, when):
+    value = Quantity.of(Interval.printed(Decimal(yuan)), "CNY")
+    how = "planned" if basis == "annual_plan" else "actual"
+    return lambda at: Fact(
+        Mention(at, "project", name), "investment", value, modality=how, basis=basis, holds_from=_on(when)
+    )
+
+
 def _count(name, number):
     value = Quantity.of(Interval.printed(Decimal(number)), "project")
     return lambda at: Fact(Mention(at, "batch", name), "member_count", value)
@@ -49,6 +57,8 @@ PAGES = [
     ("2026-01-02", _money("光伏背板膜项目", 2 * 10**9), _money("硅基负极项目", 3 * 10**9)),
     ("2026-01-03", _link("甲项目", "part_of", "project", "乙项目"), _link("乙项目", "part_of", "project", "甲项目"),
      _gate("甲项目", "started", "2023"), _gate("乙项目", "started", "2023")),
+    ("2026-05-05", _spending("硅基负极项目", 10**9, "annual_plan", "2026"),
+     _spending("硅基负极项目", 10**8, "spent_in_year", "2026-04"), _gate("硅基负极项目", "started", "2026-01-15")),
 ]  # fmt: skip
 
 
@@ -79,7 +89,8 @@ def page(site, path):
 
 
 def test_every_cell_of_the_pipeline_leads_to_words(edition):
-    for table in ("links", "schedule", "slips", "flags", "groups", "checks", "history"):
+    pipeline = ("funnel", "dwells", "transitions", "progress", "schedule", "slips", "flags", "checks")
+    for table in ("links", "groups", "history", *pipeline):
         rows = [row for row in edition.rows(table) if row.get("rests_on") != ""]
         assert rows, table
         for row in rows:
@@ -100,6 +111,14 @@ def test_what_is_no_longer_in_force_is_explained_without_rivals(edition):
         ("late.html", "commissioned was planned for April 2025: 411 to 440 days over; spoken of since"),
         ("rescheduled.html", "commissioned: planned date moved by 336 to 394 days"),
         ("silent.html", "None."),
+        (
+            "progress.html",
+            '<span class="tag red">red</span></td><td>the plan of 2026</td><td class="nowrap">April 2026',
+        ),
+        ("progress.html", '<td class="n">10%</td><td class="n">33%</td><td class="n">−23 points</td>'),
+        ("zh/progress.html", "红灯</span></td><td>2026年计划"),
+        ("pipeline.html", "Funnel and stays"),
+        ("zh/pipeline.html", "停在该节点"),
         ("zh/late.html", "投产计划于2025年4月，已逾期411至440天；此后仍有来源述及"),
         ("zh/rescheduled.html", "投产计划日期变动336至394天"),
         ("batches.html", "142, 2 of them named, worth 5 billion yuan"),

@@ -2,7 +2,6 @@
 
 from contextlib import nullcontext
 from datetime import date, datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -10,8 +9,8 @@ import typer
 
 from groundbreak import __version__
 from groundbreak.cli import demo as demo_
-from groundbreak.cli import exchange, growth, render, review, series, upkeep, work
-from groundbreak.cli.options import LOG, LogAddress
+from groundbreak.cli import exchange, growth, pipeline, render, review, series, upkeep, work
+from groundbreak.cli.options import LOG, Language, LogAddress
 from groundbreak.cli.resolve import resolve
 from groundbreak.edition import build, explain, read_folder, write_folder
 from groundbreak.errors import BadInput, GroundbreakError
@@ -20,14 +19,6 @@ from groundbreak.intake.ledger import Told
 from groundbreak.monitors import load
 from groundbreak.publish import write_bulletin, write_site
 from groundbreak.web import bind
-
-
-class Language(StrEnum):
-    """The two languages of every surface."""
-
-    en = "en"
-    zh = "zh"
-
 
 app = typer.Typer(
     name="groundbreak",
@@ -238,3 +229,4 @@ exchange.register(app)
 series.register(app)
 upkeep.register(app)
 growth.register(app)
+pipeline.register(app)

@@ -1,10 +1,19 @@
 """Options that several commands take."""
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from groundbreak.facts import Address
+
+
+class Language(StrEnum):
+    """The two languages of every surface."""
+
+    en = "en"
+    zh = "zh"
+
 
 LogAddress = Annotated[
     Address,

@@ -1,7 +1,6 @@
 """``groundbreak resolve``: a person decides which pairs are one thing, and may take it back."""
 
 from collections.abc import Iterator
-from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -10,21 +9,13 @@ from rich.markup import escape
 from rich.table import Table
 
 from groundbreak.cli import work
-from groundbreak.cli.options import LOG, LogAddress
+from groundbreak.cli.options import LOG, Language, LogAddress
 from groundbreak.errors import BadInput
 from groundbreak.facts import Judgement, Log
 from groundbreak.facts.vocabulary import codelist
 from groundbreak.monitors import Monitor, load
 from groundbreak.register import Candidate, Frames, Side, candidates, read, revise
 from groundbreak.register.identity import who_is_who
-
-
-class Language(StrEnum):
-    """The two languages of every surface."""
-
-    en = "en"
-    zh = "zh"
-
 
 _VERDICTS = {"s": "same", "d": "different", "u": "unsure"}
 _ASK = {

@@ -1,4 +1,4 @@
-"""The tables of the pipeline: sizes, plan against actual, moves, flags, groups and their checks, and the history."""
+"""The tables of the pipeline: sizes, stages and stays, plan against actual, flags, groups and their checks."""
 
 from datetime import date
 
@@ -7,15 +7,20 @@ import pyarrow.compute as pc
 
 from groundbreak.monitors.settings import PipelineSettings
 from groundbreak.pipeline import (
+    Lights,
     Silence,
     by_stage_and_size,
     checks,
+    dwells,
     flags,
+    funnel,
     groups,
     last_words,
+    progress,
     schedule,
     slips,
     standings,
+    transitions,
 )
 from groundbreak.register import Register
 from groundbreak.register.engine import decoded
@@ -29,7 +34,7 @@ def pipeline(register: Register, history: pa.Table, settings: PipelineSettings, 
     register, history
         The fold, and the time view of what it has.
     settings
-        Size classes, and when no word is silence.
+        Size classes, when no word is silence, and when a lag is amber or red.
     day
         The earlier of the day that is looked at and the day one looks from.
     """
@@ -39,10 +44,16 @@ def pipeline(register: Register, history: pa.Table, settings: PipelineSettings, 
     plans = schedule(events, history, moves, stands, day)
     words = last_words(register.claims, register.sources, stands)
     silence = Silence(settings.silent_after_days, settings.silent_after_days_at)
+    lights = Lights(settings.amber_behind_pp, settings.red_behind_pp)
+    stays = dwells(plans, stands, day)
     grouped = groups(projects, phases, links)
     return {
         "pipeline": by_stage_and_size(phases, settings.size_classes_cny),
+        "funnel": funnel(phases, stays, stands),
+        "dwells": stays,
+        "transitions": transitions(stays),
         "schedule": plans,
+        "progress": progress(register.tables["amounts"], plans, register.sources, stands, lights),
         "slips": moves,
         "flags": flags(plans, moves, words, stands, silence, day),
         "groups": grouped,

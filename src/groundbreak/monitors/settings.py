@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 
 class Record(BaseModel):
@@ -121,11 +121,19 @@ class PlacesFile(Record):
 
 
 class PipelineSettings(Record):
-    """Size classes by investment, and after how many days without word a project is silent, for all or at a stage."""
+    """Size classes by investment; days without word that make silence; points behind the plan of amber and red."""
 
     size_classes_cny: tuple[int, ...]
     silent_after_days: int = Field(ge=1)
     silent_after_days_at: dict[str, Annotated[int, Field(ge=1)]] = Field(default_factory=dict)
+    amber_behind_pp: float = Field(default=5, ge=0)
+    red_behind_pp: float = Field(default=15, ge=0)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "PipelineSettings":
+        if self.red_behind_pp < self.amber_behind_pp:
+            raise ValueError("red_behind_pp is below amber_behind_pp: what is red lags further than what is amber")
+        return self
 
 
 class GrowthSettings(Record):

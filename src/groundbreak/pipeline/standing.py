@@ -13,9 +13,9 @@ from groundbreak.register.membership import UNITS
 HALTED = ("suspended", "postponed", "cancelled")
 WHOLE = (None, "all")
 # Entry into the statistics follows the start, but nothing that comes later tells of it.
-_ALONE = ("in_statistics",)
-_RANK = {code: int(row["rank"]) for code, row in codelist("gates").items()}
-_DONE = _RANK["commissioned"]
+ALONE = ("in_statistics",)
+RANK = {code: int(row["rank"]) for code, row in codelist("gates").items()}
+_DONE = RANK["commissioned"]
 
 
 class Passed(NamedTuple):
@@ -42,8 +42,8 @@ class Standing:
 
         What is planned for a part is passed by that part or by the whole, and what is planned for no part by any.
         """
-        for one in sorted(self.passed, key=lambda one: (_RANK[one.gate], one.fact)):
-            reached = one.gate == gate or (_RANK[one.gate] > _RANK[gate] and gate not in _ALONE)
+        for one in sorted(self.passed, key=lambda one: (RANK[one.gate], one.fact)):
+            reached = one.gate == gate or (RANK[one.gate] > RANK[gate] and gate not in ALONE)
             if reached and (scope is None or one.scope == scope or one.scope in WHOLE):
                 return [one.fact]
         parts = [part.facts_passing(gate, None) for part in self.parts]
@@ -52,7 +52,7 @@ class Standing:
     @property
     def done(self) -> bool:
         """Whether the whole of it, or each of its phases, is commissioned."""
-        own = any(one.scope in WHOLE and _RANK[one.gate] >= _DONE for one in self.passed)
+        own = any(one.scope in WHOLE and RANK[one.gate] >= _DONE for one in self.passed)
         return own or (bool(self.parts) and all(part.done for part in self.parts))
 
     @property

@@ -78,6 +78,34 @@ def bands_chart(rows: Sequence[Mapping[str, Any]], domain: tuple[float, float], 
     return _finished(alt.layer(*layers).properties(width=width, height=alt.Step(48)))
 
 
+def stacked_chart(rows: Sequence[Mapping[str, Any]], parts: Sequence[str], width: int) -> dict[str, Any]:
+    """Counts as bars made of parts, one bar a row, each under its words.
+
+    Parameters
+    ----------
+    rows
+        ``order`` and ``label`` of the bar, ``note`` at its other side, ``part`` and ``number``.
+    parts
+        The parts in their order, at most three.
+    """
+    base, y = _base(rows), alt.Y("order:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
+    colours = alt.Scale(domain=list(parts), range=[TINT, ACCENT, MUTED][: len(parts)])
+    legend = alt.Legend(title=None, orient="top", labelFont=FONT, labelColor=INK, labelFontSize=12.5, labelLimit=0)
+    order = alt.Order("rank:Q")
+    ranked = base.transform_calculate(rank=f"indexof({json.dumps(list(parts), ensure_ascii=False)}, datum.part)")
+    x = alt.X("number:Q", title=None, axis=None, stack="zero")
+    bars = ranked.mark_bar(height=13, yOffset=11).encode(
+        x=x, y=y, order=order, color=alt.Color("part:N", scale=colours, legend=legend)
+    )
+    first = base.transform_filter(f"datum.part === {json.dumps(parts[0], ensure_ascii=False)}")
+    layers = [
+        bars,
+        *_words(first, y, 0, {"align": "left", "color": INK}, "label:N"),
+        *_words(first, y, width, {"align": "right", "color": MUTED}, "note:N"),
+    ]
+    return _finished(alt.layer(*layers).properties(width=width, height=alt.Step(44)))
+
+
 def points_chart(rows: Sequence[Mapping[str, Any]], width: int) -> dict[str, Any]:
     """Places as points by their centroid, sized by a number; ``lon``, ``lat``, ``number``, ``label``."""
     base = _base(rows)

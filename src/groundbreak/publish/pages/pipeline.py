@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from groundbreak.publish.catalog import Row
+from groundbreak.publish.pages.funnel import funnel_chart, lags, rungs
 from groundbreak.publish.pages.listing import (
     UNKNOWN,
     Listed,
@@ -24,14 +25,20 @@ def pipeline(view: View) -> Iterator[Page]:
     """Yield the list of phases, the list of batches, and a list for each stage."""
     phases = by_investment(view.catalog.rows("phases"))
     head = {"sizes": sizes(view), "stages": matrix(view), "total": len(phases), "flags": counts(view)}
+    reached = rungs(view)
+    drawn = funnel_chart(view, reached)
+    head |= {"rungs": reached, "funnel": drawn, "lags": len(view.catalog.rows("progress"))}
     for part in parts("pipeline.html", [listed(view, row) for row in phases], ROWS):
-        yield Page(part.path, "pipeline.html", view.text("pipeline.title"), {**head, "part": part})
+        charts = (drawn,) if drawn and part.number == 1 else ()
+        yield Page(part.path, "pipeline.html", view.text("pipeline.title"), {**head, "part": part}, charts)
     for stage in stages(phases):
         here = [listed(view, row) for row in phases if (row["stage"] or UNKNOWN) == stage]
         for part in parts(stage_path(stage), here, ROWS):
             title = view.text("pipeline.at_stage", stage=view.stage(stage))
             yield Page(part.path, "stage.html", title, {"part": part})
     yield from flagged(view)
+    for part in parts("progress.html", lags(view), ROWS):
+        yield Page(part.path, "progress.html", view.text("progress.title"), {"part": part})
     yield from batches(view)
 
 
