@@ -105,7 +105,7 @@ def test_transitions_by_hand():
     signed = {
         (row["status"], row["next_gate"]): (row["stays"], row["median_days"]) for row in rows if row["gate"] == "signed"
     }
-    assert signed == {("left", "commissioned"): (1, 30.0), ("left", "started"): (2, 10.0), ("open", None): (1, 10.0)}
+    assert signed == {("left", "commissioned"): (1, 30.0), ("left", "started"): (2, 10.0), ("open", ""): (1, 10.0)}
 
 
 @pytest.mark.parametrize(

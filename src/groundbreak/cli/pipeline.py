@@ -1,5 +1,6 @@
 """`groundbreak pipeline`: where the projects of an edition stand, who is late, and who lags behind the plan."""
 
+import sys
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -20,7 +21,8 @@ from groundbreak.publish.pages.listing import UNKNOWN, by_investment, listed
 from groundbreak.publish.pages.standing import counts, flag
 from groundbreak.publish.view import View
 
-_out = Console(soft_wrap=True)
+# Where nobody sees it, in a pipe or a file, a table has the room that it needs.
+_out = Console(width=None if sys.stdout.isatty() else 160)
 
 
 class Listing(StrEnum):

@@ -64,7 +64,7 @@ def transitions(dwells: pa.Table) -> pa.Table:
     for gate, status, following in sorted(kinds, key=lambda key: (LADDER.index(key[0]), *key[1:])):
         stays = kinds[gate, status, following]
         days = [_middle(row) for row in stays if row["low_days"] is not None]
-        about = {"gate": gate, "status": status, "next_gate": following or None, "stays": len(stays)}
+        about = {"gate": gate, "status": status, "next_gate": following, "stays": len(stays)}
         made.append({**about, "median_days": _median(days), "rests_on": _facts(stays)})
     return pa.Table.from_pylist(made, schema=TRANSITIONS)
 

@@ -122,4 +122,4 @@ def _ends(view: View, low: float, high: float, unit: str) -> str:
     """Two numbers of per cent or points, or one where both print alike."""
     shown = [f"{end:.0f}".replace("-", "−") for end in (low, high)]
     number = shown[0] if shown[0] == shown[1] else view.text("word.range", low=shown[0], high=shown[1])
-    return view.text(f"progress.{unit}", n=number)
+    return view.text("unit.percent" if unit == "pct" else "progress.pp", n=number)
