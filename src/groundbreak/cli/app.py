@@ -9,12 +9,12 @@ import typer
 
 from groundbreak import __version__
 from groundbreak.cli import demo as demo_
-from groundbreak.cli import exchange, growth, pipeline, render, review, series, upkeep, work
+from groundbreak.cli import exchange, growth, pipeline, reading, render, review, series, upkeep, work
 from groundbreak.cli.options import LOG, Language, LogAddress
 from groundbreak.cli.resolve import resolve
 from groundbreak.edition import build, explain, read_folder, write_folder
 from groundbreak.errors import BadInput, GroundbreakError
-from groundbreak.intake import documents
+from groundbreak.intake import collections, documents
 from groundbreak.intake.ledger import Told
 from groundbreak.monitors import load
 from groundbreak.publish import write_bulletin, write_site
@@ -52,13 +52,17 @@ def init(log: LogAddress = LOG, monitor: MonitorName = "ningbo") -> None:
 
 @app.command()
 def read(
-    paths: Annotated[list[Path], typer.Argument(help="Documents (.txt, .md, .html) or folders of them.", exists=True)],
+    paths: Annotated[
+        list[Path],
+        typer.Argument(help="Documents (.txt, .md, .html, .jsonl) or folders of them.", exists=True),
+    ],
     log: LogAddress = LOG,
     monitor: MonitorName = "ningbo",
     published: Annotated[str | None, typer.Option(help="When it was published: 2023, 2023-07, 2023-07-27.")] = None,
     uri: Annotated[str | None, typer.Option(help="Its address; of one document.")] = None,
     grade: Annotated[str | None, typer.Option(help="A official, B owner, C press, D other.")] = None,
     audience: Annotated[str | None, typer.Option(help="public, internal or restricted.")] = None,
+    to: Annotated[Path | None, typer.Option(help="Write one record a document, JSONL; no log is touched.")] = None,
     *,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object a fact.")] = False,
 ) -> None:
@@ -69,29 +73,27 @@ def read(
     Example: `groundbreak read article.txt --published 2023-07-27`
 
     Example: `groundbreak read news/ --log groundbreak.db --json > facts.jsonl`
+
+    Example: `groundbreak read documents.jsonl --to records.jsonl`
     """
-    found = work.expand(paths, documents.SUFFIXES)
+    found = work.expand(paths, documents.SUFFIXES | {collections.SUFFIX})
     if uri and len(found) > 1:
         raise BadInput(f"one address for {len(found)} documents", where="--uri", mend="read them one by one")
-    watched, faults = load(monitor), []
-    said = {"published": published, "uri": uri, "grade": grade, "audience": audience}
-    names, kept = work.gazetteer(watched), work.opened(log) if log.may_be_there else nullcontext()
+    watched = load(monitor)
+    reader = reading.Reader(
+        work.gazetteer(watched), {"published": published, "uri": uri, "grade": grade, "audience": audience}
+    )
+    kept = work.opened(log) if log.may_be_there and not to else nullcontext()
     with kept as opened, render.progress("reading", found) as items:
-        for path in items:
-            try:
-                document = documents.load(path, fetched_on=date.today(), **said)
-            except (GroundbreakError, OSError) as fault:
-                faults.append(work.fault(fault, path))
-                continue
-            stored = work.understand(document, names)
-            render.reading(stored, as_json=json)
-            if opened:
-                work.store(opened, stored)
+        if to:
+            reading.write(reader.documents(items), to)
+        else:
+            reading.keep(reader.documents(items), opened, as_json=json)
         if opened:
             work.identify(opened, watched)
-    if not opened and not json:
+    if not (opened or json or to):
         render.note(f"shown, not kept: there is no log at {log} (make one with: groundbreak init)")
-    render.finish(faults)
+    render.finish(reader.faults)
 
 
 @app.command("import")

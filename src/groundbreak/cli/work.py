@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from groundbreak.errors import BadDocument, GroundbreakError
 from groundbreak.facts import Log, Place, Reading, Receipt
 from groundbreak.intake import Cluster, Document, Gazetteer
 from groundbreak.intake import read as read_document
@@ -74,13 +73,6 @@ def lapsed(row: Mapping[str, Any]) -> str:
     why = f" ({row['why']})" if row["why"] else ""
     now = f"the source says {row['fact_id']} by now" if row["fact_id"] else "the source says something else by now"
     return f"lapsed: {row['author']} read {row['read_id']} as {row['corrected_id']}{why}; {now}"
-
-
-def fault(wrong: GroundbreakError | OSError, path: Path) -> GroundbreakError:
-    """Return what went wrong with a document as an error of ours."""
-    return (
-        wrong if isinstance(wrong, GroundbreakError) else BadDocument(wrong.strerror or "unreadable", where=str(path))
-    )
 
 
 def expand(paths: Sequence[Path], suffixes: frozenset[str]) -> list[Path]:

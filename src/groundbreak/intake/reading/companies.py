@@ -1,6 +1,7 @@
 """Companies: names with a legal form, short names that begin with the same brand, and names handed in."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -8,9 +9,12 @@ from groundbreak.intake.reading.language import Language, compiled, one_of
 from groundbreak.intake.reading.marks import Mark, longest
 
 
-def companies(text: str, language: Language, places: Iterable[str]) -> list[Mark]:
-    """Return the companies of an even text; the value of a mark is the full name as the text prints it."""
-    full = list(_full(text, language))
+def companies(text: str, language: Language, places: Iterable[str], starts: Sequence[int]) -> list[Mark]:
+    """Return the companies of an even text; the value of a mark is the full name as the text prints it.
+
+    `starts` are where its sentences begin, in order: no name goes on from one to the next.
+    """
+    full = list(_full(text, language, starts))
     brands = {brand: mark.value for mark in reversed(full) if (brand := _brand(mark.value, language, tuple(places)))}
     return longest([*full, *_by_brand(text, brands, language), *_short(text, language)])
 
@@ -20,10 +24,13 @@ def _grammar(language: Language, which: str) -> Any:  # noqa: ANN401 - re2 has n
     return compiled(language["companies"][which], case=True)
 
 
-def _full(text: str, language: Language) -> Iterator[Mark]:
+def _full(text: str, language: Language, starts: Sequence[int]) -> Iterator[Mark]:
     walls = language["companies"].get("walls", ())
     for found in _grammar(language, "full").finditer(text):
-        name, start = found[0], found.start()
+        opening = bisect(starts, found.end() - 1)
+        within = text[max(found.start(), starts[opening - 1] if opening else 0) : found.end()]
+        name = within.lstrip()
+        start = found.end() - len(name)
         cut = max((name.rfind(wall, 0, -4) + len(wall) for wall in walls if wall in name[:-4]), default=0)
         if language.spaced:
             cut = _openers(name, language)

@@ -63,9 +63,11 @@ def passages(text: str, language: Language, gazetteer: Gazetteer, names: Surface
     plain = even(text)
     loose = list(_loose(plain, language, names))
     handed = [mark for mark in loose if mark.kind == "company" and mark.value != "reference"]
-    firms = longest([*companies(plain, language, tuple(gazetteer.places)), *handed])
+    spans = list(sentences(text, language))
+    starts = [sentence.start for sentence in spans]
+    firms = longest([*companies(plain, language, tuple(gazetteer.places), starts), *handed])
     found = list(outside((mark for mark in loose if mark not in handed), firms))
-    for sentence in sentences(text, language):
+    for sentence in spans:
         inside = [mark for mark in found if mark.within(sentence.start, sentence.end)]
         own = [mark for mark in firms if mark.within(sentence.start, sentence.end)]
         marks = sorted([*longest(inside), *own], key=lambda mark: (mark.start, mark.end))

@@ -1,0 +1,50 @@
+"""What `groundbreak read` does with documents: facts that are shown and kept, or records in a file."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import typer
+
+from groundbreak.cli import render, work
+from groundbreak.cli.work import Stored
+from groundbreak.errors import GroundbreakError
+from groundbreak.facts import Log
+from groundbreak.intake import Gazetteer, collections, labels
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads documents of files with the names that it is given; what cannot be read is among its `faults`."""
+
+    names: Gazetteer
+    said: Mapping[str, str | None]
+    faults: list[GroundbreakError] = field(default_factory=list)
+
+    def documents(self, paths: Iterable[Path]) -> Iterator[tuple[str, Stored]]:
+        """Yield what each document says, under the id that its file gives it."""
+        for path in paths:
+            for entry in collections.entries(path, fetched_on=date.today(), **self.said):
+                if entry.document:
+                    yield entry.name, work.understand(entry.document, self.names)
+                elif entry.fault:
+                    self.faults.append(entry.fault)
+
+
+def keep(read: Iterable[tuple[str, Stored]], log: Log | None, *, as_json: bool) -> None:
+    """Show the facts of each document, and write them into the log where there is one."""
+    for _, stored in read:
+        render.reading(stored, as_json=as_json)
+        if log:
+            work.store(log, stored)
+
+
+def write(read: Iterable[tuple[str, Stored]], to: Path) -> None:
+    """Write one record a document; the file appears whole or not at all."""
+    lines = [json.dumps(labels.record(name, reading), ensure_ascii=False) + "\n" for name, (_, reading) in read]
+    part = to.with_name(f"{to.name}.part")
+    part.write_text("".join(lines), "utf-8")
+    part.replace(to)
+    typer.echo(f"{to}: {len(lines)} records")

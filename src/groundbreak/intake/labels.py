@@ -1,0 +1,192 @@
+"""What a document says as one record: indicators, projects and targets, in the form that readers are compared in.
+
+Facts stay what they are; a record gathers those of one mention, in printed units, with their words. The form and its
+codes are those of ``docs/reference/labels.md``.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from groundbreak.facts import Code, Fact, Finding, Link, Mention, Reading, Text
+from groundbreak.facts.vocabulary import MEASURES, codelist
+from groundbreak.units import Hedge, Interval, PartialDate, Precision, Quantity
+
+PROJECTS = frozenset({"project", "phase", "batch", "site", "programme"})
+SKIPPED = frozenset({"gap_pp", "contribution_pp"})
+STAGES = {
+    "mooted": "announced", "announced": "announced", "signed": "signed", "filed": "approved", "land": "approved",
+    "permitted": "approved", "started": "started", "in_statistics": "started",
+    "under_construction": "under_construction", "topped_out": "topped_out", "completed": "completed",
+    "trial_production": "trial_production", "commissioned": "operating", "full_capacity": "full_capacity",
+}  # fmt: skip
+EVENTS = {code: stage for code, stage in STAGES.items() if code not in {"in_statistics", "under_construction"}}
+EVENTS |= {"commissioned": "commissioned", "expansion": "expansion", "launched": "started", "cancelled": "cancelled"}
+STATES = {"suspended": "suspended", "postponed": "suspended", "cancelled": "cancelled"}
+BOUNDS = {
+    Hedge.over: "gt", Hedge.at_least: "ge", Hedge.at_most: "le", Hedge.nearly: "lt", Hedge.under: "lt",
+    Hedge.about: "approx",
+}  # fmt: skip
+_RANK = {code: int(row["rank"]) for code, row in codelist("gates").items()}
+_PARTS = {Precision.half: "H", Precision.quarter: "Q"}
+_Record = dict[str, Any]
+
+
+def record(name: str, reading: Reading) -> _Record:
+    """Return what a reading found in a document as one record.
+
+    Parameters
+    ----------
+    name
+        The document's own id.
+    reading
+        What was found; findings of areas, sectors and companies become indicators and targets, those of projects,
+        phases and batches become projects, in the order in which the text first speaks of each.
+    """
+    told: dict[Mention, list[Finding]] = defaultdict(list)
+    for finding in reading.findings:
+        told[finding.fact.mention].append(finding)
+    built = [(mention, found) for mention, found in told.items() if mention.kind in PROJECTS]
+    built.sort(key=lambda pair: min(finding.evidence.start or 0 for finding in pair[1]))
+    measured = [finding for finding in reading.findings if finding.fact.attribute in MEASURES - SKIPPED]
+    return {
+        "id": name,
+        "indicators": [_indicator(finding) for finding in measured if finding.fact.modality == "actual"],
+        "projects": [_project(mention, found) for mention, found in built],
+        "targets": [_target(finding) for finding in measured if finding.fact.modality == "planned"],
+    }
+
+
+def _indicator(finding: Finding) -> _Record:
+    fact = finding.fact
+    period = {"start": f"{fact.holds_from.first:%Y-%m}" if fact.holds_from else None}
+    period["end"] = f"{fact.holds_to.last:%Y-%m}" if fact.holds_to else None
+    return {
+        "indicator": fact.indicator,
+        "subject": fact.mention.name,
+        "period": period,
+        "measure": fact.attribute,
+        **_measured(finding),
+    }
+
+
+def _target(finding: Finding) -> _Record:
+    fact = finding.fact
+    by = fact.holds_to or fact.holds_from
+    year = str(by.last.year) if by else None
+    return {"subject": fact.mention.name, "indicator": fact.indicator, **_measured(finding), "by": year}
+
+
+def _project(mention: Mention, found: list[Finding]) -> _Record:
+    of: dict[str, list[Finding]] = defaultdict(list)
+    for finding in found:
+        of[finding.fact.attribute].append(finding)
+    money = [_money(finding) for finding in of["investment"] if _counts(finding.fact)]
+    land, jobs, lines = (_first(of[attribute]) for attribute in ("land_area", "jobs", "production_lines"))
+    output = next((finding for finding in of["output_value"]), None)
+    made: _Record = {
+        "name": mention.name,
+        "company": _linked(of["owner"]),
+        "place": _linked(of["place"]),
+        "product": _text(of["product"]) or next((f.fact.product for f in of["capacity"] if f.fact.product), None),
+        "stage": _stage(of),
+        "events": [event for event in map(_event, (*of["gate"], *of["event"], *of["state"])) if event],
+        "investment": money[0] if money else None,
+        "investment_alt": money[1:],
+        "land": land,
+        "capacity": [_capacity(finding) for finding in of["capacity"]],
+        "output_value": {**_money(output), "per": "year", "basis": output.fact.basis} if output else None,
+        "jobs": jobs,
+        "lines": lines["value"] if lines else None,
+    }
+    count = _first(of["member_count"])
+    return made | ({"plural": True, "count": count["value"]} if count else {})
+
+
+def _stage(of: Mapping[str, list[Finding]]) -> str | None:
+    """The furthest gate that was passed, unless works were halted; of what is only planned, that it was announced."""
+    halted = [STATES[code] for code in _codes(of["state"], "actual") if code in STATES]
+    passed = sorted(_codes(of["gate"], "actual"), key=_RANK.__getitem__)
+    planned = [finding for group in of.values() for finding in group if finding.fact.modality == "planned"]
+    if halted:
+        return halted[-1]
+    if passed:
+        return STAGES[passed[-1]]
+    return "announced" if planned else None
+
+
+def _codes(found: Iterable[Finding], modality: str) -> Iterator[str]:
+    for finding in found:
+        if isinstance(finding.fact.value, Code) and finding.fact.modality == modality and finding.fact.scope is None:
+            yield finding.fact.value.code
+
+
+def _event(finding: Finding) -> _Record | None:
+    fact = finding.fact
+    kind = EVENTS.get(fact.value.code) if isinstance(fact.value, Code) else None
+    if kind is None:
+        return None
+    status = "actual" if fact.modality == "actual" else "expected"
+    made = {"type": kind, **_day(fact.holds_from), "status": status, "scope": fact.scope}
+    return {**made, "quote": finding.evidence.quote, **({"superseded": True} if fact.modality == "dropped" else {})}
+
+
+def _day(when: PartialDate | None) -> _Record:
+    """A date as year, month or day; a half or a quarter is the year and its part."""
+    if when is None:
+        return {"date": None}
+    if when.precision in _PARTS:
+        return {"date": str(when.first.year), "part": str(when)[5:]}
+    return {"date": str(when)}
+
+
+def _counts(fact: Fact) -> bool:
+    """Whether it is the money of a project, and not what was spent or planned for one year."""
+    return fact.basis not in {"annual_plan", "cumulative", "spent_in_year"}
+
+
+def _capacity(finding: Finding) -> _Record:
+    fact = finding.fact
+    per = fact.value.per if isinstance(fact.value, Quantity) else None
+    return {"product": fact.product, **_measured(finding), "per": per or "year", "scope": fact.scope}
+
+
+def _money(finding: Finding) -> _Record:
+    made = _measured(finding)
+    return {("currency" if key == "unit" else key): value for key, value in made.items()} | {"kind": finding.fact.basis}
+
+
+def _first(found: Iterable[Finding]) -> _Record | None:
+    return next((_measured(finding) for finding in found), None)
+
+
+def _measured(finding: Finding) -> _Record:
+    """The number in its printed unit, its hedge and its words."""
+    quantity = finding.fact.value
+    if not isinstance(quantity, Quantity):
+        return {"value": None, "unit": None, "quote": finding.evidence.quote}
+    span = quantity.printed
+    made: _Record = {"value": _plain(_shown(span)), "unit": quantity.unit, "quote": finding.evidence.quote}
+    if span.hedge is Hedge.between:
+        made["value_max"] = _plain(span.high)
+    return made | ({"bound": BOUNDS[span.hedge]} if span.hedge in BOUNDS else {})
+
+
+def _shown(span: Interval) -> Decimal | None:
+    return span.low if span.hedge is Hedge.between else span.point
+
+
+def _plain(number: Decimal | None) -> float | int | None:
+    if number is None:
+        return None
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
+def _linked(found: Iterable[Finding]) -> str | None:
+    links = (finding.fact.value for finding in found)
+    return next((value.mention.name for value in links if isinstance(value, Link)), None)
+
+
+def _text(found: Iterable[Finding]) -> str | None:
+    return next((finding.fact.value.text for finding in found if isinstance(finding.fact.value, Text)), None)
