@@ -18,12 +18,11 @@ from groundbreak.names.fold import plain
 from groundbreak.names.forms import strip_words
 from groundbreak.names.lexicon import company_words
 from groundbreak.names.ordinals import phases, sites, without_phases
-from groundbreak.names.reading import Found, Reading
+from groundbreak.names.reading import LONG, Found, Reading
 from groundbreak.names.vocabulary import word_set
 
 _EMPTY, _TYPES, _PROVINCES = word_set("empty"), word_set("types"), word_set("provinces")
 _NUMBER = re.compile(r"\d{1,2}|i{1,3}|i[vx]|vi{0,3}")
-_LONG = 5
 _LIKE = 0.75
 _MISSPELT = 0.9
 
@@ -48,25 +47,30 @@ class Vocabulary:
     """Words of a set of English names, and what each weighs."""
 
     def __init__(self, names: Sequence[English]) -> None:
-        self._counts = Counter(word for name in names for word in set(name.words))
-        self._size = len(names)
-        self.words = sorted(self._counts)
+        counts = Counter(word for name in names for word in set(name.words))
+        self._weights = {word: log(1 + len(names) / count) / log(1 + len(names)) for word, count in counts.items()}
+        self.words = sorted(counts)
 
     def of(self, word: str) -> float:
         """Return w(t)."""
-        return log(1 + self._size / max(self._counts[word], 1)) / log(1 + self._size)
+        return self._weights.get(word, 1.0)
 
     def explained(self, reading: Reading) -> dict[str, Found]:
         """Return what the Chinese name explains of these words, exactly or with few letters wrong."""
         found = {word: reading.words[word] for word in self.words if word in reading.words}
-        missing = [word for word in self.words if word not in found and len(word) >= _LONG]
-        spelt = [word for word in reading.words if len(word) >= _LONG]
-        if missing and spelt:
-            alike = process.cdist(missing, spelt, scorer=OSA.normalized_similarity, score_cutoff=_LIKE)
+        missing = [word for word in self.words if word not in found and len(word) >= LONG]
+        if missing and reading.long:
+            alike = process.cdist(missing, reading.long, scorer=OSA.normalized_similarity, score_cutoff=_LIKE)
             for word, row in zip(missing, alike, strict=True):
                 if (value := float(row.max())) > 0:
-                    found[word] = reading.words[spelt[int(row.argmax())]]._replace(value=_MISSPELT * value**2)
+                    found[word] = reading.words[reading.long[int(row.argmax())]]._replace(value=_MISSPELT * value**2)
         return found
+
+
+@lru_cache(maxsize=1 << 16)
+def alone(name: English) -> Vocabulary:
+    """Return the vocabulary of one name, in which all words weigh the same."""
+    return Vocabulary([name])
 
 
 def features(left: Reading, right: English, explained: Mapping[str, Found], weights: Vocabulary) -> dict[str, float]:

@@ -81,7 +81,7 @@ def _chinese(left: str, right: str) -> Match:
 
 def _bilingual(left: str, right: str) -> Match:
     reading, name = read(left), bilingual.english(right)
-    vocabulary = bilingual.Vocabulary([name])
+    vocabulary = bilingual.alone(name)
     return judge("bilingual", bilingual.features(reading, name, vocabulary.explained(reading), vocabulary))
 
 

@@ -33,9 +33,12 @@ def terms() -> dict[str, Term]:
 
 
 @cache
-def longest() -> int:
-    """Return the length of the longest Chinese word."""
-    return max(map(len, terms()))
+def sizes() -> dict[str, tuple[int, ...]]:
+    """Return the lengths of the Chinese words that begin with a character, ascending."""
+    found: dict[str, set[int]] = {}
+    for word in terms():
+        found.setdefault(word[0], set()).add(len(word))
+    return {char: tuple(sorted(lengths)) for char, lengths in found.items()}
 
 
 @cache

@@ -7,15 +7,16 @@ from typing import NamedTuple
 
 from pypinyin import Style, pinyin
 
-from groundbreak.names.fold import has_han
 from groundbreak.names.forms import strip_chinese
-from groundbreak.names.lexicon import KINDS, longest, terms
+from groundbreak.names.lexicon import KINDS, sizes, terms
 from groundbreak.names.ordinals import phases, sites, without_phases
 
 _KEPT = re.compile(r"[^㐀-鿿a-z]")
-_LATIN = re.compile(r"[a-z]{2,}")
+_LATIN, _HAN = re.compile(r"[a-z]{2,}"), re.compile(r"[^a-z]+")
 _SYLLABLES = 5
 _READINGS = 12
+# Words of so many letters are recognised with few of them wrong.
+LONG = 5
 # One syllable alone, or one word of a longer translation, says less.
 _ALONE, _PART = 0.6, 0.9
 
@@ -28,27 +29,35 @@ class Found(NamedTuple):
     end: int
 
 
+# What words stand on.
+Spelt = tuple[Found, tuple[str, ...]]
+
+
 class Reading(NamedTuple):
-    """A Chinese name's English words, its characters' weights and kinds, and its numbers."""
+    """A Chinese name's English words, the long ones once more, its characters' weights and kinds, and its numbers."""
 
     words: dict[str, Found]
+    long: tuple[str, ...]
     weights: tuple[float, ...]
     kinds: tuple[str, ...]
     sites: frozenset[int]
     phases: frozenset[int]
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1 << 15)
 def read(name: str) -> Reading:
     """Read a Chinese name."""
     text = _KEPT.sub("", strip_chinese(without_phases(name).strip()))
     words: dict[str, Found] = {}
-    for word, found in (*_sounds(text), *_translations(text), *_latin(text)):
-        if word not in words or words[word].value < found.value:
-            words[word] = found
+    for found, spelt in (*_sounds(text), *_translations(text), *_latin(text)):
+        for word in spelt:
+            held = words.get(word)
+            if held is None or held.value < found.value:
+                words[word] = found
     kinds = _kinds(text)
     weights = tuple(KINDS.get(kind, 1.0) for kind in kinds)
-    return Reading(words, weights, kinds, sites(name), phases(name))
+    long = tuple([word for word in words if len(word) >= LONG])
+    return Reading(words, long, weights, kinds, sites(name), phases(name))
 
 
 @lru_cache(maxsize=16384)
@@ -60,30 +69,36 @@ def syllables(char: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))[:4]
 
 
-def _sounds(text: str) -> Iterator[tuple[str, Found]]:
+def _sounds(text: str) -> Iterator[Spelt]:
+    for run in _HAN.finditer(text):
+        last = run.end()
+        for start in range(run.start(), last):
+            for end in range(start + 1, min(last, start + _SYLLABLES) + 1):
+                yield Found(_ALONE if end - start == 1 else 1.0, start, end), _spelled(text[start:end])
+
+
+@lru_cache(maxsize=1 << 17)
+def _spelled(run: str) -> tuple[str, ...]:
+    """Spell a run of characters in each of its readings: runs come back in many names."""
+    begun = _spelled(run[:-1]) if len(run) > 1 else ("",)
+    return tuple([one + reading for one in begun for reading in syllables(run[-1])][:_READINGS])
+
+
+def _translations(text: str) -> Iterator[Spelt]:
     for start in range(len(text)):
-        spelt = [""]
-        for end in range(start + 1, min(len(text), start + _SYLLABLES) + 1):
-            if not has_han(text[end - 1]):
-                break
-            spelt = [begun + reading for begun in spelt for reading in syllables(text[end - 1])][:_READINGS]
-            yield from ((word, Found(_ALONE if end - start == 1 else 1.0, start, end)) for word in spelt)
+        for end in _ends(text, start):
+            for phrase in terms()[text[start:end]].english:
+                yield Found(_PART if len(phrase) > 1 else 1.0, start, end), phrase
 
 
-def _translations(text: str) -> Iterator[tuple[str, Found]]:
-    for start, end in _spans(text):
-        term = terms().get(text[start:end])
-        for phrase in term.english if term else ():
-            yield from ((word, Found(_PART if len(phrase) > 1 else 1.0, start, end)) for word in phrase)
+def _latin(text: str) -> Iterator[Spelt]:
+    return ((Found(1.0, *match.span()), (match.group(),)) for match in _LATIN.finditer(text))
 
 
-def _latin(text: str) -> Iterator[tuple[str, Found]]:
-    return ((match.group(), Found(1.0, *match.span())) for match in _LATIN.finditer(text))
-
-
-def _spans(text: str) -> Iterator[tuple[int, int]]:
-    for start in range(len(text)):
-        yield from ((start, end) for end in range(start + 1, min(len(text), start + longest()) + 1))
+def _ends(text: str, start: int) -> list[int]:
+    """Where known words end that begin here, the shortest first."""
+    ends = [start + size for size in sizes().get(text[start], ()) if start + size <= len(text)]
+    return [end for end in ends if text[start:end] in terms()]
 
 
 def _kinds(text: str) -> tuple[str, ...]:
@@ -91,9 +106,8 @@ def _kinds(text: str) -> tuple[str, ...]:
     kinds = [""] * len(text)
     start = 0
     while start < len(text):
-        ends = range(min(len(text), start + longest()), start, -1)
-        end = next((end for end in ends if text[start:end] in terms()), start + 1)
-        term = terms().get(text[start:end])
-        kinds[start:end] = [term.kind if term else ""] * (end - start)
+        ends = _ends(text, start)
+        end = ends[-1] if ends else start + 1
+        kinds[start:end] = [terms()[text[start:end]].kind if ends else ""] * (end - start)
         start = end
     return tuple(kinds)

@@ -1,6 +1,6 @@
 """What speaks for and against two entities being one, each sign with its weight; the weights add up to log-odds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import product
 
@@ -8,7 +8,6 @@ from rapidfuzz import fuzz
 
 from groundbreak.facts.vocabulary import codelist
 from groundbreak.names import fold_script, has_han
-from groundbreak.names.ordinals import phases, sites
 from groundbreak.register.matching.likeness import likeness, odds
 from groundbreak.register.matching.profile import Figure, Passed, Profile
 from groundbreak.register.matching.territory import Territory
@@ -35,22 +34,30 @@ _OWNED = {"owner_same": 0, "owner_alike": 1, "": 2, "owner_unlike": 3, "owner_di
 def weigh(left: Profile, right: Profile, territory: Territory) -> list[Reason]:
     """Return the reasons that speak on a pair of one kind, the prior and the names first.
 
-    Where the rest speaks against it so much that no names could make it a pair to ask about, names are not compared.
+    Where the rest speaks against it so much that no owners and names could make it a pair to ask about, they are not
+    compared.
     """
     kind = left.family
-    rest = _rest(left, right, territory)
-    most = weight(kind, "prior") + weight(kind, "name_cap") + sum(found.contribution for found in rest)
-    return [reason(kind, "prior"), *([_named(left, right)] if most >= ASK else []), *rest]
+    prior, cap = reason(kind, "prior"), weight(kind, "name_cap")
+    if kind == "company":
+        rest = list(_registered(left, right))
+    else:
+        first, last = _numbers(left, right), _told(left, right, territory)
+        if _sum(prior, *first, *last) + cap + weight(kind, "owner_same") < ASK:
+            return [prior, *first, *last]
+        rest = [*first, *_owned(left, right), *last]
+    return [prior, *([_named(left, right)] if _sum(prior, *rest) + cap >= ASK else []), *rest]
 
 
 def contradict(left: Profile, right: Profile, territory: Territory) -> bool:
     """Whether something holds two profiles of one family apart, whatever speaks for them."""
-    return any(found.apart for found in _rest(left, right, territory))
+    if left.family == "company":
+        return any(found.apart for found in _registered(left, right))
+    return any(found.apart for found in (*_numbers(left, right), *_told(left, right, territory)))
 
 
-def _rest(left: Profile, right: Profile, territory: Territory) -> list[Reason]:
-    more = () if left.family == "company" else _more(left, right, territory)
-    return [*_registered(left, right), *more]
+def _sum(*reasons: Reason) -> float:
+    return sum(found.contribution for found in reasons)
 
 
 def _named(left: Profile, right: Profile) -> Reason:
@@ -62,6 +69,8 @@ def _named(left: Profile, right: Profile) -> Reason:
 
 
 def _registered(left: Profile, right: Profile) -> Iterator[Reason]:
+    if not left.identifiers or not right.identifiers:
+        return
     for basis in _CODES:
         ours, theirs = ({code for of, code in side.identifiers if of == basis} for side in (left, right))
         if ours and theirs:
@@ -69,27 +78,32 @@ def _registered(left: Profile, right: Profile) -> Iterator[Reason]:
             yield reason(left.family, sign, " ~ ".join(sorted(ours | theirs)))
 
 
-def _more(left: Profile, right: Profile, territory: Territory) -> Iterator[Reason]:
-    """What speaks on two projects besides their names."""
-    yield from _numbered(left, right)
-    yield from _owned(left, right)
-    if relation := territory.relation(frozenset(left.places), frozenset(right.places)):
-        yield reason("project", f"place_{relation}", f"{', '.join(left.places)} ~ {', '.join(right.places)}")
-    yield from _produced(left, right)
+def _numbers(left: Profile, right: Profile) -> list[Reason]:
+    """What speaks on two projects by numbers that are their own."""
+    found = list(_registered(left, right))
+    if left.phases and right.phases:
+        both = left.phases & right.phases
+        sign, numbers = ("same", _listed(both)) if both else ("apart", f"{_listed(left.phases)} ~ {_listed(right.phases)}")
+        found.append(reason("project", f"phase_{sign}", numbers))
+    if left.sites and right.sites and left.sites.isdisjoint(right.sites):
+        found.append(reason("project", "number_apart", f"{_listed(left.sites)} ~ {_listed(right.sites)}"))
+    return found
+
+
+def _told(left: Profile, right: Profile, territory: Territory) -> list[Reason]:
+    """What speaks on two projects besides their numbers, owners and names."""
+    found = []
+    if relation := territory.relation(left.stands, right.stands):
+        found.append(reason("project", f"place_{relation}", f"{_listed(left.places)} ~ {_listed(right.places)}"))
+    if left.products and right.products:
+        found += _produced(left, right)
     for key in sorted(left.figures.keys() & right.figures.keys()):
-        yield from _counted(key[0], left.figures[key], right.figures[key])
-    yield from _passed(left, right)
-    if left.contents & right.contents:
-        yield reason("project", "one_source")
-
-
-def _numbered(left: Profile, right: Profile) -> Iterator[Reason]:
-    for read, name in ((phases, "phase"), (sites, "number")):
-        ours, theirs = (frozenset[int]().union(*map(read, side.names)) for side in (left, right))
-        if ours and theirs and ours.isdisjoint(theirs):
-            yield reason("project", f"{name}_apart", f"{_listed(ours)} ~ {_listed(theirs)}")
-        elif ours & theirs and name == "phase":
-            yield reason("project", "phase_same", _listed(ours & theirs))
+        found += _counted(key[0], left.figures[key], right.figures[key])
+    if left.passed and right.passed:
+        found += _passed(left, right)
+    if not left.contents.isdisjoint(right.contents):
+        found.append(reason("project", "one_source"))
+    return found
 
 
 def _owned(left: Profile, right: Profile) -> Iterator[Reason]:
@@ -149,9 +163,8 @@ def _figures(attribute: str, left: Figure, right: Figure) -> int:
 
 
 def _passed(left: Profile, right: Profile) -> Iterator[Reason]:
-    for gate in sorted({told.gate for told in left.passed} & {told.gate for told in right.passed}):
-        ours, theirs = ([told for told in side.passed if told.gate == gate] for side in (left, right))
-        signs = {sign for a, b in product(ours, theirs) if (sign := _dates(a, b))}
+    for gate, ours in left.by_gate.items():
+        signs = {sign for a, b in product(ours, right.by_gate.get(gate, ())) if (sign := _dates(a, b))}
         if signs:
             best = max(signs, key=lambda sign: (weight("project", sign), sign))
             yield reason("project", best, gate)
@@ -176,17 +189,12 @@ def _dates(left: Passed, right: Passed) -> str:
 def _before(early: Profile, late: Profile) -> str:
     """Name a gate that one had passed more than a year before the other came to one before it."""
     ranks = codelist("gates")
-    done, begun = (sorted(_of_all(side), key=lambda told: (told.gate, told.last)) for side in (early, late))
-    for passed, came in product(done, begun):
-        ordered = int(ranks[came.gate]["rank"]) < int(ranks[passed.gate]["rank"])
-        if ordered and came.first is not None and came.first > passed.last + _YEAR:
+    for passed, came in product(early.done, late.done):
+        after = came.first is not None and came.first > passed.last + _YEAR
+        if after and int(ranks[came.gate]["rank"]) < int(ranks[passed.gate]["rank"]):
             return f"{passed.gate} ~ {came.gate}"
     return ""
 
 
-def _of_all(profile: Profile) -> Iterator[Passed]:
-    return (told for told in profile.passed if told.actual and told.whole)
-
-
-def _listed(numbers: frozenset[int]) -> str:
-    return ", ".join(map(str, sorted(numbers)))
+def _listed(what: Iterable[int] | Iterable[str]) -> str:
+    return ", ".join(map(str, sorted(what)))

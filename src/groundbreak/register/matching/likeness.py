@@ -6,12 +6,10 @@ from itertools import product
 from math import log
 from typing import Literal, NamedTuple
 
-from groundbreak.names import company_key, compare, has_han, project_key
+from groundbreak.names import compare, has_han
 from groundbreak.register.matching.profile import Profile
 
 _BRACKETED = re.compile(r"\s*[(（]([^()（）]+)[)）]\s*")
-# So many names of an entity in one script are compared with those of another.
-_MOST = 3
 _SUREST = 1e-9
 # Log-odds above which it does not matter which names are still more alike.
 _CERTAIN = 8.0
@@ -28,7 +26,7 @@ class Likeness(NamedTuple):
 def likeness(left: Profile, right: Profile) -> Likeness:
     """Compare the names of two entities."""
     best: Likeness | None = None
-    for a, b in product(_few(left), _few(right)):
+    for a, b in product(left.compared, right.compared):
         found = Likeness(odds(a, b, left.family), a, b)
         if best is None or found.odds > best.odds:
             best = found
@@ -38,6 +36,7 @@ def likeness(left: Profile, right: Profile) -> Likeness:
     return best
 
 
+@lru_cache(maxsize=1 << 17)
 def spelt(name: str) -> tuple[str, ...]:
     """Return a name, and what it says in brackets in another script with the name without it."""
     bracket = _BRACKETED.search(name)
@@ -48,19 +47,13 @@ def spelt(name: str) -> tuple[str, ...]:
     return (name, outside, inside) if other else (name,)
 
 
-@lru_cache(maxsize=1 << 18)
 def odds(left: str, right: str, kind: Literal["company", "project"]) -> float:
     """Return the log-odds by which two names name one thing, the best of their spellings."""
-    if left > right:
-        return odds(right, left, kind)
+    return _odds(left, right, kind) if left <= right else _odds(right, left, kind)
+
+
+@lru_cache(maxsize=1 << 17)
+def _odds(left: str, right: str, kind: Literal["company", "project"]) -> float:
     best = max(compare(a, b, kind).score for a, b in product(spelt(left), spelt(right)))
     score = min(max(best, _SUREST), 1 - _SUREST)
     return log(score / (1 - score))
-
-
-def _few(profile: Profile) -> list[str]:
-    """The shortest names in each script, of those with one key the shortest."""
-    key = company_key if profile.family == "company" else project_key
-    by_length = sorted(profile.names, key=lambda name: (-len(name), name))
-    shortest = {key(name): name for name in by_length}.values()
-    return [name for han in (True, False) for name in [one for one in shortest if has_han(one) is han][-_MOST:]]

@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from groundbreak.names import company_key, has_han, project_key
+from groundbreak.names.ordinals import phases, sites
 from groundbreak.register.claims import TOTALS
 from groundbreak.register.frames import Frames, day, iso
 from groundbreak.register.matching.territory import Territory
@@ -17,6 +19,9 @@ from groundbreak.units import PartialDate, Precision
 FAMILY = {"company": "company", "project": "project", "phase": "project"}
 _FIGURES = ("investment", "capacity", "land_area", "floor_area", "output_value", "jobs", "production_lines")
 _TOLD = ("owner", "place", "product", "name", "identifier", "gate", *_FIGURES)
+_DERIVED = {"compared", "phases", "sites", "stands", "by_gate", "done"}
+# So many names of an entity in one script are compared with those of another.
+_COMPARED = 3
 _COLUMNS = (
     "mention_id", "attribute", "value", "low", "high", "resolution", "point", "unit", "per", "basis", "modality",
     "scope", "holds_from",
@@ -47,9 +52,9 @@ class Passed(NamedTuple):
     said: str
 
 
-@dataclass(slots=True)
+@dataclass
 class Profile:
-    """One entity by all of its mentions."""
+    """One entity by all of its mentions, and what follows from that, once for all its pairs."""
 
     id: str
     kind: str
@@ -68,8 +73,46 @@ class Profile:
         """Whose weights are used: those of companies, or of projects and phases."""
         return FAMILY[self.kind]
 
+    @cached_property
+    def compared(self) -> list[str]:
+        """The names to compare: the shortest in each script, of those with one key the shortest."""
+        key = company_key if self.family == "company" else project_key
+        by_length = sorted(self.names, key=lambda name: (-len(name), name))
+        shortest = {key(name): name for name in by_length}.values()
+        return [name for han in (True, False) for name in [one for one in shortest if has_han(one) is han][-_COMPARED:]]
+
+    @cached_property
+    def phases(self) -> frozenset[int]:
+        """The phases that its names speak of."""
+        return frozenset[int]().union(*map(phases, self.names))
+
+    @cached_property
+    def sites(self) -> frozenset[int]:
+        """The numbers of plants that its names speak of."""
+        return frozenset[int]().union(*map(sites, self.names))
+
+    @cached_property
+    def stands(self) -> frozenset[str]:
+        """The places, as `Territory.relation` takes them."""
+        return frozenset(self.places)
+
+    @cached_property
+    def by_gate(self) -> dict[str, list[Passed]]:
+        """What is told of each gate, in the order of their names."""
+        found: dict[str, list[Passed]] = defaultdict(list)
+        for told in sorted(self.passed, key=lambda told: told.gate):
+            found[told.gate].append(told)
+        return dict(found)
+
+    @cached_property
+    def done(self) -> list[Passed]:
+        """The gates that all of it has passed."""
+        return sorted((one for one in self.passed if one.actual and one.whole), key=lambda one: (one.gate, one.last))
+
     def add(self, other: "Profile") -> None:
         """Take in what is known of another that is the same."""
+        for name in _DERIVED & self.__dict__.keys():
+            del self.__dict__[name]
         for name in ("names", "owns", "places", "products", "passed", "identifiers", "contents"):
             getattr(self, name).update(getattr(other, name))
         self.owners.update(other.owners)

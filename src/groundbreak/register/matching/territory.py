@@ -39,6 +39,11 @@ class Territory:
 
     def relation(self, left: frozenset[str], right: frozenset[str]) -> Relation | None:
         """Say how places stand to each other; None where that is not known or says nothing."""
+        if (left, right) not in self._related:
+            self._related[left, right] = self._relate(left, right)
+        return self._related[left, right]
+
+    def _relate(self, left: frozenset[str], right: frozenset[str]) -> Relation | None:
         ours, theirs = left - self._wide, right - self._wide
         if not ours or not theirs:
             return None
@@ -53,6 +58,10 @@ class Territory:
 
     @cached_property
     def _read(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    @cached_property
+    def _related(self) -> dict[tuple[frozenset[str], frozenset[str]], Relation | None]:
         return {}
 
     @cached_property

@@ -1,11 +1,10 @@
 """The weights of evidence, in log-odds, with their words; `weights.csv` also says why each weighs what it does."""
 
 import csv
-from dataclasses import dataclass
 from functools import cache
 from math import exp
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 TABLE = Path(__file__).with_name("weights.csv")
 Language = Literal["en", "zh"]
@@ -14,8 +13,7 @@ Language = Literal["en", "zh"]
 SAME, ASK = 3.0, -1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One sign's part in a score, in log-odds, with what was compared."""
 
     kind: str
