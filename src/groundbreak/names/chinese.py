@@ -7,8 +7,9 @@ registered names that have it.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from math import log
 from typing import NamedTuple
 
@@ -58,15 +59,15 @@ def registered(name: str) -> Registered:
 
 
 class Weights:
-    """Weights of characters over a set of registered names."""
+    """Weights of characters over a set of registered names; over none all weigh the same."""
 
-    def __init__(self, names: Sequence[Registered]) -> None:
-        self._size = len(names)
-        self._counts = Counter(char for name in names for char in set(name.body))
+    def __init__(self, names: Sequence[Registered] = ()) -> None:
+        counts = Counter(char for name in names for char in set(name.body))
+        self._weights = {char: log(1 + len(names) / count) / log(1 + len(names)) for char, count in counts.items()}
 
     def of(self, char: str) -> float:
         """Return w(c)."""
-        return log(1 + self._size / max(self._counts[char], 1)) / log(1 + self._size)
+        return self._weights.get(char, 1.0)
 
 
 def features(left: Short, right: Registered, weights: Weights) -> dict[str, float]:
@@ -102,18 +103,23 @@ def subsequence(query: str, name: Registered, weights: Weights) -> float:
     best[j] is that within the first j characters, run[j] that of subsequences that end with the j-th: a character next
     to the one before counts in full, one after a jump 3/4, at the start of the name or its own part 0.95.
     """
-    size = len(name.body)
-    best, run = [0.0] * (size + 1), [0.0] * (size + 1)
+    best = run = [0.0] * (len(name.body) + 1)
     for char in query:
-        weight, before, ends = weights.of(char), best, run
-        best, run = [0.0] * (size + 1), [0.0] * (size + 1)
-        places = shorts().get(char, ())
-        for j in range(size):
-            gain = (
-                weight if name.body[j] == char else _PLACE * weight * name.body.startswith(places, j) if places else 0.0
-            )
-            if gain:
-                jump = _JUMP_TO_START if j in (0, name.start) else _JUMP
-                run[j + 1] = max(before[j] + jump * gain, ends[j] + gain if ends[j] else 0.0)
-            best[j + 1] = max(best[j], before[j + 1], run[j + 1])
-    return best[size]
+        before, ends, run = best, run, [0.0] * (len(name.body) + 1)
+        for at, gain in _gains(char, name.body, weights.of(char)):
+            jump = _JUMP_TO_START if at in (0, name.start) else _JUMP
+            run[at + 1] = max(before[at] + jump * gain, ends[at] + gain if ends[at] else 0.0)
+        best = list(accumulate(map(max, before, run), max))
+    return best[-1]
+
+
+def _gains(char: str, body: str, weight: float) -> Iterator[tuple[int, float]]:
+    """Where a character, or a place that it stands for, is found, and what that gains."""
+    places = shorts().get(char, ())
+    if char not in body and not places:
+        return
+    for at, there in enumerate(body):
+        if there == char:
+            yield at, weight
+        elif places and body.startswith(places, at):
+            yield at, _PLACE * weight

@@ -1,6 +1,7 @@
 """How likely two names name one thing: a firm, a person, a project or a place."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Literal
 
 from groundbreak.names import bilingual, chinese, words
@@ -15,6 +16,8 @@ Kind = Literal["company", "person", "project", "place"]
 
 # A phase is no project: a name without one is another thing, unless a person says so.
 _PHASE_UNSAID = -7.0
+# Of two names alone no character is rarer than another.
+_EVEN = chinese.Weights()
 
 
 def compare(left: str, right: str, kind: Kind = "company") -> Match:
@@ -62,9 +65,14 @@ def _project(left: str, right: str) -> Match:
         return certain("number differs", same=False)
     if project_key(left) == project_key(right):
         return certain("one key", same=True)
-    match = _company(*(without_project_words(without_phases(name)) for name in (left, right)))
+    match = _company(_described(left), _described(right))
     one_sided = bool(phases(left)) != bool(phases(right))
     return but(match, "phase unsaid", _PHASE_UNSAID) if one_sided else match
+
+
+@lru_cache(maxsize=1 << 17)
+def _described(name: str) -> str:
+    return without_project_words(without_phases(name))
 
 
 def _place(left: str, right: str) -> Match:
@@ -75,8 +83,7 @@ def _place(left: str, right: str) -> Match:
 
 def _chinese(left: str, right: str) -> Match:
     short, full = sorted((left, right), key=lambda name: len(company_key(name)))
-    name = chinese.registered(full)
-    return judge("short", chinese.features(chinese.short(short), name, chinese.Weights([name])))
+    return judge("short", chinese.features(chinese.short(short), chinese.registered(full), _EVEN))
 
 
 def _bilingual(left: str, right: str) -> Match:

@@ -21,6 +21,7 @@ def _simplified() -> OpenCC:
     return OpenCC("t2s")
 
 
+@lru_cache(maxsize=1 << 17)
 def fold_script(text: str) -> str:
     """NFKC, lower case and simplified script."""
     return str(_simplified().convert(unicodedata.normalize("NFKC", text))).lower()

@@ -61,8 +61,8 @@ def judge(model: str, features: Mapping[str, float]) -> Match:
     """Score features by a model."""
     known = weights(model)
     parts = [Reason(feature, known[feature] * value) for feature, value in features.items()]
-    found = [Reason(_BIAS, known[_BIAS]), *(part for part in parts if part.contribution)]
-    return Match(_logistic(log_odds(model, features)), _strongest_first(found))
+    odds = known[_BIAS] + sum([part.contribution for part in parts])
+    return Match(_logistic(odds), _strongest_first([Reason(_BIAS, known[_BIAS]), *filter(_speaks, parts)]))
 
 
 def certain(feature: str, *, same: bool) -> Match:
@@ -75,6 +75,10 @@ def but(match: Match, feature: str, contribution: float) -> Match:
     score = min(max(match.score, _UNSURE), 1 - _UNSURE)
     odds = log(score / (1 - score))
     return Match(_logistic(odds + contribution), _strongest_first([*match.reasons, Reason(feature, contribution)]))
+
+
+def _speaks(reason: Reason) -> bool:
+    return reason.contribution != 0
 
 
 def _logistic(odds: float) -> float:

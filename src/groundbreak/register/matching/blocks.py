@@ -6,11 +6,15 @@ share the rarest ones, so that pairs grow with the entities, not with their squa
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
-from heapq import nlargest, nsmallest
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice, pairwise, product
 from math import log
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from groundbreak.names import has_han
 from groundbreak.names.chinese import registered
@@ -21,9 +25,12 @@ from groundbreak.register.matching.profile import Profile
 from groundbreak.units import Precision
 
 Pair = tuple[str, str]
+Numbers = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
 
 # A part that more entities share is none; an entity is compared with so many of those that share parts with it.
 _SHARED, _COMPARED = 60, 8
+_AT_ONCE = 1 << 14
 # A name is sought by so many of its rarest parts.
 _RAREST = 6
 # Names in one script share at least half of the rarest parts of one of them.
@@ -34,33 +41,86 @@ _WORD = re.compile(r"[a-z]{2,}")
 
 def pairs(profiles: Collection[Profile]) -> list[Pair]:
     """Return the pairs of ids to compare, each once, in order; all profiles are of one kind."""
-    named = {profile.id: frozenset(_names(profile)) for profile in profiles}
-    told = {profile.id: frozenset(_told(profile)) for profile in profiles}
-    scripts = {profile.id: {has_han(name) for name in profile.names} for profile in profiles}
-    found = set(_near(told, lambda _, __, ___: True))
-    found.update(_near(named, lambda left, right, share: share >= _HALF or scripts[left] != scripts[right]))
-    return sorted(found)
+    known = sorted(profiles, key=lambda profile: profile.id)
+    scripts = np.array([sum({1 + has_han(name) for name in profile.names}) for profile in known], np.int64)
+    one, other, _ = _near([frozenset(_told(profile)) for profile in known])
+    left, right, share = _near([frozenset(_names(profile)) for profile in known])
+    alike = (share >= _HALF) | (scripts[left] != scripts[right])
+    ends = np.concatenate([one, left[alike]]), np.concatenate([other, right[alike]])
+    found = np.unique(np.minimum(*ends) * len(known) + np.maximum(*ends))
+    return [(known[at // len(known)].id, known[at % len(known)].id) for at in found.tolist()]
 
 
-def _near(known: Mapping[str, frozenset[str]], enough: Callable[[str, str, float], bool]) -> Iterator[Pair]:
-    """Pair each entity with those that share the most weight of its rarest parts, where that is enough of either."""
-    sharing: dict[str, list[str]] = defaultdict(list)
-    for entity, parts in known.items():
-        for part in parts:
-            sharing[part].append(entity)
-    weights = {part: log(len(known) / len(by)) + 1 for part, by in sharing.items()}
-    rarest = {entity: nlargest(_RAREST, ((weights[part], part) for part in parts)) for entity, parts in known.items()}
-    whole = {entity: sum(weight for weight, _ in rare) for entity, rare in rarest.items()}
-    for entity, parts in known.items():
-        common = ((weights[part], part) for part in parts if 1 < len(sharing[part]) <= _SHARED)
-        shared: dict[str, float] = defaultdict(float)
-        for weight, part in nlargest(_RAREST, common):
-            for other in sharing[part]:
-                shared[other] += weight
-        shared.pop(entity, None)
-        for weight, other in nsmallest(_COMPARED, ((-weight, other) for other, weight in shared.items())):
-            if enough(entity, other, -weight / min(whole[entity], whole[other])):
-                yield min(entity, other), max(entity, other)
+class Parts(NamedTuple):
+    """Parts of entities, by entity and from the rarest: rows of an entity, a part, and how rare that is."""
+
+    entity: Numbers
+    part: Numbers
+    weight: Floats
+
+    def only(self, rows: npt.NDArray[np.bool_]) -> "Parts":
+        """Return some of the rows."""
+        return Parts(*(column[rows] for column in self))
+
+    def first(self, most: int) -> "Parts":
+        """Return the first rows of each entity."""
+        return self.only(_place(self.entity) < most)
+
+    def slabs(self) -> "Iterator[Parts]":
+        """Return the rows of so many entities at once as fit into little memory."""
+        for start in range(0, int(self.entity.max(initial=-1)) + 1, _AT_ONCE):
+            rows = slice(*np.searchsorted(self.entity, (start, start + _AT_ONCE)))
+            yield Parts(*(column[rows] for column in self))
+
+
+def _near(known: Sequence[frozenset[str]]) -> tuple[Numbers, Numbers, Floats]:
+    """Pair each entity with those that share the most weight of its rarest parts.
+
+    Returns both by number, and what they share as a share of the rarest parts of the one that has less.
+    """
+    parts, by = _parts(known)
+    rarest = parts.first(_RAREST)
+    whole = np.bincount(rarest.entity, rarest.weight, len(known))
+    sought = parts.only((by[parts.part] > 1) & (by[parts.part] <= _SHARED)).first(_RAREST)
+    sharing = parts.entity[np.lexsort((parts.entity, parts.part))]
+    found = [_nearest(some, by, sharing, len(known)) for some in sought.slabs()]
+    one, other = (np.concatenate([np.empty(0, np.int64), *(slab[side] for slab in found)]) for side in (0, 1))
+    weight = np.concatenate([np.empty(0), *(slab[2] for slab in found)])
+    return one, other, weight / np.minimum(whole[one], whole[other])
+
+
+def _nearest(sought: Parts, by: Numbers, sharing: Numbers, size: int) -> tuple[Numbers, Numbers, Floats]:
+    """Return the entities that share the most weight with each, and that weight; `sharing` are entities by part."""
+    times = by[sought.part]
+    row = np.repeat(np.arange(len(times)), times)
+    begin = (np.cumsum(by) - by)[sought.part] - (np.cumsum(times) - times)
+    other = sharing[np.repeat(begin, times) + np.arange(len(row))]
+    pair, at = np.unique(sought.entity[row] * size + other, return_inverse=True)
+    weight = np.bincount(at, sought.weight[row])
+    pair, weight = (column[pair // size != pair % size] for column in (pair, weight))
+    order = np.lexsort((pair, -weight, pair // size))
+    best = order[_place(pair[order] // size) < _COMPARED]
+    return pair[best] // size, pair[best] % size, weight[best]
+
+
+def _parts(known: Sequence[frozenset[str]]) -> tuple[Parts, Numbers]:
+    """Return the parts of all entities, and how many entities have each."""
+    entity = np.repeat(np.arange(len(known)), [len(parts) for parts in known])
+    words = pa.array([part for parts in known for part in parts], pa.string()).dictionary_encode()
+    order = pc.rank(words.dictionary, sort_keys="descending").to_numpy().astype(np.int64) - 1
+    part = order[words.indices.to_numpy()]
+    by = np.bincount(part, minlength=len(order))
+    weights = {count: log(len(known) / count) + 1 for count in set(by.tolist())}
+    weight = np.array([weights[count] for count in by.tolist()])[part]
+    rows = np.lexsort((part, -weight, entity))
+    return Parts(entity[rows], part[rows], weight[rows]), by
+
+
+def _place(of: Numbers) -> Numbers:
+    """The place of each row among those of its entity; the rows of an entity stand together."""
+    new = np.r_[True, of[1:] != of[:-1]][: len(of)]
+    begin = np.flatnonzero(new)
+    return np.arange(len(of)) - begin[np.cumsum(new) - 1] if len(of) else of
 
 
 def _names(profile: Profile) -> Iterator[str]:
