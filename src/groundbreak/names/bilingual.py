@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from math import log
+from operator import mul
 from typing import NamedTuple
 
 from rapidfuzz import process
@@ -23,6 +24,8 @@ from groundbreak.names.vocabulary import word_set
 
 _EMPTY, _TYPES, _PROVINCES = word_set("empty"), word_set("types"), word_set("provinces")
 _NUMBER = re.compile(r"\d{1,2}|i{1,3}|i[vx]|vi{0,3}")
+# Kinds of words that an English name may leave out.
+_SAID = frozenset({"company", "plant", "industry"})
 _LIKE = 0.75
 _MISSPELT = 0.9
 
@@ -86,41 +89,43 @@ def features(left: Reading, right: English, explained: Mapping[str, Found], weig
     """
     named = [word for word in right.words if word not in _TYPES and (word not in _PROVINCES or word in explained)]
     types = [word for word in right.words if word in _TYPES]
-    known = [word for word in named if word in explained]
-    total, hit = sum(map(weights.of, named)), sum(weights.of(word) * explained[word].value for word in known)
+    known = [(weights.of(word), explained[word].value) for word in named if word in explained]
     lacking = [word for word in named if word not in explained]
+    hit, lack = sum([weight * value for weight, value in known]), sum(map(weights.of, lacking))
+    total = sum(map(weights.of, named))
     cover = _cover(left, [explained[word] for word in right.words if word in explained])
-    typed = sum(word in explained for word in types)
+    typed = sum([word in explained for word in types])
     return {
         "english": hit / total if total else 0.0,
-        "chinese": sum(c * w for c, w in zip(cover, left.weights, strict=True)) / (sum(left.weights) or 1.0),
+        "chinese": sum(map(mul, cover, left.weights)) / (sum(left.weights) or 1.0),
         "much": hit / 3,
-        "lacking": sum(map(weights.of, lacking)) / 3,
+        "lacking": lack / 3,
         "unsaid": _unsaid(left, cover) / 5,
-        "misspelt": sum(1 - explained[word].value for word in known),
+        "misspelt": sum([1 - value for _, value in known]),
         "type": min(typed, 2) / 2,
         "no_type": min(len(types) - typed, 2) / 2,
-        "province": float(any(word in _PROVINCES and word not in explained for word in right.words)),
-        "owner": float(any(word in company_words() for word in lacking)),
+        "province": float(not _PROVINCES.isdisjoint(word for word in right.words if word not in explained)),
+        "owner": float(not company_words().isdisjoint(lacking)),
         **_numbers(left, right),
     }
 
 
 def _cover(reading: Reading, found: Sequence[Found]) -> list[float]:
     cover = [0.0] * len(reading.weights)
-    for one in found:
-        for at in range(one.start, one.end):
-            cover[at] = max(cover[at], one.value)
+    for value, start, end in sorted(found):
+        cover[start:end] = [value] * (end - start)
     return cover
 
 
 def _unsaid(reading: Reading, cover: Sequence[float]) -> float:
     said = zip(reading.kinds, reading.weights, cover, strict=True)
-    return sum((1 - part) * weight for kind, weight, part in said if kind not in {"company", "plant", "industry"})
+    return sum([(1 - part) * weight for kind, weight, part in said if kind not in _SAID])
 
 
 def _numbers(left: Reading, right: English) -> dict[str, float]:
     """Agree or differ; that there is a first plant goes without saying."""
+    if not (left.sites or right.sites or right.phases):
+        return {"number": 0.0, "no_number": 0.0}
     mine, all_mine = left.sites, left.sites | left.phases
     theirs = right.sites | right.phases
     agree = len(theirs & mine) + len(theirs & left.phases - mine) / 2

@@ -44,20 +44,25 @@ class Reading(NamedTuple):
     phases: frozenset[int]
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 16)
 def read(name: str) -> Reading:
     """Read a Chinese name."""
     text = _KEPT.sub("", strip_chinese(without_phases(name).strip()))
+    return _read(text, sites(name), phases(name))
+
+
+@lru_cache(maxsize=1 << 15)
+def _read(text: str, sites: frozenset[int], phases: frozenset[int]) -> Reading:
+    """Read what stands between legal forms and numbers: in many ways of writing a name it is the same."""
     words: dict[str, Found] = {}
     for found, spelt in (*_sounds(text), *_translations(text), *_latin(text)):
         for word in spelt:
             held = words.get(word)
             if held is None or held.value < found.value:
                 words[word] = found
-    kinds = _kinds(text)
-    weights = tuple(KINDS.get(kind, 1.0) for kind in kinds)
     long = tuple([word for word in words if len(word) >= LONG])
-    return Reading(words, long, weights, kinds, sites(name), phases(name))
+    kinds = _kinds(text)
+    return Reading(words, long, tuple([KINDS.get(kind, 1.0) for kind in kinds]), kinds, sites, phases)
 
 
 @lru_cache(maxsize=16384)

@@ -49,7 +49,10 @@ def decide(profiles: Mapping[str, Profile], territory: Territory, foes: Mapping[
 
 
 def _weighed(profiles: Mapping[str, Profile], territory: Territory) -> Iterator[Weighed]:
-    for left, right in pairs(profiles.values()):
+    """Weigh pairs, those of like names one after the other: what is known of a name is then still at hand."""
+    named = sorted((profile.compared[0], entity) for entity, profile in profiles.items())
+    place = {entity: at for at, (_, entity) in enumerate(named)}
+    for left, right in sorted(pairs(profiles.values()), key=lambda pair: sorted(map(place.__getitem__, pair))):
         yield Weighed((left, right), tuple(weigh(profiles[left], profiles[right], territory)))
 
 
