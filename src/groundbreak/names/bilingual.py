@@ -66,7 +66,8 @@ class Vocabulary:
             alike = process.cdist(missing, reading.long, scorer=OSA.normalized_similarity, score_cutoff=_LIKE)
             for word, row in zip(missing, alike, strict=True):
                 if (value := float(row.max())) > 0:
-                    found[word] = reading.words[reading.long[int(row.argmax())]]._replace(value=_MISSPELT * value**2)
+                    _, start, end = reading.words[reading.long[int(row.argmax())]]
+                    found[word] = _MISSPELT * value**2, start, end
         return found
 
 
@@ -89,7 +90,7 @@ def features(left: Reading, right: English, explained: Mapping[str, Found], weig
     """
     named = [word for word in right.words if word not in _TYPES and (word not in _PROVINCES or word in explained)]
     types = [word for word in right.words if word in _TYPES]
-    known = [(weights.of(word), explained[word].value) for word in named if word in explained]
+    known = [(weights.of(word), explained[word][0]) for word in named if word in explained]
     lacking = [word for word in named if word not in explained]
     hit, lack = sum([weight * value for weight, value in known]), sum(map(weights.of, lacking))
     total = sum(map(weights.of, named))

@@ -7,7 +7,7 @@ registered names that have it.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 from math import log
@@ -103,23 +103,21 @@ def subsequence(query: str, name: Registered, weights: Weights) -> float:
     best[j] is that within the first j characters, run[j] that of subsequences that end with the j-th: a character next
     to the one before counts in full, one after a jump 3/4, at the start of the name or its own part 0.95.
     """
-    best = run = [0.0] * (len(name.body) + 1)
+    best = run = nothing = [0.0] * (len(name.body) + 1)
     for char in query:
-        before, ends, run = best, run, [0.0] * (len(name.body) + 1)
-        for at, gain in _gains(char, name.body, weights.of(char)):
-            jump = _JUMP_TO_START if at in (0, name.start) else _JUMP
-            run[at + 1] = max(before[at] + jump * gain, ends[at] + gain if ends[at] else 0.0)
-        best = list(accumulate(map(max, before, run), max))
+        before, ends, run = best, run, nothing
+        if gains := _gains(char, name.body, weights.of(char)):
+            run = nothing.copy()
+            for at, gain in gains:
+                jump = _JUMP_TO_START if at in (0, name.start) else _JUMP
+                run[at + 1] = max(before[at] + jump * gain, ends[at] + gain if ends[at] else 0.0)
+            best = list(accumulate(map(max, before, run), max))
     return best[-1]
 
 
-def _gains(char: str, body: str, weight: float) -> Iterator[tuple[int, float]]:
+def _gains(char: str, body: str, weight: float) -> list[tuple[int, float]]:
     """Where a character, or a place that it stands for, is found, and what that gains."""
-    places = shorts().get(char, ())
-    if char not in body and not places:
-        return
-    for at, there in enumerate(body):
-        if there == char:
-            yield at, weight
-        elif places and body.startswith(places, at):
-            yield at, _PLACE * weight
+    there = [(at, weight) for at, one in enumerate(body) if one == char] if char in body else []
+    if places := shorts().get(char):
+        there += [(at, _PLACE * weight) for at, one in enumerate(body) if one != char and body.startswith(places, at)]
+    return there

@@ -21,15 +21,8 @@ LONG = 5
 _ALONE, _PART = 0.6, 0.9
 
 
-class Found(NamedTuple):
-    """What an English word stands on: how surely, and characters from `start` to `end`."""
-
-    value: float
-    start: int
-    end: int
-
-
-# What words stand on.
+# What an English word stands on: how surely, from which character, and up to which.
+Found = tuple[float, int, int]
 Spelt = tuple[Found, tuple[str, ...]]
 
 
@@ -58,7 +51,7 @@ def _read(text: str, sites: frozenset[int], phases: frozenset[int]) -> Reading:
     for found, spelt in (*_sounds(text), *_translations(text), *_latin(text)):
         for word in spelt:
             held = words.get(word)
-            if held is None or held.value < found.value:
+            if held is None or held[0] < found[0]:
                 words[word] = found
     long = tuple([word for word in words if len(word) >= LONG])
     kinds = _kinds(text)
@@ -79,7 +72,7 @@ def _sounds(text: str) -> Iterator[Spelt]:
         last = run.end()
         for start in range(run.start(), last):
             for end in range(start + 1, min(last, start + _SYLLABLES) + 1):
-                yield Found(_ALONE if end - start == 1 else 1.0, start, end), _spelled(text[start:end])
+                yield (_ALONE if end - start == 1 else 1.0, start, end), _spelled(text[start:end])
 
 
 @lru_cache(maxsize=1 << 17)
@@ -93,11 +86,11 @@ def _translations(text: str) -> Iterator[Spelt]:
     for start in range(len(text)):
         for end in _ends(text, start):
             for phrase in terms()[text[start:end]].english:
-                yield Found(_PART if len(phrase) > 1 else 1.0, start, end), phrase
+                yield (_PART if len(phrase) > 1 else 1.0, start, end), phrase
 
 
 def _latin(text: str) -> Iterator[Spelt]:
-    return ((Found(1.0, *match.span()), (match.group(),)) for match in _LATIN.finditer(text))
+    return (((1.0, *match.span()), (match.group(),)) for match in _LATIN.finditer(text))
 
 
 def _ends(text: str, start: int) -> list[int]:
