@@ -98,8 +98,8 @@ class EnglishNames:
             reading = read(alias)
             explained = self._vocabulary.explained(reading)
             sought = np.zeros(len(self._words))
-            for word, one in explained.items():
-                sought[self._words[word]] = one.value
+            for word, (value, _, _) in explained.items():
+                sought[self._words[word]] = value
             for at in _best(self._present @ sought, _SHORTLIST):
                 new = bilingual.features(reading, self._names[at], explained, self._vocabulary)
                 found[at] = max(found.get(at, new), new, key=_explains)

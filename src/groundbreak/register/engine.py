@@ -95,6 +95,21 @@ def decoded(table: pa.Table) -> pa.Table:
     return pa.table({name: plain(column) for name, column in zip(table.column_names, table.columns, strict=True)})
 
 
+def records(table: pa.Table) -> list[dict[str, Any]]:
+    """Return a table's rows as `to_pylist` does, by columns, which is several times faster where they are many."""
+    return [dict(zip(table.column_names, row, strict=True)) for row in zip(*map(_plain, table.columns), strict=True)]
+
+
+def _plain(values: pa.ChunkedArray) -> list[Any]:
+    if pa.types.is_string(values.type):
+        return list(values.to_numpy().tolist())
+    if not pa.types.is_dictionary(values.type):
+        return list(values.to_pylist())
+    found = coded(values)
+    texts = np.array([*found.dictionary.to_pylist(), None], object)
+    return list(texts[found.indices.fill_null(len(texts) - 1).to_numpy()].tolist())
+
+
 def positions(values: pa.ChunkedArray, among: pa.ChunkedArray) -> pa.Array:
     """The row at which each value stands in `among`; null where it does not."""
     if pa.types.is_dictionary(values.type):

@@ -58,9 +58,9 @@ class Parts(NamedTuple):
     part: Numbers
     weight: Floats
 
-    def only(self, rows: npt.NDArray[np.bool_]) -> "Parts":
+    def only(self, rows: npt.NDArray[np.bool_] | slice) -> "Parts":
         """Return some of the rows."""
-        return Parts(*(column[rows] for column in self))
+        return Parts(self.entity[rows], self.part[rows], self.weight[rows])
 
     def first(self, most: int) -> "Parts":
         """Return the first rows of each entity."""
@@ -69,8 +69,7 @@ class Parts(NamedTuple):
     def slabs(self) -> "Iterator[Parts]":
         """Return the rows of so many entities at once as fit into little memory."""
         for start in range(0, int(self.entity.max(initial=-1)) + 1, _AT_ONCE):
-            rows = slice(*np.searchsorted(self.entity, (start, start + _AT_ONCE)))
-            yield Parts(*(column[rows] for column in self))
+            yield self.only(slice(*np.searchsorted(self.entity, (start, start + _AT_ONCE))))
 
 
 def _near(known: Sequence[frozenset[str]]) -> tuple[Numbers, Numbers, Floats]:

@@ -83,7 +83,9 @@ def _numbers(left: Profile, right: Profile) -> list[Reason]:
     found = list(_registered(left, right))
     if left.phases and right.phases:
         both = left.phases & right.phases
-        sign, numbers = ("same", _listed(both)) if both else ("apart", f"{_listed(left.phases)} ~ {_listed(right.phases)}")
+        sign, numbers = (
+            ("same", _listed(both)) if both else ("apart", f"{_listed(left.phases)} ~ {_listed(right.phases)}")
+        )
         found.append(reason("project", f"phase_{sign}", numbers))
     if left.sites and right.sites and left.sites.isdisjoint(right.sites):
         found.append(reason("project", "number_apart", f"{_listed(left.sites)} ~ {_listed(right.sites)}"))

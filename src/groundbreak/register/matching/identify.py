@@ -12,13 +12,15 @@ from typing import Any
 import pyarrow.compute as pc
 
 from groundbreak.facts import Judgement
+from groundbreak.register.engine import records
 from groundbreak.register.frames import Frames
 from groundbreak.register.identity import standing, who_is
 from groundbreak.register.matching import keys
 from groundbreak.register.matching.decide import Decided, decide
+from groundbreak.register.matching.entities import profiles
 from groundbreak.register.matching.evidence import contradict
 from groundbreak.register.matching.joins import Weighed
-from groundbreak.register.matching.profile import FAMILY, Profile, profiles
+from groundbreak.register.matching.profile import FAMILY, Profile
 from groundbreak.register.matching.territory import Territory
 
 AUTHOR = "evidence/1"
@@ -46,7 +48,7 @@ def identify(frames: Frames, territory: Territory, rows: Iterable[Mapping[str, s
     rows
         What the monitor's people judged of names, as for `by_names`.
     """
-    named = [*_by_keys(frames, territory), *keys.by_names(frames.mentions.to_pylist(), rows)]
+    named = [*_by_keys(frames, territory), *keys.by_names(records(frames.mentions), rows)]
     decided = weigh_all(frames, territory, named).decided
     wanted = {one.pair: _same(one) for one in decided.joined}
     gone = [Judgement("withdrawn", *pair, author=AUTHOR, by_person=False, why="the evidence no longer carries it")
@@ -67,7 +69,7 @@ def weigh_all(frames: Frames, territory: Territory, named: Sequence[Judgement] =
 
 def _by_keys(frames: Frames, territory: Territory) -> Iterator[Judgement]:
     """Join mentions of one name, but of projects none where evidence holds one from another: those are weighed."""
-    groups = keys.groups(frames.mentions.to_pylist(), territory.spellings)
+    groups = keys.groups(records(frames.mentions), territory.spellings)
     kinds = dict(zip(*(frames.mentions[name].to_pylist() for name in ("mention_id", "kind")), strict=True))
     weighed = {mention for _, members in groups if len(members) > 1 for mention in members
                if FAMILY.get(kinds[mention]) == "project"}  # fmt: skip
@@ -121,7 +123,7 @@ def _agree(members: Sequence[Profile], territory: Territory) -> bool:
 
 def _addresses(frames: Frames) -> dict[str, str]:
     """The address at which each mention was read; of several the first."""
-    rows = frames.sources.select(["content", "uri"]).to_pylist()
+    rows = records(frames.sources.select(["content", "uri"]))
     of = {row["content"]: row["uri"] for row in sorted(rows, key=lambda row: str(row["uri"]), reverse=True)}
     mentions, contents = (frames.mentions[name].to_pylist() for name in ("mention_id", "content"))
     return {mention: of.get(content, content) for mention, content in zip(mentions, contents, strict=True)}

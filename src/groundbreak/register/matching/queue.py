@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from groundbreak.register.frames import Frames
 from groundbreak.register.identity import standing, who_is_who
+from groundbreak.register.matching.entities import profiles
 from groundbreak.register.matching.identify import weigh_all
 from groundbreak.register.matching.joins import Weighed
-from groundbreak.register.matching.profile import Profile, profiles
+from groundbreak.register.matching.profile import Profile
 from groundbreak.register.matching.territory import Territory
 
 LEAST = 0.3
