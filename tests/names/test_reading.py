@@ -122,7 +122,7 @@ def test_a_chinese_name_is_read_in_pinyin_and_in_translation():
     words = read("大唐呼和浩特第二热电厂").words
     assert {"datang", "hohhot", "huhehaote", "cogen"} <= set(words)
     assert read("大唐呼和浩特第二热电厂").sites == {2}
-    assert words["hohhot"].value == 1.0
+    assert words["hohhot"][0] == 1.0
 
 
 def test_all_readings_count():
