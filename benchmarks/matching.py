@@ -6,7 +6,8 @@ Sources speak of plants and their owners: in Chinese or English, with and withou
 full width, by short names, with letters wrong; some state money, place and the month works began. Who is who is known.
 Our side is what `groundbreak import` runs (`register.identify`) on the log's tables; Splink gets the same mentions as
 rows with the same columns. Pairs are counted of the clusters that come out. Each side runs in a process of its own and
-is stopped after ten minutes; seconds of processor time stand beside those of the clock.
+is stopped after half an hour or where it asks for more than 8 GB; seconds of processor time stand beside those of the
+clock.
 """
 
 import multiprocessing
@@ -27,7 +28,7 @@ from groundbreak.register import Frames, Territory, identify
 from groundbreak.register import frames as f
 from groundbreak.register.identity import who_is
 
-LIMIT = 600
+LIMIT, MEMORY = 1800, 8 << 30
 SEED = 20230727
 # At one half it finds the most pairs that are more likely one than not; at 0.95 its F1 is lower.
 SPLINK_THRESHOLD = 0.5
@@ -188,13 +189,13 @@ def generate(mentions: int) -> World:
         )
     schemas = {"sources": f.SOURCES, "readings": f.READINGS, "findings": f.FINDINGS, "mentions": f.MENTIONS,
                "facts": f.FACTS, "judgements": f.JUDGEMENTS, "evidence": f.EVIDENCE}  # fmt: skip
-    made = {
-        name: pa.table(
-            {field.name: pa.array([row.get(field.name) for row in tables[name]], field.type) for field in schema}
-        )
-        for name, schema in schemas.items()
-    }
-    return World(Frames(**made), {name: pa.Table.from_pylist(found) for name, found in rows.items()}, truth)
+    made = {name: table(tables.pop(name, []), schema) for name, schema in schemas.items()}
+    return World(Frames(**made), {name: pa.Table.from_pylist(rows.pop(name)) for name in tuple(rows)}, truth)
+
+
+def table(rows: list[dict[str, object]], schema: pa.Schema) -> pa.Table:
+    """Rows by columns; what they do not say is null."""
+    return pa.table({field.name: pa.array([row.get(field.name) for row in rows], field.type) for field in schema})
 
 
 def _facts(mention: str, ids: Mapping[str, str], told: Mapping[str, object]) -> Iterable[dict[str, object]]:
@@ -284,6 +285,8 @@ def _pairs(sizes: Counter[object]) -> int:
 
 
 def measure(side: str, size: int, out: Connection) -> None:
+    """Run one side in a process that may not hold more memory than all others get."""
+    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, resource.getrlimit(resource.RLIMIT_DATA)[1]))
     world = generate(size)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
     clock, processor = time.perf_counter(), time.process_time()
@@ -313,6 +316,8 @@ def main(sizes: list[int]) -> None:
                 process.terminate()
                 process.join()
                 print(f"{size:>9,}  {side:6}  not done after {LIMIT} s", flush=True)
+            elif process.exitcode:
+                print(f"{size:>9,}  {side:6}  failed within {MEMORY >> 30} GB, see the error above", flush=True)
             while ours_end.poll():
                 try:
                     print(ours_end.recv(), flush=True)

@@ -85,7 +85,7 @@ def test_persons(left, right, same):
         ("Nanjing-2 power station", "Nanjing No. 3 power station", False, "number differs"),
         ("甬矽电子项目", "甬矽电子二期", False, "phase unsaid"),
         ("甬矽电子二期", "甬矽电子(二期)项目", True, "one key"),
-        ("Forehope Phase 2 project", "Forehope second phase", True, "bias"),
+        ("Forehope Phase 2 project", "Forehope second phase", True, "general words differ"),
         ("大板2×660MW项目", "大板发电4×100万千瓦项目", True, "sequence"),
     ],
 )

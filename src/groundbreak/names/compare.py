@@ -1,5 +1,6 @@
 """How likely two names name one thing: a firm, a person, a project or a place."""
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Literal
@@ -16,6 +17,9 @@ Kind = Literal["company", "person", "project", "place"]
 
 # A phase is no project: a name without one is another thing, unless a person says so.
 _PHASE_UNSAID = -7.0
+# Words that say no more than that something is built: 生产基地 and 产业化项目 of one thing are one, rather than two.
+_GENERAL = re.compile(r"生产线?|产业化|基地|项目|工程|建设|工厂|\b(?:plant|base|project|factory|facility)s?\b")
+_GENERAL_DIFFER = -1.5
 # Of two names alone no character is rarer than another.
 _EVEN = chinese.Weights()
 
@@ -65,14 +69,22 @@ def _project(left: str, right: str) -> Match:
         return certain("number differs", same=False)
     if project_key(left) == project_key(right):
         return certain("one key", same=True)
-    match = _company(_described(left), _described(right))
+    names = _described(left), _described(right)
+    if company_key(names[0]) == company_key(names[1]):
+        match = but(certain("one key", same=True), "general words differ", _GENERAL_DIFFER)
+    else:
+        match = _company(*names)
     one_sided = bool(phases(left)) != bool(phases(right))
     return but(match, "phase unsaid", _PHASE_UNSAID) if one_sided else match
 
 
 @lru_cache(maxsize=1 << 17)
 def _described(name: str) -> str:
-    return without_project_words(without_phases(name))
+    """Return a project's name without phases and without the words that every project has, where others are left."""
+    text = without_project_words(without_phases(name))
+    own = " ".join(_GENERAL.sub(" ", text).split())
+    own = own.replace(" ", "") if has_han(own) else own
+    return own if len(own) > 1 else text
 
 
 def _place(left: str, right: str) -> Match:

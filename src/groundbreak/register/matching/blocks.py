@@ -43,8 +43,8 @@ def pairs(profiles: Collection[Profile]) -> list[Pair]:
     """Return the pairs of ids to compare, each once, in order; all profiles are of one kind."""
     known = sorted(profiles, key=lambda profile: profile.id)
     scripts = np.array([sum({1 + has_han(name) for name in profile.names}) for profile in known], np.int64)
-    one, other, _ = _near([frozenset(_told(profile)) for profile in known])
-    left, right, share = _near([frozenset(_names(profile)) for profile in known])
+    one, other, _ = _near([frozenset(_told(profile)) for profile in known], np.zeros_like(scripts))
+    left, right, share = _near([frozenset(_names(profile)) for profile in known], scripts)
     alike = (share >= _HALF) | (scripts[left] != scripts[right])
     ends = np.concatenate([one, left[alike]]), np.concatenate([other, right[alike]])
     found = np.unique(np.minimum(*ends) * len(known) + np.maximum(*ends))
@@ -72,8 +72,8 @@ class Parts(NamedTuple):
             yield self.only(slice(*np.searchsorted(self.entity, (start, start + _AT_ONCE))))
 
 
-def _near(known: Sequence[frozenset[str]]) -> tuple[Numbers, Numbers, Floats]:
-    """Pair each entity with those that share the most weight of its rarest parts.
+def _near(known: Sequence[frozenset[str]], scripts: Numbers) -> tuple[Numbers, Numbers, Floats]:
+    """Pair each entity with those of its script, and those of others, that share the most weight of its rarest parts.
 
     Returns both by number, and what they share as a share of the rarest parts of the one that has less.
     """
@@ -82,24 +82,26 @@ def _near(known: Sequence[frozenset[str]]) -> tuple[Numbers, Numbers, Floats]:
     whole = np.bincount(rarest.entity, rarest.weight, len(known))
     sought = parts.only((by[parts.part] > 1) & (by[parts.part] <= _SHARED)).first(_RAREST)
     sharing = parts.entity[np.lexsort((parts.entity, parts.part))]
-    found = [_nearest(some, by, sharing, len(known)) for some in sought.slabs()]
+    found = [_nearest(some, by, sharing, scripts) for some in sought.slabs()]
     one, other = (np.concatenate([np.empty(0, np.int64), *(slab[side] for slab in found)]) for side in (0, 1))
     weight = np.concatenate([np.empty(0), *(slab[2] for slab in found)])
     return one, other, weight / np.minimum(whole[one], whole[other])
 
 
-def _nearest(sought: Parts, by: Numbers, sharing: Numbers, size: int) -> tuple[Numbers, Numbers, Floats]:
+def _nearest(sought: Parts, by: Numbers, sharing: Numbers, scripts: Numbers) -> tuple[Numbers, Numbers, Floats]:
     """Return the entities that share the most weight with each, and that weight; `sharing` are entities by part."""
-    times = by[sought.part]
+    size, times = len(scripts), by[sought.part]
     row = np.repeat(np.arange(len(times)), times)
     begin = (np.cumsum(by) - by)[sought.part] - (np.cumsum(times) - times)
     other = sharing[np.repeat(begin, times) + np.arange(len(row))]
     pair, at = np.unique(sought.entity[row] * size + other, return_inverse=True)
     weight = np.bincount(at, sought.weight[row])
     pair, weight = (column[pair // size != pair % size] for column in (pair, weight))
-    order = np.lexsort((pair, -weight, pair // size))
-    best = order[_place(pair[order] // size) < _COMPARED]
-    return pair[best] // size, pair[best] % size, weight[best]
+    one, other = pair // size, pair % size
+    kind = 2 * one + (scripts[one] == scripts[other])
+    order = np.lexsort((other, -weight, kind))
+    best = order[_place(kind[order]) < _COMPARED]
+    return one[best], other[best], weight[best]
 
 
 def _parts(known: Sequence[frozenset[str]]) -> tuple[Parts, Numbers]:

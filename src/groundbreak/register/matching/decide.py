@@ -10,7 +10,7 @@ from groundbreak.register.matching.evidence import weigh
 from groundbreak.register.matching.joins import Joins, Weighed
 from groundbreak.register.matching.profile import Profile
 from groundbreak.register.matching.territory import Territory
-from groundbreak.register.matching.weights import reason
+from groundbreak.register.matching.weights import ASK, reason, weight
 
 _PROJECTS = ("project", "phase")
 _MOST_SHARED = 2
@@ -34,7 +34,8 @@ def decide(profiles: Mapping[str, Profile], territory: Territory, foes: Mapping[
     of_kind: dict[str, dict[str, Profile]] = defaultdict(dict)
     for entity, profile in sorted(profiles.items()):
         of_kind[profile.kind][entity] = profile
-    named = list(_weighed(of_kind["company"], territory))
+    least = ASK - _MOST_SHARED * weight("company", "project_shared")
+    named = [one for one in _weighed(of_kind["company"], territory) if one.odds >= least]
     firms = Joins(of_kind["company"], territory, foes)
     firms.take(named)
     owned = {kind: _owned(of_kind[kind].values(), firms) for kind in _PROJECTS}

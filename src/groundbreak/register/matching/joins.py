@@ -38,6 +38,11 @@ class Weighed:
         """Whether the machine may join them."""
         return self.odds >= SAME and not any(found.apart for found in self.reasons)
 
+    @property
+    def two(self) -> bool:
+        """Whether they are taken to be two."""
+        return self.odds < ASK or any(found.apart for found in self.reasons)
+
     def but(self, found: Reason) -> "Weighed":
         """Return the pair with one more reason."""
         return replace(self, reasons=(*self.reasons, found))
@@ -56,7 +61,13 @@ class Joins:
 
     def take(self, weighed: Iterable[Weighed]) -> None:
         """Join what reaches the threshold, the surest first; keep what is for a person to judge."""
-        for one in sorted(self._with_rivals(list(weighed)), key=lambda one: (-one.odds, one.pair)):
+        two: dict[Pair, bool] = {}
+        likely = []
+        for one in weighed:
+            two[one.pair] = one.two
+            if one.odds >= ASK:
+                likely.append(one)
+        for one in sorted(self._with_rivals(likely, two), key=lambda one: (-one.odds, one.pair)):
             if one.odds < ASK or self._same(*one.pair):
                 continue
             if one.same and self._agree(*one.pair):
@@ -87,28 +98,27 @@ class Joins:
         known = self._profiles[left], self._profiles[right]
         return right in self._foes.get(left, ()) or contradict(*known, self._territory)
 
-    def _with_rivals(self, weighed: list[Weighed]) -> Iterator[Weighed]:
+    def _with_rivals(self, likely: list[Weighed], two: dict[Pair, bool]) -> Iterator[Weighed]:
         """Speak against a pair where one of the two fits a third as well, and that is not the other."""
-        known = {one.pair: one for one in weighed}
         near: dict[str, list[tuple[str, float]]] = defaultdict(list)
-        for one in weighed:
+        for one in likely:
             if one.same:
                 for entity, other in (one.pair, one.pair[::-1]):
                     near[entity].append((other, one.odds))
-        for one in weighed:
+        for one in likely:
             left, right = one.pair
             ends = ((left, right), (right, left)) if one.same else ()
             others = {
                 third for a, b in ends for third, odds in near[a] if third != b and odds > one.odds - _AS_WELL
-                if self._two(known, b, third)
+                if self._two(two, b, third)
             }  # fmt: skip
             family = self._profiles[left].family
             yield one.but(reason(family, "rival", ", ".join(sorted(others)))) if others else one
 
-    def _two(self, known: dict[Pair, Weighed], left: str, right: str) -> bool:
+    def _two(self, two: dict[Pair, bool], left: str, right: str) -> bool:
         """Whether two entities are taken to be two."""
         pair = min(left, right), max(left, right)
-        if pair not in known:
+        if pair not in two:
             reasons = weigh(self._profiles[pair[0]], self._profiles[pair[1]], self._territory)
-            known[pair] = Weighed(pair, tuple(reasons))
-        return known[pair].odds < ASK or any(found.apart for found in known[pair].reasons)
+            two[pair] = Weighed(pair, tuple(reasons)).two
+        return two[pair]
