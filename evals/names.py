@@ -12,10 +12,11 @@ import argparse
 import csv
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
-from groundbreak.names import compare, link, rank_each
+from groundbreak.names import Ranked, compare, rank_each, share_out
 
 COLUMNS = {
     "name_bench": ("schema", "name1", "name2", "is_match"),
@@ -50,7 +51,7 @@ def kind(row: Row) -> str:
 
 def truth(row: Row) -> bool:
     """Whether the two names are labelled as one thing."""
-    return row["is_match"].strip().lower() == "true"
+    return row["is_match"].lower() in {"true", "1", "yes"}
 
 
 def name_bench(rows: Sequence[Row]) -> None:
@@ -76,25 +77,34 @@ def short_full(rows: Sequence[Row]) -> None:
 def bilingual(rows: Sequence[Row]) -> None:
     """Print the share of Chinese names whose English name comes first: by names alone, and with the province."""
     left, right = [row["Plant name (local)"] for row in rows], [row["Plant name"] for row in rows]
-    _ranking(left, right)
-    if all(PLACE in row for row in rows):
-        _ranking(left, right, [row[PLACE] for row in rows])
+    _ranking(left, right, [row.get(PLACE, "") for row in rows])
 
 
-def first(ranked: Sequence[Sequence[object]], right: Sequence[str], places: Sequence[str] | None = None) -> list[bool]:
-    """Say for each name whether the right one comes first, among those of its place if places are given."""
+def first(ranked: Sequence[Sequence[Ranked]], right: Sequence[str], places: Sequence[str] = ()) -> list[bool]:
+    """Say for each name whether the right one comes first, among those of its place if places are given.
+
+    Where the place of a name or a candidate is not known, none is left out for it.
+    """
     found = []
     for at, candidates in enumerate(ranked):
-        kept = [one for one in candidates if places is None or places[one.at] == places[at]]  # type: ignore[attr-defined]
-        found.append(bool(kept) and right[kept[0].at] == right[at])  # type: ignore[attr-defined]
+        kept = [one for one in candidates if not places or not places[at] or places[one.at] in ("", places[at])]
+        found.append(bool(kept) and right[kept[0].at] == right[at])
     return found
 
 
-def _ranking(left: Sequence[str], right: Sequence[str], places: Sequence[str] | None = None) -> None:
-    known = "names and province" if places else "names only"
-    for label, method in (("list", link), ("alone", rank_each)):
-        hits = first(method(left, right, top=30), right, places)
-        print(f"{known:18}  {label:5}  n={len(hits):4}  right first={sum(hits) / len(hits):.1%}")
+def _ranking(left: Sequence[str], right: Sequence[str], places: Sequence[str] = ()) -> None:
+    alone = rank_each(left, right, top=len(right))
+    for label, ranked in (("list", share_out(alone)), ("alone", alone)):
+        share = _printed("names only", label, first(ranked, right))
+        if any(places):
+            placed = _printed("names and province", label, first(ranked, right, places))
+            print(f"{'the place adds':18}  {label:5}  {100 * (placed - share):+.1f} points")
+
+
+def _printed(known: str, label: str, hits: Sequence[bool]) -> float:
+    share = sum(hits) / len(hits)
+    print(f"{known:18}  {label:5}  n={len(hits):4}  right first={share:.1%}")
+    return share
 
 
 SETS: dict[str, Callable[[Sequence[Row]], None]] = {
@@ -105,17 +115,30 @@ SETS: dict[str, Callable[[Sequence[Row]], None]] = {
 
 
 def read(path: Path, columns: Sequence[str]) -> list[Row]:
-    """Read cases, or end with a word on what is wrong with the file."""
+    """Read cases, or end with a word on what is wrong with the file.
+
+    Cells are stripped; of a row that is cut short the rest is empty, and a row that lacks one of `columns` is no case.
+    """
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
-    except (OSError, UnicodeDecodeError) as error:
+            lines = csv.reader(file)
+            header = [cell.strip() for cell in next(lines, [])]
+            rows = [
+                dict(zip_longest(header, (cell.strip() for cell in line[: len(header)]), fillvalue=""))
+                for line in lines
+                if any(line)
+            ]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
         sys.exit(f"{path}: cannot be read as a CSV file in UTF-8: {error}")
-    missing = [column for column in columns if not rows or column not in rows[0]]
+    missing = [column for column in columns if column not in header]
     if missing:
-        there = ", ".join(rows[0]) if rows else "no rows"
-        sys.exit(f"{path}: lacks the columns {', '.join(missing)}; it has {there}")
-    return rows
+        sys.exit(f"{path}: lacks the columns {', '.join(missing)}; it has {', '.join(header) or 'no columns'}")
+    cases = [row for row in rows if all(row[column] for column in columns)]
+    if not cases:
+        sys.exit(f"{path}: has no row with {', '.join(columns) or 'anything'}")
+    if len(cases) < len(rows):
+        print(f"{len(rows) - len(cases)} rows without {' or '.join(columns)} are left out", file=sys.stderr)
+    return cases
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

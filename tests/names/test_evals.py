@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from groundbreak.names import Match, Ranked
+
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared" / "data" / "names"
 
@@ -47,8 +49,13 @@ def test_rankings_by_names_and_with_the_place(names_eval, tmp_path, capsys):
     ]
     names_eval.main(["--set", "bilingual", "--cases", str(_write(tmp_path / "cases.csv", rows))])
     printed = capsys.readouterr().out.splitlines()
-    assert [line.split("  ")[0].strip() for line in printed] == ["names only"] * 2 + ["names and province"] * 2
-    assert all("right first=100.0%" in line for line in printed)
+    assert [line.split("  ")[0].strip() for line in printed] == [
+        "names only",
+        "names and province",
+        "the place adds",
+    ] * 2
+    assert sum("right first=100.0%" in line for line in printed) == 4
+    assert sum("+0.0 points" in line for line in printed) == 2
 
 
 def test_wrong_columns_are_named(names_eval, tmp_path):
@@ -68,3 +75,29 @@ def test_the_bars_hold_on_labelled_pairs(names_eval, capsys):
     figures = {line.split()[0]: float(line.rsplit("=", 1)[1]) for line in capsys.readouterr().out.splitlines()}
     assert figures["organisations"] >= 0.90
     assert figures["all"] >= 0.85
+
+
+def test_files_of_others_are_read_whatever_marks_blanks_and_further_columns_they_have(names_eval, tmp_path, capsys):
+    path = tmp_path / "cases.csv"
+    lines = [
+        "more, Plant name ,Plant name (local)",
+        "",
+        ",,",
+        "x, Datang Hailar ,大唐海拉尔电厂",
+        "y,Harbin-3,哈尔滨第三电厂",
+        "z",
+    ]
+    path.write_text("\n".join(lines), encoding="utf-8-sig")
+    names_eval.main(["--set", "bilingual", "--cases", str(path)])
+    printed = capsys.readouterr()
+    assert printed.out.count("n=   2  right first=100.0%") == 2
+    assert "place" not in printed.out
+    assert printed.err.startswith("1 rows without")
+
+
+def test_a_place_that_is_not_told_leaves_no_candidate_out(names_eval):
+    ranked = [[Ranked(at, "", Match(1.0, ()), 1.0) for at in (1, 0)]]
+    assert names_eval.first(ranked, ["right", "wrong"]) == [False]
+    assert names_eval.first(ranked, ["right", "wrong"], ["Anhui", "Fujian"]) == [True]
+    assert names_eval.first(ranked, ["right", "wrong"], ["Anhui", ""]) == [False]
+    assert names_eval.first(ranked, ["right", "wrong"], ["", "Fujian"]) == [False]

@@ -8,7 +8,7 @@ from groundbreak.names.compare import compare
 from groundbreak.names.fold import fold_script, has_han
 from groundbreak.names.keys import company_key, place_key, project_key
 from groundbreak.names.match import THRESHOLD, Match, Reason
-from groundbreak.names.rank import Ranked, link, rank, rank_each
+from groundbreak.names.rank import Ranked, link, rank, rank_each, share_out
 
 __all__ = [
     "THRESHOLD",
@@ -24,4 +24,5 @@ __all__ = [
     "project_key",
     "rank",
     "rank_each",
+    "share_out",
 ]

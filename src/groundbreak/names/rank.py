@@ -40,13 +40,16 @@ def rank_each(queries: Sequence[str], candidates: Sequence[str], *, top: int = 1
 
 def link(queries: Sequence[str], candidates: Sequence[str], *, top: int = 10) -> list[list[Ranked]]:
     """Order candidates for names of a list in which each thing is named once."""
-    names = name_list(candidates, queries=queries)
-    alone = [_ranked(query, candidates, names) for query in queries]
+    return [ranked[:top] for ranked in share_out(rank_each(queries, candidates, top=len(candidates)))]
+
+
+def share_out(alone: Sequence[Sequence[Ranked]]) -> list[list[Ranked]]:
+    """Order the candidates of each name anew, those down that other names of the list claim."""
     claimed: defaultdict[int, float] = defaultdict(float)
     for ranked in alone:
         for one in ranked:
             claimed[one.at] += one.share
-    return [sorted((_claim(one, claimed[one.at]) for one in ranked), key=_order)[:top] for ranked in alone]
+    return [sorted((_claim(one, claimed[one.at]) for one in ranked), key=_order) for ranked in alone]
 
 
 def _ranked(query: str, candidates: Sequence[str], names: NameList) -> list[Ranked]:
