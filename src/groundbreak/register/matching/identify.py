@@ -48,7 +48,9 @@ def identify(frames: Frames, territory: Territory, rows: Iterable[Mapping[str, s
     rows
         What the monitor's people judged of names, as for `by_names`.
     """
-    named = [*_by_keys(frames, territory), *keys.by_names(records(frames.mentions), rows)]
+    people = list(rows)
+    by_people = keys.by_names(records(frames.mentions), people) if people else []
+    named = [*_by_keys(frames, territory), *by_people]
     decided = weigh_all(frames, territory, named).decided
     wanted = {one.pair: _same(one) for one in decided.joined}
     gone = [Judgement("withdrawn", *pair, author=AUTHOR, by_person=False, why="the evidence no longer carries it")
