@@ -85,7 +85,7 @@ def test_persons(left, right, same):
         ("Nanjing-2 power station", "Nanjing No. 3 power station", False, "number differs"),
         ("甬矽电子项目", "甬矽电子二期", False, "phase unsaid"),
         ("甬矽电子二期", "甬矽电子(二期)项目", True, "one key"),
-        ("Forehope Phase 2 project", "Forehope second phase", True, "general words differ"),
+        ("Forehope Phase 2 project", "Forehope second phase", True, "bias"),
         ("大板2×660MW项目", "大板发电4×100万千瓦项目", True, "sequence"),
     ],
 )
@@ -131,3 +131,24 @@ def test_any_two_names_have_a_score(kind, left, right):
 
 def test_the_threshold_is_one_half():
     assert THRESHOLD == 0.5
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("顺沃正极材料生产基地一期", "順沃正極材料產業化項目一期", True),
+        ("Woyu lithium battery plant", "Woyu lithium battery base project", True),
+        ("顺沃正极材料生产基地", "顺沃负极材料产业化项目", False),
+        ("顺沃研发基地", "顺沃生产基地", False),
+    ],
+)
+def test_words_that_every_plant_has_set_no_projects_apart_and_make_none_one(left, right, same):
+    match = compare(left, right, "project")
+    assert match.same is same
+    assert same is ("general words differ" in {one.feature for one in match.reasons})
+
+
+def test_a_firm_is_known_in_two_languages_by_what_it_makes():
+    name = "苏州正国宁医疗器械有限责任公司"
+    assert compare(name, "Suzhou Zhengguoning Medical Device Inc.").score > 0.99
+    assert compare(name, "Suzhou Chengguan Medical Device Inc.").score < 0.9

@@ -20,6 +20,8 @@ _PHASE_UNSAID = -7.0
 # Words that say no more than that something is built: 生产基地 and 产业化项目 of one thing are one, rather than two.
 _GENERAL = re.compile(r"生产线?|产业化|基地|项目|工程|建设|工厂|\b(?:plant|base|project|factory|facility)s?\b")
 _GENERAL_DIFFER = -1.5
+# A firm's own name has so many characters, or words: a project that is called no more may be any of the firm's.
+_FIRM, _FIRM_WORDS = 4, 2
 # Of two names alone no character is rarer than another.
 _EVEN = chinese.Weights()
 
@@ -69,22 +71,25 @@ def _project(left: str, right: str) -> Match:
         return certain("number differs", same=False)
     if project_key(left) == project_key(right):
         return certain("one key", same=True)
-    names = _described(left), _described(right)
-    if company_key(names[0]) == company_key(names[1]):
+    if _own(left) and _own(left) == _own(right):
         match = but(certain("one key", same=True), "general words differ", _GENERAL_DIFFER)
     else:
-        match = _company(*names)
+        match = _company(_described(left), _described(right))
     one_sided = bool(phases(left)) != bool(phases(right))
     return but(match, "phase unsaid", _PHASE_UNSAID) if one_sided else match
 
 
 @lru_cache(maxsize=1 << 17)
 def _described(name: str) -> str:
-    """Return a project's name without phases and without the words that every project has, where others are left."""
-    text = without_project_words(without_phases(name))
-    own = " ".join(_GENERAL.sub(" ", text).split())
-    own = own.replace(" ", "") if has_han(own) else own
-    return own if len(own) > 1 else text
+    return without_project_words(without_phases(name))
+
+
+@lru_cache(maxsize=1 << 17)
+def _own(name: str) -> str:
+    """Return the key of a project's name without general words; nothing where no more than a firm's name is left."""
+    own = _GENERAL.sub(" ", _described(name))
+    says = len("".join(own.split())) > _FIRM if has_han(own) else len(own.split()) > _FIRM_WORDS
+    return project_key(own) if says else ""
 
 
 def _place(left: str, right: str) -> Match:
