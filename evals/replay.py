@@ -57,6 +57,7 @@ _COLUMN = {
     ("owner", "", False): "owner",
     ("place", "", False): "place",
 }
+_SHOWN = ["entity", "attribute", "value", "dimension", "modality", "point", "holds_from"]
 UNREADABLE = ("2019-19-09", "9.19.2019")  # there is no nineteenth month
 
 Row = dict[str, str | None]
@@ -78,7 +79,7 @@ def shown_rows(register: Register) -> list[Row]:
     names = {row["project_id"]: row["name_en"] or row["name_zh"] for row in register.tables["projects"].to_pylist()}
     linked = {row["place_id"]: row for row in register.tables["places"].to_pylist()}
     linked |= {row["company_id"]: row for row in register.tables["companies"].to_pylist()}
-    for claim in register.claims.to_pylist():
+    for claim in register.claims.select(_SHOWN).to_pylist():
         if claim["entity"] in names:
             thing = things.setdefault(claim["entity"], {"name": names[claim["entity"]]})
             column, value = _cell(claim, linked)

@@ -79,8 +79,15 @@ class Batch:
         )
         for table in schema.metadata.sorted_tables:
             if table in new:
-                self.connection.execute(insert(table), [{**row, "batch": self.id} for row in new[table]])
+                _insert(self.connection, table, [{**row, "batch": self.id} for row in new[table]])
         return Receipt({table.name: len(found) for table, found in new.items()})
+
+
+def _insert(connection: Connection, table: Table, new: Sequence[rows.Row]) -> None:
+    """Hand rows to the driver as they are: columns hold text, numbers and flags, which need no translation."""
+    made = insert(table).compile(dialect=connection.dialect)
+    order = made.positiontup  # the names in the order of the driver's question marks; None where it takes names
+    connection.exec_driver_sql(made.string, [tuple(map(row.__getitem__, order)) for row in new] if order else [*new])
 
 
 def add_readings(batch: Batch, readings: Sequence[Reading]) -> None:
@@ -135,7 +142,7 @@ def add_judgements(batch: Batch, judgements: Sequence[Judgement]) -> None:
     """Add judgements; one that repeats its author's last word is passed over."""
     table = schema.judgement
     number = batch.connection.scalar(select(func.max(table.c.number))) or 0
-    spoken = _last_words(batch.connection, judgements)
+    spoken, news = _last_words(batch.connection, judgements), list[rows.Row]()
     for judgement in judgements:
         look_up(judgement.verdict, "verdicts")
         _check_correction(batch, judgement)
@@ -156,7 +163,8 @@ def add_judgements(batch: Batch, judgements: Sequence[Judgement]) -> None:
             "why": judgement.why,
             "score": None if judgement.score is None else float(judgement.score),
         }
-        batch.add(table, [{"id": digest(row), **row}])
+        news.append({"id": digest(row), **row})
+    batch.add(table, news, unseen=True)  # the number is new, and part of the id
 
 
 def _check_correction(batch: Batch, judgement: Judgement) -> None:

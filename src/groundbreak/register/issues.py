@@ -132,8 +132,9 @@ class _Threads:
         taken: set[int] = set()
         for rule in (self._by_both, self._by_number, self._by_name):
             left = [row for row in rows if row.mention not in found]
+            named = Counter(row.name for row in left)
             for row in left:
-                thread = rule(row, left)
+                thread = rule(row, named)
                 if thread and id(thread) not in taken:
                     found[row.mention] = thread
                     taken.add(id(thread))
@@ -142,17 +143,16 @@ class _Threads:
             self._keep(row, found.get(row.mention) or _Thread(row))
         return pairs
 
-    def _by_both(self, row: _Row, _: list[_Row]) -> _Thread | None:
+    def _by_both(self, row: _Row, _: Counter[str]) -> _Thread | None:
         thread = self.both.get((row.number, row.name))
         return thread if thread and (thread.last.number, thread.last.name) == (row.number, row.name) else None
 
-    def _by_number(self, row: _Row, _: list[_Row]) -> _Thread | None:
+    def _by_number(self, row: _Row, _: Counter[str]) -> _Thread | None:
         thread = self.number.get(row.own_number) if row.own_number else None
         return thread if thread and thread.last.own_number == row.own_number else None
 
-    def _by_name(self, row: _Row, left: list[_Row]) -> _Thread | None:
-        alone = sum(other.name == row.name for other in left) == 1
-        if not alone:
+    def _by_name(self, row: _Row, named: Counter[str]) -> _Thread | None:
+        if named[row.name] > 1:
             return None
         threads = (self.both.get((number, row.name)) for number in self.names[row.name])
         fits = (thread for thread in threads if thread and thread.last.name == row.name)
