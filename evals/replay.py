@@ -1,11 +1,12 @@
 """Whether a register that is published again and again can be asked for as it was at any of its versions.
 
-    python -m evals.replay --versions battery_register_versions.parquet [--every 10] [--order SEED]
+    python -m evals.replay --versions battery_register_versions.parquet [--every 10] [--order SEED] [--log FILE]
 
 The versions become issues of one series in a log of their own. The register as known at an issue is then compared with
 the rows of that version, read straight from the file: number, name, status, dates, capacities, owner and place of every
 row, and no row more. The history is compared with the differences of each two versions that follow each other. With
-``--order`` the versions are imported in a random order, and all must be the same.
+``--order`` the versions are imported in a random order, and all must be the same. A log that is kept with ``--log`` is
+gone on with by the next run.
 
 What vanishes and goes blank depends on what counts as one project and on the order of the versions, so both are printed
 for several readings of the file: a project vanishes where the next version has none of its key, a value goes blank
@@ -27,7 +28,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
-from groundbreak.facts import Log
+from groundbreak.facts import Log, schema
 from groundbreak.intake.series import Version, load_mapping, read_version, read_versions
 from groundbreak.register import Frames, Register, duckdb_engine, fold, read
 from groundbreak.register.history import Change, history
@@ -118,9 +119,9 @@ def listed(changes: Iterable[Change]) -> dict[int, Counter[tuple[str, str | None
 
 
 def fill(log: Log, versions: Iterable[Version]) -> None:
-    """Import versions one by one, as they would come, and judge their rows once all are there."""
-    mapping = load_mapping("battery")
-    for version in versions:
+    """Import the versions that the log has not yet one by one, as they would come, and judge their rows at the end."""
+    mapping, there = load_mapping("battery"), {row["issue"] for row in log.table(schema.source)}
+    for version in (version for version in versions if version.issue not in there):
         reading, _ = read_version(version, mapping, fetched_on=date(2026, 11, 22))
         log.write([reading], tool="series")
     log.write(judgements=judge_rows(log, SERIES), tool="series")
@@ -225,13 +226,14 @@ def main() -> None:
     options.add_argument("--versions", type=Path, required=True)
     options.add_argument("--every", type=int, default=1, help="compare every n-th version only")
     options.add_argument("--order", type=int, help="import in a random order of this seed")
+    options.add_argument("--log", type=Path, help="keep the log here, and go on with the one that is there")
     given = options.parse_args()
     began = time.monotonic()
     versions, expected = read_versions([given.versions], load_mapping("battery")), file_rows(given.versions)
     _print_losses(versions, expected)
     arriving = versions if given.order is None else random.Random(given.order).sample(versions, len(versions))  # noqa: S311 - an order, no secret
     with tempfile.TemporaryDirectory() as folder:
-        log = Log.create(Path(folder) / "log.db")
+        log = Log.create(given.log or Path(folder) / "log.db")
         fill(log, arriving)
         print(f"written and judged after {time.monotonic() - began:.0f} s")
         frames = read(log)

@@ -1,7 +1,9 @@
 """What a log knows of the things and facts that exchanged data name, so that only news is imported."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from groundbreak.exchange.said import Row, Said
 
@@ -35,12 +37,23 @@ class Known:
         carriers = (mention for mention, of in self.named.get(exchanged, ()) if of != content)
         return next(carriers, None)
 
+    def mentions(self, mention: str) -> tuple[str, ...]:
+        """Return the mentions that are of one entity with this one, itself among them."""
+        return self._members.get(self.entity.get(mention, ""), (mention,))
+
     def says(self, said: Said, target: str | None = None) -> bool:
         """Whether the log holds this statement as the fact that it names; `target` is the id that a link leads to."""
         row = self.facts.get(said.fact or "")
         if row is None or not said.agrees(row):
             return False
         return row["value_type"] != "link" or self._same(row["value"], target)
+
+    @cached_property
+    def _members(self) -> dict[str, tuple[str, ...]]:
+        members: dict[str, list[str]] = defaultdict(list)
+        for mention, entity in sorted(self.entity.items()):
+            members[entity].append(mention)
+        return {entity: tuple(those) for entity, those in members.items()}
 
     def _same(self, mention: str, exchanged: str | None) -> bool:
         other = self.mention(exchanged) if exchanged else None

@@ -58,7 +58,8 @@ def read_ledger(path: Path, known: Known, now: Mapping[str, Cells], told: Told) 
         path.name, content, day, title=path.name, publisher=told.publisher, grade=told.grade, audience=told.audience,
         published=PartialDate.of(day.year, day.month, day.day),
     )  # fmt: skip
-    reader = _Reader(path.name, book, Cast(known, content, f"{READER}/{VERSION}"), now)
+    cast = Cast(known, content, f"{READER}/{VERSION}", giver=told.publisher or path.name)
+    reader = _Reader(path.name, book, cast, now)
     made = reader.made
     found = [(source, finding) for line in book.lines for finding in reader.line(line)]
     made.readings = readings(found, READER, VERSION, whole=not made.faults)

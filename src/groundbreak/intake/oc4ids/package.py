@@ -52,7 +52,7 @@ def read_package(
         head.uri, content, fetched_on, title=path.name, publisher=head.publisher.name, published=published,
         grade=grade, audience=audience,
     )  # fmt: skip
-    made, cast = Exchanged(), Cast(known, content, f"{READER}/{VERSION}")
+    made, cast = Exchanged(), Cast(known, content, f"{READER}/{VERSION}", giver=head.publisher.name)
     projects = list(_projects(path, told["projects"], made.faults))
     names = {
         project.id: (project.title or project.id, project.groundbreak_kind or "project") for _, project in projects
