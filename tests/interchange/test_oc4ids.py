@@ -89,10 +89,11 @@ def test_a_package_of_others_becomes_facts_with_pointers(take):
     assert facts["gate", "planned", "2025-06-30"].code == "completed"
     assert facts["gate", "actual", "2024-02-01"].code == "topped_out"
     assert facts["nature", "actual", ""].code == "expansion"
+    assert facts["sector", "actual", ""].text == "transport.road"
     assert facts["longitude", "actual", ""].printed.point == Decimal("-0.14")
     places = {item.evidence.locator for reading in found.readings for item in reading.findings}
     assert {"made-up.json#/projects/0/budget/amount", "made-up.json#/projects/0/parties/0"} <= places
-    assert {"made-up.json#/projects/0/sector", "made-up.json#/projects/0/parties/1"} <= set(found.remarks)
+    assert found.remarks == ["made-up.json#/projects/0/parties/1"]
 
 
 def test_its_clock_is_the_day_of_the_package(take):
@@ -100,6 +101,53 @@ def test_its_clock_is_the_day_of_the_package(take):
     assert (source.known_on, source.publisher, source.uri) == (
         date(2024, 5, 1), "A made-up authority", "https://example.org/made-up.json"
     )  # fmt: skip
+
+
+STATUSES = ["identification", "preparation", "implementation", "completion", "maintenance", "decommissioning",
+            "decommissioned", "cancelled", "completed"]  # fmt: skip
+
+
+def test_every_status_of_the_standard_is_read_and_none_that_is_deprecated_is_written(take):
+    assert sorted(statuses()) == sorted(STATUSES)
+    for status in STATUSES:
+        found = take({"id": "x-1", "title": "Ring road", "status": status})
+        assert [item.evidence.locator for item in found.readings[0].findings if item.evidence.quote == status]
+    assert "completed" not in {row["oc4ids"] for row in codelist("gates").values()}
+
+
+def test_a_sector_goes_out_with_those_it_is_part_of_and_comes_in_once(desk, written):
+    log = desk.log()
+    assert desk.take(log, written(ROAD)) == []
+    told = desk.export(log, "oc4ids")
+    (project,) = (one for one in json.loads(told.read_text("utf-8"))["projects"] if one["title"] == ROAD["title"])
+    assert project["sector"] == ["transport", "transport.road"]
+    batches = log.verify()
+    assert desk.take(log, told) == []
+    assert log.verify() == batches
+
+
+MILESTONES = {
+    "met on a day": ({"status": "met", "dateMet": "2024-02-01T00:00:00Z"}, [("actual", "2024-02-01")]),
+    "met, nobody says when": ({"status": "met"}, [("actual", "")]),
+    "a day it was met alone": ({"dateMet": "2024-02-01T00:00:00Z"}, [("actual", "2024-02-01")]),
+    "due": ({"status": "scheduled", "dueDate": "2025-01-01T00:00:00Z"}, [("planned", "2025-01-01")]),
+    "due and not met": ({"status": "notMet", "dueDate": "2023-01-01T00:00:00Z"}, [("planned", "2023-01-01")]),
+    "met in part": ({"status": "partiallyMet", "dueDate": "2023-01-01T00:00:00Z"}, [("planned", "2023-01-01")]),
+    "due and met": (
+        {"status": "met", "dueDate": "2023-01-01T00:00:00Z", "dateMet": "2023-05-01T00:00:00Z"},
+        [("actual", "2023-05-01"), ("planned", "2023-01-01")],
+    ),
+    "looked at": ({"type": "approval", "status": "scheduled", "dateModified": "2023-01-01T00:00:00Z"}, []),
+}
+
+
+@pytest.mark.parametrize("what", MILESTONES)
+def test_each_way_to_tell_a_milestone_is_read_as_plan_or_fact(take, what):
+    told, expected = MILESTONES[what]
+    found = take({"id": "x-1", "title": "Ring road", "milestones": [{"id": "1", "code": "filed", **told}]})
+    gates = [item.fact for reading in found.readings for item in reading.findings if item.fact.attribute == "gate"]
+    assert sorted((gate.modality, str(gate.holds_from or "")) for gate in gates) == expected
+    assert found.faults == []
 
 
 FAULTS = {
@@ -112,6 +160,19 @@ FAULTS = {
     ),
     "an empty title": ({"title": ""}, "/projects/1/title"),
     "a party without a name": ({"parties": [{"id": "1"}]}, "/projects/1/parties/0/name"),
+    "a milestone of no such status": (
+        {"milestones": [{"id": "1", "status": "done"}]},
+        "/projects/1/milestones/0/status",
+    ),
+    "a milestone without an id": ({"milestones": [{"status": "met"}]}, "/projects/1/milestones/0/id"),
+    "a milestone seen on a day without a time": (
+        {"milestones": [{"id": "1", "dateModified": "2023-03-01"}]},
+        "/projects/1/milestones/0/dateModified",
+    ),
+    "a milestone with an empty type": (
+        {"milestones": [{"id": "1", "type": ""}]},
+        "/projects/1/milestones/0/type",
+    ),
     "two milestones of one id": ({"milestones": [{"id": "1"}, {"id": "1"}]}, "/projects/1/milestones"),
     "the id of another": ({"id": ROAD["id"]}, "/projects/1"),
 }

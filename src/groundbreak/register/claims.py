@@ -20,7 +20,7 @@ from groundbreak.register.engine import Frame, coded, translated, with_columns
 c = nw.col
 
 DATED = ("gate", "state", "event")
-MANY = ("name", "cluster", "member_of", "product", "signal", "trend")
+MANY = ("name", "cluster", "member_of", "product", "sector", "signal", "trend")
 TOTALS = ("total", "phase", "unstated")
 
 # The criteria in one integer, the first in the highest bits: each with the value of its lowest bit.

@@ -39,8 +39,8 @@ Identifier = Annotated[str, Field(min_length=1)]
 Currency = Annotated[str, AfterValidator(_currency), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{3}$"})]
 Number = Annotated[float, Field(strict=True)]
 ProjectStatus = Literal[
-    "identification", "preparation", "implementation", "completion", "completed", "maintenance", "decommissioning",
-    "cancelled",
+    "identification", "preparation", "implementation", "completion", "maintenance", "decommissioning",
+    "decommissioned", "cancelled", "completed",
 ]  # fmt: skip
 ProjectType = Literal["construction", "maintenance", "rehabilitation", "replacement", "expansion", "decommissioning"]
 MilestoneStatus = Literal["scheduled", "met", "notMet", "partiallyMet"]
@@ -159,13 +159,16 @@ class Document(Part):
 
 
 class Milestone(Stated):
-    """A gate, planned or passed."""
+    """A gate, planned or passed; the status is that of the day it was last looked at, ``dateModified``."""
 
     id: Identifier
     title: Words | None = None
+    type: Words | None = None
+    description: Words | None = None
     code: Words | None = None
     due_date: DateTime | None = None
     date_met: DateTime | None = None
+    date_modified: DateTime | None = None
     status: MilestoneStatus | None = None
 
 

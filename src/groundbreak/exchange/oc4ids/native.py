@@ -43,6 +43,12 @@ def project_type(nature: str) -> str | None:
     return types()[nature]["type"] or None
 
 
+def sectors(codes: Iterable[str]) -> list[str]:
+    """Return sectors as the standard lists them: each once, one that goes into detail with those it is part of."""
+    parts = (code.split(".") for code in codes)
+    return sorted({".".join(steps[:size]) for steps in parts for size in range(1, len(steps) + 1)})
+
+
 def day_of(when: date) -> str:
     """Write a day as OC4IDS wants dates: with a time."""
     return f"{when.isoformat()}T00:00:00Z"

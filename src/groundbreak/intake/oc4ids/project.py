@@ -19,7 +19,8 @@ from groundbreak.units import Interval, PartialDate, Quantity
 
 Found = tuple[Source, Finding]
 OWNERS = ("owner", "publicAuthority", "buyer", "procuringEntity")
-_BUILDING = ("implementation", "completion", "completed", "maintenance", "decommissioning")
+_BUILT = ("completed", "maintenance", "decommissioning", "decommissioned")
+_BUILDING = ("implementation", "completion", *_BUILT)
 _READ = frozenset({
     "id", "updated", "title", "description", "status", "type", "period", "budget", "locations", "parties",
     "milestones", "relatedProjects", "documents",
@@ -51,7 +52,7 @@ class Reader:
         yield from self._related()
         yield from self._self()
         extra = [name for name in self.project.model_extra or {} if not name.startswith("groundbreak_")]
-        self.remarks += [f"{self.where}/{name}" for name in (*extra, *(["sector"] if self.project.sector else []))]
+        self.remarks += [f"{self.where}/{name}" for name in extra]
 
     def _me(self, content: str = "") -> Mention:
         name, kind = self.names[self.project.id]
@@ -103,18 +104,27 @@ class Reader:
             yield said, f"/groundbreak_statements/{place}"
 
     def _native(self) -> Iterator[tuple[Said, str]]:
-        """Status and type, where they say more than our own fields do."""
+        """Status, sectors and type, where they say more than our own fields do."""
         told = self.project
         if told.status and told.status != status(told.groundbreak_stage, told.groundbreak_side_state):
             row = statuses()[told.status]
             attribute = "gate" if row["gate"] else "state"
             yield Said(attribute=attribute, value=row["gate"] or row["state"], quote=told.status), "/status"
         natures = [said.value for said in told.groundbreak_statements or () if said.attribute == "nature"]
+        yield from self._sectors()
         if told.type and told.type not in map(project_type, natures):
             if kind := nature(told.type):
                 yield Said(attribute="nature", value=kind, quote=told.type), "/type"
             else:
                 self.remarks.append(f"{self.where}/type")
+
+    def _sectors(self) -> Iterator[tuple[Said, str]]:
+        """The sectors, of those that go into detail the detailed one alone."""
+        told = self.project.sector or []
+        own = {said.value for said in self.project.groundbreak_statements or () if said.attribute == "sector"}
+        for place, code in enumerate(told):
+            if code not in own and not any(other.startswith(f"{code}.") for other in told):
+                yield Said(attribute="sector", value=code, quote=code), f"/sector/{place}"
 
     def _period(self) -> Iterator[tuple[Said, str]]:
         """Start and end, where no milestone says them."""
@@ -125,7 +135,7 @@ class Reader:
         ends = {"startDate": (told.start_date, "started", built), "endDate": (told.end_date, "completed", False)}
         for name, (when, code, actual) in ends.items():
             if when and when != known.get(name):
-                modality = "actual" if actual or (built and self.project.status == "completed") else "planned"
+                modality = "actual" if actual or self.project.status in _BUILT else "planned"
                 said = Said(attribute="gate", value=code, modality=modality, holds_from=when[:10], quote=when)
                 yield said, f"/period/{name}"
 

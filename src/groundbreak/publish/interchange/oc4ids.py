@@ -9,7 +9,7 @@ from typing import Any
 from groundbreak.edition import Edition
 from groundbreak.errors import EditionError
 from groundbreak.exchange import Said
-from groundbreak.exchange.oc4ids import Package, day_of, milestone, money, period, project_type, status
+from groundbreak.exchange.oc4ids import Package, day_of, milestone, money, period, project_type, sectors, status
 from groundbreak.publish import words
 from groundbreak.publish.catalog import Row
 from groundbreak.publish.interchange.entries import Entries, Entry, point
@@ -80,6 +80,7 @@ class _Writer:
             "description": _described(entry),
             "status": status(row["stage"], row["side_state"]),
             "type": natures[0] if natures else None,
+            "sector": sectors(claim["value"] for claim in entry.won("sector") if claim["modality"] != "dropped"),
             "period": period(passed),
             "budget": _with(said[costs[0]["fact_id"]], money(said[costs[0]["fact_id"]])) if costs else None,
             "locations": _numbered(self._locations(entry, said)),
