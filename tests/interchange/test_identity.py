@@ -1,4 +1,9 @@
-"""import(export(register)) is the identity: into an empty log, and into the log that it came from."""
+"""import(export(register)) is the identity: into an empty log, and into the log that it came from.
+
+``EXAMPLES=1000 pytest tests/interchange/test_identity.py --hypothesis-seed=7`` looks at more made-up registers.
+"""
+
+import os
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -99,8 +104,10 @@ def _facts(tell, things, n):
 
 
 @settings(
-    max_examples=8, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate]
-)  # shrinking takes minutes
+    max_examples=int(os.environ.get("EXAMPLES", "8")),
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking takes minutes
+)
 @given(data=st.data())
 def test_any_small_register_comes_back_and_adds_nothing(desk, tell, look, data):
     log = desk.log(*data.draw(registers(tell)))
@@ -110,3 +117,4 @@ def test_any_small_register_comes_back_and_adds_nothing(desk, tell, look, data):
         assert log.verify() == batches, form
         assert desk.take(other, first) == []
         assert look(desk.export(other, form)) == look(first), form
+    desk.close()
