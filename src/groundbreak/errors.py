@@ -40,10 +40,12 @@ class GroundbreakError(Exception):
         File and place, or table and row, as the user knows them.
     mend
         What the user can do about it.
+    zh
+        All of it in Chinese, where an edition shows it to readers.
     """
 
-    def __init__(self, what: str, *, where: str = "", mend: str = "") -> None:
-        self.what, self.where, self.mend = what, where, mend
+    def __init__(self, what: str, *, where: str = "", mend: str = "", zh: str = "") -> None:
+        self.what, self.where, self.mend, self.zh = what, where, mend, zh
         super().__init__(what, where, mend)
 
     def __str__(self) -> str:
@@ -52,12 +54,12 @@ class GroundbreakError(Exception):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Travel between processes; exceptions are rebuilt from positional arguments unless they say otherwise."""
-        return partial(type(self), where=self.where, mend=self.mend), (self.what,), self.__dict__
+        return partial(type(self), where=self.where, mend=self.mend, zh=self.zh), (self.what,), self.__dict__
 
     def at(self, where: str) -> "GroundbreakError":
         """Return the same error at an outer place, for a caller that knows the file."""
         outer = f"{where}: {self.where}" if self.where else where
-        return type(self)(self.what, where=outer, mend=self.mend)
+        return type(self)(self.what, where=outer, mend=self.mend, zh=self.zh)
 
 
 class BadInput(GroundbreakError):

@@ -17,6 +17,7 @@ SECTIONS = {
     settings.PipelineSettings: "[pipeline]",
     settings.GrowthSettings: "[growth]",
     settings.Weight: "[[growth.weight]]",
+    settings.Breakdown: "[[growth.breakdown]]",
     settings.Place: "places.csv",
     settings.NameJudgement: "judgements.csv",
     settings.Taxonomy: "taxonomies/*.toml",

@@ -37,7 +37,7 @@ def test_levels_of_one_year_and_rates_give_the_weights_of_its_base():
     ])  # fmt: skip
     found, status = ends(book, "s", TO_MAY)
     assert (found, status) == ((100 * (100 / 84 - 1),) * 2, "exact")
-    assert book.systems()["s", 2025].share("s", JUNE, HALF) == pytest.approx((0.16, 0.16))
+    assert book.systems()["s", 2025].share("s", JUNE, HALF).ends == pytest.approx((0.16, 0.16))
 
 
 @pytest.mark.parametrize("unit", [1, 1e4, 1e12])

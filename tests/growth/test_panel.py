@@ -3,8 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from groundbreak.errors import Unanswerable
-from groundbreak.growth import Measure, Statement
-from groundbreak.growth.panel import Panel, check
+from groundbreak.growth.panel import Panel
 from groundbreak.units import Period
 
 
@@ -39,8 +38,3 @@ def test_a_run_of_another_year_is_refused():
 def test_a_first_block_has_one_to_twelve_months():
     with pytest.raises(Unanswerable, match="1 to 12"):
         Panel(2023, first_block=0)
-
-
-def test_a_level_says_nothing_on_growth():
-    with pytest.raises(Unanswerable, match="drawn from rates"):
-        check(Panel(2023), Statement("s", Period("2023-06", "2023-06"), Measure.level, 1.0, 2.0))

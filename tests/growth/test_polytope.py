@@ -4,7 +4,7 @@ from scipy.optimize import linprog
 
 from groundbreak.errors import Unanswerable
 from groundbreak.growth.panel import Panel, Row
-from groundbreak.growth.polytope import Polytope, consistent
+from groundbreak.growth.polytope import Polytope, witness
 from groundbreak.units import Period
 
 PANEL = Panel(2023, first_block=11)  # two blocks: x = (b_11, b_12, l_11, l_12)
@@ -27,8 +27,8 @@ def test_a_base_that_must_be_nil_has_no_rate():
     nil = Polytope(4, [Row(np.array([0, 1.0, 0, 0]), ())])
     with pytest.raises(Unanswerable, match="must be nil"):
         nil.extremes(PANEL.current(DECEMBER), PANEL.base(DECEMBER))
-    assert not consistent(4, nil.rows, [PANEL.base(DECEMBER)])
-    assert consistent(4, nil.rows, [PANEL.base(YEAR)])
+    assert witness(4, nil.rows, [PANEL.base(DECEMBER)]) is None
+    assert witness(4, nil.rows, [PANEL.base(YEAR)]) is not None
 
 
 @pytest.mark.parametrize("seed", range(40))

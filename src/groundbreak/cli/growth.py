@@ -13,8 +13,7 @@ from groundbreak.cli import render
 from groundbreak.errors import Faults, GroundbreakError, GrowthError
 from groundbreak.growth import Book, Clash, System, clash, clash_lines, files, reasons, restated, wholes
 from groundbreak.growth.ledger import Account
-from groundbreak.growth.prose import band_words, percent_words, period_name
-from groundbreak.growth.says import sentence
+from groundbreak.growth.says import restated_words, sentence
 from groundbreak.units import Period
 
 CONTRADICTION = 3
@@ -103,29 +102,8 @@ def levels(
     reader = files.Reader(wholes.reported_block)
     said = reader.statements(statements)
     for found in restated(said):
-        typer.echo(
-            _LEVELS[language][found.contradicts].format(
-                series=found.series,
-                run=period_name(found.period, language.value),
-                levels=band_words(*found.by_levels, language.value),
-                rate=band_words(*found.published, language.value),
-                low=percent_words(found.revision[0]),
-                high=percent_words(found.revision[1]),
-            )
-        )
+        typer.echo(restated_words(found, language.value))
     render.finish(reader.faults)
-
-
-_LEVELS = {
-    "en": {
-        True: "{series}, {run}: levels give {levels}, published is {rate}; base revised by {low} to {high}",
-        False: "{series}, {run}: levels give {levels}, which agrees with {rate} as published",
-    },
-    "zh": {
-        True: "{series}，{run}：水平值相除为{levels}，公布为{rate}；基数修订 {low} 至 {high}",
-        False: "{series}，{run}：水平值相除为{levels}，与公布的{rate}相符",
-    },
-}
 
 
 def _book(

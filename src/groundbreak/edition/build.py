@@ -5,10 +5,11 @@ from datetime import date
 from groundbreak.edition.code import code_version
 from groundbreak.edition.content import tables_digest
 from groundbreak.edition.edition import Edition, Inputs
-from groundbreak.edition.growth import growth, weights
+from groundbreak.edition.growth import growth
 from groundbreak.edition.headlines import headlines
 from groundbreak.edition.pipeline import of_known, pipeline
 from groundbreak.edition.provenance import facts_table, sources_table, taxonomies_table
+from groundbreak.edition.vintages import vintages
 from groundbreak.facts import Log
 from groundbreak.monitors import Monitor
 from groundbreak.register import Frames, Lazy, fold, read, timeline
@@ -50,8 +51,8 @@ def build(
     tables = {
         **register.tables,
         **pipeline(register, history, settings.pipeline, min(as_of, known_at)),
-        "growth": growth(register, monitor),
-        "weights": weights(register, monitor),
+        **growth(register, monitor),
+        "vintages": vintages(register.tables["observations"], history, frames.sources),
         "taxonomies": taxonomies_table(register, monitor, as_of),
         "headlines": headlines(register, monitor),
         "facts": facts_table(register, history, frames),

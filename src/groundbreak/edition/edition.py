@@ -42,6 +42,10 @@ KEYS = {
     "history": ("claim_id", "nth"),
     "taxonomies": ("taxonomy", "cluster"),
     "growth": ("series_id", "start", "end", "band", "rests_on"),
+    "statements": ("fact_id",),
+    "conflicts": ("series_id", "year", "band", "kind", "nth", "place"),
+    "restated": ("series_id", "start", "end"),
+    "vintages": ("claim_id", "nth"),
     "weights": ("series_id", "start", "end", "within_start", "within_end"),
 }
 

@@ -1,8 +1,8 @@
 """Lead any figure of an edition back to its facts, quotes and sources, and to its formula.
 
 An address is ``table/row/column`` (``projects/m1d9b…/investment_cny``), ``table/row`` for all of a row,
-``facts/f8bd…`` for a fact alone, or ``growth/2023-01..2023-05`` for a rate of the headline series. Where several
-columns name a row, they stand with ``|`` between them: ``pipeline/started|100000000/phases``.
+``facts/f8bd…`` for a fact alone, or ``growth/2023-01..2023-05`` for a rate of the headline series; a derived row of
+``growth`` comes with its derivation. Where several columns name a row, they stand with ``|`` between them: ``pipeline/started|100000000/phases``.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from groundbreak.edition.edition import Edition
-from groundbreak.edition.rates import derivations
+from groundbreak.edition.rates import derivation, derivations
 from groundbreak.errors import NotInEdition
 from groundbreak.growth import Derivation
 
@@ -47,7 +47,9 @@ def explain(edition: Edition, address: str) -> Explanation:
     if column and column not in row:
         raise NotInEdition(f"no column {column!r}", where=table, mend=f"there are: {', '.join(row)}")
     shows = {column: row[column]} if column else row
-    return Explanation(address, shows, tuple(_traces(edition, _facts(row, column) or _spoken(edition, row))))
+    banded = table == "growth" and row["kind"] == "derived" and row["formula"]
+    steps = ((row["band"], derivation(edition, row)),) if banded else ()
+    return Explanation(address, shows, tuple(_traces(edition, _facts(row, column) or _spoken(edition, row))), steps)
 
 
 def _facts(row: dict[str, Any], column: str) -> list[str]:

@@ -1,20 +1,19 @@
-"""Growth of an edition: observations and the monitor's weights, handed to the growth algebra."""
+"""Growth of an edition: what the register observes and the monitor's weights, handed to the growth algebra."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from groundbreak.facts.vocabulary import codelist, first_block
-from groundbreak.growth import Basis, OrderStatement, Weight, growth_table
+from groundbreak.edition.observed import KINDS, Observed, names
+from groundbreak.facts.vocabulary import codelist
+from groundbreak.growth import Basis, Stated, Sum, Weight, restated_table
 from groundbreak.monitors import Monitor
 from groundbreak.register import Register
-from groundbreak.units import Interval, Period
+from groundbreak.units import Period
 
-OBSERVATIONS = pa.schema([
-    ("area", pa.string()), ("indicator", pa.string()), ("start", pa.string()), ("end", pa.string()),
-    ("measure", pa.string()),
-    ("low", pa.float64()), ("high", pa.float64()), ("fact_id", pa.string()),
-])  # fmt: skip
+_INDUSTRY = "industrial_investment"
 WEIGHTS = pa.schema([
     ("series_id", pa.string()), ("start", pa.string()), ("end", pa.string()), ("within_start", pa.string()),
     ("within_end", pa.string()), ("low", pa.float64()), ("high", pa.float64()), ("basis", pa.string()),
@@ -22,25 +21,28 @@ WEIGHTS = pa.schema([
 ])  # fmt: skip
 
 
-def growth(register: Register, monitor: Monitor) -> pa.Table:
-    """Return published and derived growth rates of every area and indicator."""
-    blocks = {code: first_block(code) for code in codelist("indicators")}
-    known = [weight(row) for row in weights(register, monitor).to_pylist()]
-    rated = rates(register.tables["observations"], register.tables["places"])
-    return growth_table(rated, weights=known, orders=orders(register.tables["details"]), first_blocks=blocks)
+def growth(register: Register, monitor: Monitor) -> dict[str, pa.Table]:
+    """Return the growth tables: rates and bands, statements, contradictions, levels against growth, weights."""
+    places, held = register.tables["places"], weights(register, monitor)
+    observed, called = Observed(register), names(places)
+    said = observed.winners()
+    sums = breakdowns(said, places, [each.model_dump() for each in monitor.settings.growth.breakdown])
+    stated = Stated(said, [weight(row) for row in held.to_pylist()], sums, KINDS, called)
+    return {
+        "growth": stated.growth(),
+        "statements": stated.statements(),
+        "conflicts": stated.conflicts(),
+        "restated": restated_table(observed.prints(), KINDS, called),
+        "weights": held,
+    }
 
 
-def rates(observations: pa.Table, places: pa.Table) -> pa.Table:
-    """The winning growth rates of areas, each widened by the rounding of its last digit."""
-    areas = set(places["place_id"].to_pylist())
-    rows = [_rate(row) for row in observations.to_pylist() if _is_rate(row) and row["entity_id"] in areas]
-    return pa.Table.from_pylist(rows, schema=OBSERVATIONS)
-
-
-def orders(details: pa.Table) -> list[OrderStatement]:
-    """Statements that a cumulative rate rose or fell month by month."""
-    told = (row for row in details.to_pylist() if row["attribute"] == "trend" and row["rank"] == 1)
-    return [_order(row) for row in told if row["indicator"] and row["holds_from"] and row["holds_to"]]
+def breakdowns(said: pa.Table, places: pa.Table, of_places: Sequence[Mapping[str, Any]]) -> list[Sum]:
+    """Return what makes up what: the branches of industry in each area, and places as the monitor's settings say."""
+    dimensions = [series.split(".", 1) for series in pc.unique(said["series_id"]).to_pylist()]
+    areas, indicators = ({pair[n]: None for pair in sorted(dimensions)} for n in (0, 1))
+    branches = [Sum(f"{area}.{_INDUSTRY}", tuple(f"{area}.{part}" for part in _branches())) for area in areas]
+    return [*branches, *(_of_places(each, what, places) for each in of_places for what in indicators)]
 
 
 def weights(register: Register, monitor: Monitor) -> pa.Table:
@@ -62,29 +64,10 @@ def area_id(places: pa.Table, code: str) -> str:
     return next((str(row["place_id"]) for row in places.to_pylist() if row["code"] == code), code)
 
 
-def _order(row: dict[str, Any]) -> OrderStatement:
-    january = f"{row['holds_from'][:4]}-01"
-    first, last = (Period(january, row[end][:7]) for end in ("holds_from", "holds_to"))
-    series = f"{row['entity_id']}.{row['indicator']}"
-    return OrderStatement(series, first, last, facts=(row["fact_id"],), rising=row["value"] == "rising")
+def _branches() -> tuple[str, ...]:
+    return tuple(code for code, row in codelist("indicators").items() if row["makes_up"] == _INDUSTRY)
 
 
-def _is_rate(row: dict[str, Any]) -> bool:
-    plain = row["basis"] is None or row["basis"] == "above_scale"
-    return bool(
-        row["attribute"] == "yoy_growth" and row["rank"] == 1 and row["scope"] is None and plain and row["holds_from"]
-    )
-
-
-def _rate(row: dict[str, Any]) -> dict[str, Any]:
-    printed = Interval(row["low"], row["high"], row["low_open"], row["high_open"], row["resolution"]).rounded()
-    return {
-        "area": row["entity_id"],
-        "indicator": row["indicator"],
-        "start": row["holds_from"][:7],
-        "end": row["holds_to"][:7],
-        "measure": row["attribute"],
-        "low": None if printed.low is None else float(printed.low),
-        "high": None if printed.high is None else float(printed.high),
-        "fact_id": row["fact_id"],
-    }
+def _of_places(told: Mapping[str, Any], indicator: str, places: pa.Table) -> Sum:
+    whole, *parts = (f"{area_id(places, code)}.{indicator}" for code in (told["whole"], *told["parts"]))
+    return Sum(whole, tuple(parts))

@@ -14,7 +14,10 @@ from groundbreak.facts.model import Code, Fact, Link, Text
 from groundbreak.facts.rows import mentions_of
 from groundbreak.units import Quantity, is_currency, unit
 
-MEASURES = frozenset({"level", "yoy_growth", "mom_growth", "share", "change_pp", "gap_pp", "contribution_pp", "rank"})
+MEASURES = frozenset({
+    "level", "yoy_growth", "mom_growth", "share", "change_pp", "gap_pp", "contribution_pp", "contribution_share",
+    "rank",
+})  # fmt: skip
 CODELISTS = (
     "attributes", "attributions", "audiences", "bases", "doubts", "events", "gates", "grades", "indicators",
     "kinds", "modalities", "natures", "signals", "states", "trends", "verdicts",
@@ -49,6 +52,16 @@ def term(code: str, name: str, language: str) -> str:
 def first_block(indicator: str) -> int:
     """How many months the first published block of an indicator spans: 2 where January is not reported."""
     return int(look_up(indicator, "indicators")["first_block"])
+
+
+def at_constant_prices(indicator: str) -> bool:
+    """Whether growth of an indicator is published at constant prices, while its levels are at current ones."""
+    return look_up(indicator, "indicators")["prices"] == "constant"
+
+
+def contribution_in(unit: str) -> str:
+    """Return which attribute a "contribution" (贡献率) is: in points a contribution, in per cent a share of growth."""
+    return {"pp": "contribution_pp", "percent": "contribution_share"}[unit]
 
 
 def check(fact: Fact) -> None:

@@ -4,23 +4,23 @@ A rate is a statement about sums of monthly spending; all values that agree with
 a rate that nobody published has the two bounds that the polytope leaves it, never an invented point.
 """
 
-from groundbreak.growth.bands import Band, Status, band, weight_band
+from groundbreak.growth.alone import band, explain, weight_band
+from groundbreak.growth.bands import Band, Status
 from groundbreak.growth.book import Book, Revised
 from groundbreak.growth.clash import Clash, clash
 from groundbreak.growth.derivation import Derivation, Step, Support
-from groundbreak.growth.explain import explain
+from groundbreak.growth.explain import derive
 from groundbreak.growth.ledger import Sum
 from groundbreak.growth.percent import from_percent, to_percent
 from groundbreak.growth.restated import Restated, restated
 from groundbreak.growth.says import clash_lines, sentence
 from groundbreak.growth.statements import Measure, OrderStatement, Statement
 from groundbreak.growth.system import System
-from groundbreak.growth.tables import SCHEMA, growth_table
+from groundbreak.growth.tables import Stated, restated_table
 from groundbreak.growth.weights import Basis, Weight
 from groundbreak.growth.worth import Worth, reasons, worth
 
 __all__ = [
-    "SCHEMA",
     "Band",
     "Basis",
     "Book",
@@ -30,6 +30,7 @@ __all__ = [
     "OrderStatement",
     "Restated",
     "Revised",
+    "Stated",
     "Statement",
     "Status",
     "Step",
@@ -41,11 +42,12 @@ __all__ = [
     "band",
     "clash",
     "clash_lines",
+    "derive",
     "explain",
     "from_percent",
-    "growth_table",
     "reasons",
     "restated",
+    "restated_table",
     "sentence",
     "to_percent",
     "weight_band",

@@ -6,12 +6,12 @@ from typing import TypeAlias
 
 from groundbreak.growth.conflicts import Items, resolve
 from groundbreak.growth.ledger import clause
+from groundbreak.growth.panel import Source
 from groundbreak.growth.statements import Measure, Statement
 from groundbreak.growth.system import System
-from groundbreak.growth.weights import Weight
 from groundbreak.units import PartialDate
 
-Sources: TypeAlias = tuple[Statement | Weight, ...]
+Sources: TypeAlias = tuple[Source, ...]
 
 _LARGEST, _CLOSE = 10.0, 1e-7
 
@@ -67,9 +67,9 @@ def _release(system: System, stated_on: PartialDate | None) -> System:
     return System(system.ledger, system.always, clauses)
 
 
-def _moved(source: Statement | Weight, by: float, newest: PartialDate) -> Statement | Weight:
+def _moved(source: Source, by: float, newest: PartialDate) -> Source:
     """Widen what an earlier release says."""
-    if isinstance(source, Weight) or source.stated_on == newest:
+    if not isinstance(source, Statement) or source.stated_on == newest:
         return source
     if source.measure is Measure.level:
         return replace(source, low=source.low * max(0.0, 1 - by), high=source.high * (1 + by))

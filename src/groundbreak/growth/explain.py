@@ -2,82 +2,95 @@
 
 from collections.abc import Iterator, Sequence
 from math import inf, isfinite, isinf
+from typing import TypeAlias
 
-from groundbreak.growth.bands import Band, rate_band, share_band
+from groundbreak.growth.bands import Band
 from groundbreak.growth.derivation import Derivation, Step, Support
-from groundbreak.growth.evidence import Evidence, evidence, gathered
+from groundbreak.growth.equations import Marks, equation
 from groundbreak.growth.identity import Corner, Ends, Identity, base, corners, find, symbol
-from groundbreak.growth.orders import cumulative_runs
-from groundbreak.growth.panel import Panel, Source
+from groundbreak.growth.panel import Source
 from groundbreak.growth.percent import to_percent
 from groundbreak.growth.prose import Topic, number_words, percent_words
-from groundbreak.growth.statements import OrderStatement, Statement, year_of
+from groundbreak.growth.statements import Measure, OrderStatement, Statement
+from groundbreak.growth.system import System
 from groundbreak.growth.weights import Weight
 from groundbreak.units import Period
 
 _SAME = 1e-9
+Run: TypeAlias = tuple[str, Period]
 
 
-def explain(
-    statements: Sequence[Statement],
-    weights: Sequence[Weight],
-    orders: Sequence[OrderStatement],
-    period: Period,
-    *,
-    first_block: int = 1,
-) -> Derivation:
-    """Return the derivation of `groundbreak.growth.band` for the same arguments."""
-    known = evidence([*statements, *weights, *orders], year_of(period), first_block)
-    found = rate_band(known, period)
-    given = (_given(source, known.panel) for source in known.sources if source in found.rests_on)
-    support = tuple(_support(known, source, found) for source in known.sources)
-    return Derivation(found, (*given, *_way(known, found)), support)
+def derive(system: System, series: str, run: Period) -> Derivation:
+    """Return why the band of a growth rate is where it is; the system must agree."""
+    found, marks = system.rate(series, run), Marks(series)
+    used = [source for source in system.sources if source in found.rests_on]
+    given = [Step(_topic(source), equation(source, marks), source.facts) for source in used]
+    way = list(_way(system, found, marks))
+    others = [Step(Topic.other, legend) for legend in marks.legends()]
+    support = tuple(_support(system, source, found, marks) for source in system.sources)
+    return Derivation(found, (*others, *given, *way), support)
 
 
-def stated_rates(sources: Sequence[Source]) -> dict[Period, Ends]:
-    """Return the run of each stated rate and its ends; where two speak of one run, what both admit."""
-    rates: dict[Period, Ends] = {}
+def stated_rates(sources: Sequence[Source]) -> dict[Run, Ends]:
+    """Return the series and run of each stated rate, and its ends; where two speak of one, what both admit."""
+    rates: dict[Run, Ends] = {}
     for source in sources:
-        if isinstance(source, Statement):
-            low, high = rates.get(source.period, (-inf, inf))
-            rates[source.period] = max(low, source.low), min(high, source.high)
+        if isinstance(source, Statement) and source.measure is Measure.yoy_growth:
+            run = source.series, source.period
+            low, high = rates.get(run, (-inf, inf))
+            rates[run] = max(low, source.low), min(high, source.high)
     return rates
 
 
-def formula(asked: Period, rates: dict[Period, Ends]) -> str:
-    """Return the formula of a rate in symbols: itself where stated, an identity, or the programme."""
-    if asked in rates:
+def formula(series: str, asked: Period, sources: Sequence[Source]) -> str:
+    """Return the formula of a rate in symbols: itself where stated, an identity, a difference, or the programme."""
+    rates = stated_rates(sources)
+    if (series, asked) in rates:
         return symbol(asked)
-    identity = _identity(asked, rates)
-    return f"{identity.solved}, {identity.weight}" if identity else _programme(asked)
+    if identity := _identity(asked, _own(series, rates)):
+        return f"{identity.solved}, {identity.weight}"
+    difference = _difference((series, asked), rates, sources)
+    return difference.solved(Marks(series)) if difference else _programme(asked)
 
 
-def equation(source: Source, panel: Panel) -> str:
-    """Return what a source says, in symbols and numbers."""
-    match source:
-        case Statement():
-            ends = (percent_words(end, 6) for end in (source.low, source.high))
-            return f"{symbol(source.period)} ∈ [{', '.join(ends)}]"
-        case Weight():
-            share = f"{base(source.run)}/{base(source.within)}"
-            return f"{share} ∈ [{number_words(source.low, 6)}, {number_words(source.high, 6)}]"
-        case OrderStatement():
-            return (" ≤ " if source.rising else " ≥ ").join(map(symbol, cumulative_runs(panel, source)))
+class _Difference:
+    """A rate that differs from a stated one by a stated change: asked = other ± Δ."""
+
+    def __init__(self, said: Statement, other: Run, ends: Ends, sign: int) -> None:
+        self.said, self.other, self.ends, self.sign = said, other, ends, sign
+
+    def solved(self, marks: Marks) -> str:
+        """The asked rate in symbols."""
+        asked = self.said.period if self.sign > 0 else self.said.other[1]
+        series = self.said.series if self.sign > 0 else self.said.other[0]
+        sign = "+" if self.sign > 0 else "−"
+        return f"{marks.symbol(series, asked)} = {marks.symbol(*self.other)} {sign} Δ"
+
+    def filled(self, *, upper: bool) -> str:
+        """One end, with the numbers in it."""
+        change = self.said.high if upper is (self.sign > 0) else self.said.low
+        rate, pp = (number_words(to_percent(value), 6) for value in (self.ends[upper], change))
+        value = percent_words(self.ends[upper] + self.sign * change)
+        return f"{rate} {'+' if self.sign > 0 else '−'} {pp if change >= 0 else f'({pp})'} = {value}"
 
 
-def _given(source: Source, panel: Panel) -> Step:
-    topics = {Statement: Topic.stated, Weight: Topic.weighted, OrderStatement: Topic.ordered}
-    return Step(topics[type(source)], equation(source, panel), source.facts)
-
-
-def _way(known: Evidence, found: Band) -> Iterator[Step]:
+def _way(system: System, found: Band, marks: Marks) -> Iterator[Step]:
     """Yield the steps from what is given to the band."""
-    rates = stated_rates(known.sources)
-    identity = None if found.period in rates else _identity(found.period, rates)
-    if identity is None:
+    rates, asked = stated_rates(system.sources), (found.series, found.period)
+    identity = None if asked in rates else _identity(found.period, _own(found.series, rates))
+    difference = None if identity or asked in rates else _difference(asked, rates, system.sources)
+    if identity:
+        yield from _by_identity(system, found, identity, _own(found.series, rates))
+    elif difference:
+        yield Step(Topic.difference, difference.solved(marks), difference.said.facts)
+        yield Step(Topic.lower_end, difference.filled(upper=False))
+        yield Step(Topic.upper_end, difference.filled(upper=True))
+    else:
         yield Step(Topic.programme, f"{_programme(found.period)}: {_ends(found)}")
-        return
-    share = share_band(known, identity.part, identity.whole)
+
+
+def _by_identity(system: System, found: Band, identity: Identity, rates: dict[Period, Ends]) -> Iterator[Step]:
+    share = system.share(found.series, identity.part, identity.whole)
     w, (low, high) = share.ends, corners(identity, rates, share.ends)
     yield Step(Topic.identity, f"{identity.stated}, {identity.weight}")
     yield Step(Topic.share, f"w ∈ [{number_words(w[0], 4)}, {number_words(w[1], 4)}]", share.facts)
@@ -86,6 +99,10 @@ def _way(known: Evidence, found: Band) -> Iterator[Step]:
     yield Step(Topic.upper_end, _filled(identity, high))
     if found.lower > max(low.value, -1) + _SAME or found.ends[1] < high.value - _SAME:
         yield Step(Topic.narrowed, _ends(found), found.facts)
+
+
+def _topic(source: Source) -> Topic:
+    return {Statement: Topic.stated, Weight: Topic.weighted, OrderStatement: Topic.ordered}[type(source)]
 
 
 def _filled(identity: Identity, corner: Corner) -> str:
@@ -100,8 +117,23 @@ def _filled(identity: Identity, corner: Corner) -> str:
     return f"({other} − {w}·{part}) / (1 − {w}) = {result}{floor}"
 
 
+def _own(series: str, rates: dict[Run, Ends]) -> dict[Period, Ends]:
+    return {run: ends for (name, run), ends in rates.items() if name == series}
+
+
 def _identity(asked: Period, rates: dict[Period, Ends]) -> Identity | None:
     return find(asked, (run for run, ends in rates.items() if all(map(isfinite, ends))))
+
+
+def _difference(asked: Run, rates: dict[Run, Ends], sources: Sequence[Source]) -> _Difference | None:
+    for said in sources:
+        if isinstance(said, Statement) and said.measure is Measure.change_pp:
+            one, other = (said.series, said.period), said.other
+            if asked == one and other in rates:
+                return _Difference(said, other, rates[other], 1)
+            if asked == other and one in rates:
+                return _Difference(said, one, rates[one], -1)
+    return None
 
 
 def _programme(run: Period) -> str:
@@ -112,12 +144,11 @@ def _ends(found: Band) -> str:
     return f"{symbol(found.period)} ∈ [{', '.join(map(percent_words, found.ends))}]"
 
 
-def _support(known: Evidence, source: Source, found: Band) -> Support:
+def _support(system: System, source: Source, found: Band, marks: Marks) -> Support:
     """Leave one source out and see how far the ends move."""
-    others = gathered([other for other in known.sources if other is not source], known.panel)
-    lower, upper = rate_band(others, found.period).ends
+    lower, upper = system.without(source).rate(found.series, found.period).ends
     gains = _gain(found.lower, lower), _gain(upper, found.ends[1])
-    return Support(source, equation(source, known.panel), source in found.rests_on, lower, upper, *gains)
+    return Support(source, equation(source, marks), source in found.rests_on, lower, upper, *gains)
 
 
 def _gain(above: float, below: float) -> float:

@@ -12,7 +12,7 @@ from groundbreak.errors import BadRecord, BadValue, GroundbreakError, UnknownCod
 from groundbreak.growth.bands import Band
 from groundbreak.growth.panel import Panel
 from groundbreak.growth.percent import from_percent
-from groundbreak.growth.runs import crossing, run_before
+from groundbreak.growth.runs import crossing, overlap, run_before
 from groundbreak.growth.statements import OF_A_WHOLE, Measure, Statement, year_of
 from groundbreak.growth.weights import Basis, Weight
 from groundbreak.growth.wholes import whole_of
@@ -186,8 +186,4 @@ def _crossings(read: _Read[Statement]) -> Iterator[GroundbreakError]:
         runs[said.series, year_of(said.period)].setdefault(said.period, where)
     for (series, _), places in runs.items():
         for one, other in crossing(places):
-            yield BadRecord(
-                f"{series}: {one} overlaps {other} ({places[other]}) and neither holds the other",
-                where=places[one],
-                mend="one of the four months is mistyped: only cumulative runs, quarters and halves may cross",
-            )
+            yield overlap(series, one, other).at(f"{places[one]}, {places[other]}")

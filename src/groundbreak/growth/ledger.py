@@ -13,7 +13,7 @@ from typing import TypeAlias
 import numpy as np
 
 from groundbreak.growth.panel import Panel, Row, Source, Vector
-from groundbreak.growth.statements import Measure, Statement, year_of
+from groundbreak.growth.statements import Measure, OrderStatement, year_of
 from groundbreak.growth.weights import Weight
 from groundbreak.units import Period
 
@@ -61,7 +61,7 @@ class Ledger:
 
     def sum_rows(self, breakdown: Sum, year: int) -> Iterator[Row]:
         """Yield the rows of a breakdown in one year; a part or whole that has no account there is refused by name."""
-        for run in self.panels[breakdown.whole, year].blocks:
+        for run in self._common_blocks(breakdown.series, year):
             for side in (self.base, self.current):
                 gap = side(breakdown.whole, run) - np.sum([side(part, run) for part in breakdown.parts], axis=0)
                 yield Row(gap, ())
@@ -69,9 +69,13 @@ class Ledger:
 
     def part_rows(self, part: str, whole: str, year: int) -> Iterator[Row]:
         """Yield the rows that keep a part inside its whole, month by month."""
-        for run in self.panels[whole, year].blocks:
+        for run in self._common_blocks((part, whole), year):
             yield Row(self.base(part, run) - self.base(whole, run), ())
             yield Row(self.current(part, run) - self.current(whole, run), ())
+
+    def _common_blocks(self, series: Sequence[str], year: int) -> tuple[Period, ...]:
+        """The blocks of the series whose first report covers the most months."""
+        return max((self.panels[name, year] for name in series), key=lambda panel: panel.first_block).blocks
 
     def _account(self, series: str, run: Period) -> tuple[Panel, int]:
         account = series, year_of(run)
@@ -87,13 +91,15 @@ class Ledger:
 class Clause:
     """What one source says: rows, and the sums that must be positive for it to make sense."""
 
-    source: Statement | Weight
+    source: Source
     rows: tuple[Row, ...]
     needs: tuple[Vector, ...]
 
 
-def clause(ledger: Ledger, source: Statement | Weight) -> Clause:
-    """Return what a source says over x; a change has no rows of its own, it is a product of unknowns."""
+def clause(ledger: Ledger, source: Source) -> Clause:
+    """Return what a source says over x; changes and orders have no rows of their own, they are products of unknowns."""
+    if isinstance(source, OrderStatement):
+        return Clause(source, (), (ledger.base(source.series, source.first),))
     if isinstance(source, Weight):
         top, bottom = ledger.base(source.series, source.run), ledger.base(source.series, source.within)
         return Clause(source, between(top, bottom, source.low, source.high, (source,)), (bottom,))

@@ -10,32 +10,33 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from math import inf
 
-from groundbreak.growth.panel import Panel, Row, rate_rows
+from groundbreak.growth.ledger import Ledger, between
+from groundbreak.growth.panel import Row, Source
 from groundbreak.growth.polytope import Bound, Polytope
-from groundbreak.growth.statements import OrderStatement
+from groundbreak.growth.statements import OrderStatement, year_of
 from groundbreak.units import Period
 
 
-def order_rows(polytope: Polytope, panel: Panel, order: OrderStatement) -> Iterator[Row]:
-    """Yield the rate rows that an order adds to the polytope of all other statements."""
-    runs = list(cumulative_runs(panel, order))
-    lows, highs = zip(*(polytope.extremes(panel.current(run), panel.base(run)) for run in runs), strict=True)
+def order_rows(cone: Polytope, ledger: Ledger, order: OrderStatement) -> Iterator[Row]:
+    """Yield the rate rows that an order adds to the cone of all other statements."""
+    runs, name = list(cumulative_runs(order)), order.series
+    lows, highs = zip(*(cone.extremes(ledger.current(name, run), ledger.base(name, run)) for run in runs), strict=True)
     best_lows = _carried(lows, _larger, forwards=order.rising)
     best_highs = _carried(highs, _smaller, forwards=not order.rising)
     for index, (run, low, high) in enumerate(zip(runs, best_lows, best_highs, strict=True)):
         if low is not lows[index]:
-            yield from _at_least(panel, run, low, order)
+            yield from _at_least(ledger, run, low, order)
         if high is not highs[index]:
-            yield from _at_most(panel, run, high, order)
+            yield from _at_most(ledger, run, high, order)
         if index:
             month = Period(run.end, run.end)
-            yield from _at_least(panel, month, low, order) if order.rising else _at_most(panel, month, high, order)
+            yield from _at_least(ledger, month, low, order) if order.rising else _at_most(ledger, month, high, order)
 
 
-def cumulative_runs(panel: Panel, order: OrderStatement) -> Iterator[Period]:
+def cumulative_runs(order: OrderStatement) -> Iterator[Period]:
     """Yield the cumulative runs that an order compares, the shortest first."""
     for month in range(int(order.first.end[5:]), int(order.last.end[5:]) + 1):
-        yield Period.year_to(panel.year, month)
+        yield Period.year_to(year_of(order.first), month)
 
 
 def _carried(bounds: Sequence[Bound], tighter: Callable[[Bound, Bound], Bound], *, forwards: bool) -> list[Bound]:
@@ -52,9 +53,14 @@ def _smaller(old: Bound, new: Bound) -> Bound:
     return new if new.value <= old.value else old
 
 
-def _at_least(panel: Panel, run: Period, low: Bound, order: OrderStatement) -> Iterator[Row]:
-    return rate_rows(panel, run, low.value - 1, inf, (order, *low.sources))
+def _at_least(ledger: Ledger, run: Period, low: Bound, order: OrderStatement) -> Sequence[Row]:
+    return _rate(ledger, run, (low.value, inf), (order, *low.sources))
 
 
-def _at_most(panel: Panel, run: Period, high: Bound, order: OrderStatement) -> Iterator[Row]:
-    return rate_rows(panel, run, -inf, high.value - 1, (order, *high.sources))
+def _at_most(ledger: Ledger, run: Period, high: Bound, order: OrderStatement) -> Sequence[Row]:
+    return _rate(ledger, run, (-inf, high.value), (order, *high.sources))
+
+
+def _rate(ledger: Ledger, run: Period, ends: tuple[float, float], sources: tuple[Source, ...]) -> Sequence[Row]:
+    order = sources[0]
+    return between(ledger.current(order.series, run), ledger.base(order.series, run), *ends, sources)

@@ -1,20 +1,18 @@
-"""The months of one year as unknowns, and statements as rows over them.
+"""The months of one year as unknowns, and what a row over them is.
 
 The unknowns x = (b, l) are base-year and current-year comparable spending, b_k, l_k ≥ 0, of the year's blocks k.
 A block is a month, except that an indicator whose first report covers several months has these as one block.
 Every row a says a·x ≤ 0: the panels that agree with all rows form a cone, so bases need no unit.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from math import isfinite
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from groundbreak.errors import Unanswerable
-from groundbreak.growth.statements import Measure, OrderStatement, Statement, year_of
+from groundbreak.growth.statements import OrderStatement, Statement, year_of
 from groundbreak.growth.weights import Weight
 from groundbreak.units import Period
 
@@ -45,7 +43,11 @@ class Panel:
 
     def __post_init__(self) -> None:
         if not 1 <= self.first_block <= 12:
-            raise Unanswerable(f"a first block of {self.first_block} months", mend="a year has 1 to 12")
+            raise Unanswerable(
+                f"a first block of {self.first_block} months",
+                mend="a year has 1 to 12",
+                zh=f"首次公布覆盖 {self.first_block} 个月（一年有 1 至 12 个月）",
+            )
 
     @property
     def size(self) -> int:
@@ -71,48 +73,17 @@ class Panel:
 
     def _whole(self, run: Period) -> tuple[str, str]:
         if year_of(run) != self.year:
-            raise Unanswerable(f"{run} is not in {self.year}", mend="statements bound rates of their own year")
+            raise Unanswerable(
+                f"{run} is not in {self.year}",
+                mend="statements bound rates of their own year",
+                zh=f"{run} 不在 {self.year} 年内（表述只约束本年的增速）",
+            )
         first, last = int(run.start[5:]), int(run.end[5:])
         if 1 < first <= self.first_block or last < self.first_block:
             block = Period.year_to(self.year, self.first_block)
             raise Unanswerable(
                 f"{run} splits {block}, which this indicator reports as one block: no single month of it exists",
                 mend=f"ask for {block}, for runs that contain it, or for later months",
+                zh=f"{run} 拆开了 {block}：该指标此段合并公布，没有其中单月的数（请用整段、包含它的时段或其后各月）",
             )
         return run.start, run.end
-
-
-def rate_rows(panel: Panel, run: Period, low: float, high: float, sources: tuple[Source, ...]) -> Iterator[Row]:
-    """Yield the rows of a rate, (1 + low) Σb ≤ Σl ≤ (1 + high) Σb over the run; an infinite end has none."""
-    base, current = panel.base(run), panel.current(run)
-    if isfinite(low):
-        yield Row((1 + low) * base - current, sources)
-    if isfinite(high):
-        yield Row(current - (1 + high) * base, sources)
-
-
-def weight_rows(panel: Panel, weight: Weight) -> Iterator[Row]:
-    """Yield the rows of a weight, low · Σ_within b ≤ Σ_run b ≤ high · Σ_within b."""
-    part, whole = panel.base(weight.run), panel.base(weight.within)
-    yield Row(weight.low * whole - part, (weight,))
-    yield Row(part - weight.high * whole, (weight,))
-
-
-def rows(panel: Panel, source: Statement | Weight) -> tuple[Row, ...]:
-    """Return the rows of one source; a level says nothing about growth and is refused."""
-    if isinstance(source, Weight):
-        return tuple(weight_rows(panel, source))
-    if source.measure is not Measure.yoy_growth:
-        raise Unanswerable(
-            f"{source.where} states a {source.measure}",
-            mend="bands are drawn from rates: levels are restated silently and do not give growth",
-        )
-    return tuple(rate_rows(panel, source.period, source.low, source.high, (source,)))
-
-
-def check(panel: Panel, source: Source) -> None:
-    """Raise `Unanswerable` where a source does not fit the panel."""
-    if isinstance(source, OrderStatement):
-        panel.base(source.first)
-    else:
-        rows(panel, source)

@@ -24,4 +24,5 @@ def refuse_fraction(where: str, low: float, high: float) -> None:
         raise GrowthError(
             f"{where} grew by {low:g} to {high:g} per cent, finer than anyone prints",
             mend="this looks like a fraction of one where per cent are expected: 15.4, not 0.154",
+            zh=f"{where}：增长 {low:g}% 至 {high:g}%，比任何公布都细（像是把 15.4% 写成了 0.154，请写百分数）",
         )

@@ -55,7 +55,11 @@ class Polytope:
         """
         low, high = self.least(top, bottom), self.greatest(top, bottom)
         if low is None or high is None:
-            raise Unanswerable("the base of the run must be nil, so it has no rate", mend="ask for a longer run")
+            raise Unanswerable(
+                "the base of the run must be nil, so it has no rate",
+                mend="ask for a longer run",
+                zh="该时段的基数只能为零，没有增速（请用更长的时段）",
+            )
         return low, high
 
     def least(self, top: Vector, bottom: Vector) -> Bound | None:
@@ -105,11 +109,6 @@ class Polytope:
             self._model.changeCoeff(0, column, bottom[column])
         self._bottom = bottom
         self._model.changeColsCost(self.width, np.arange(self.width, dtype=np.int32), top)
-
-
-def consistent(width: int, rows: Sequence[Row], bases: Sequence[Vector]) -> bool:
-    """Whether one x agrees with all rows and has a positive base in every run that is spoken of."""
-    return witness(width, rows, bases) is not None
 
 
 def witness(width: int, rows: Sequence[Row], bases: Sequence[Vector]) -> Vector | None:
@@ -164,6 +163,7 @@ def _run_again(model: highspy.Highs) -> highspy.HighsModelStatus:
     raise Undecided(
         f"HiGHS {model.version()} ended with {model.modelStatusToString(model.getModelStatus())}",
         mend="two statements nearly exclude each other: leave one of them out",
+        zh="求解器无法判定：有两条表述几乎互相排斥（请去掉其中一条）",
     )
 
 

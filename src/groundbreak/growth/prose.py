@@ -10,6 +10,7 @@ from groundbreak.growth.percent import to_percent
 from groundbreak.units import Period
 
 Language: TypeAlias = Literal["en", "zh"]
+LANGUAGES: tuple[Language, Language] = ("en", "zh")
 
 
 class Topic(StrEnum):
@@ -24,6 +25,8 @@ class Topic(StrEnum):
     lower_end = "lower_end"
     upper_end = "upper_end"
     narrowed = "narrowed"
+    other = "other"
+    difference = "difference"
     programme = "programme"
 
 
@@ -38,6 +41,8 @@ LEADS: dict[Language, dict[Topic, str]] = {
         Topic.lower_end: "Lower end",
         Topic.upper_end: "Upper end",
         Topic.narrowed: "Everything stated together narrows this to",
+        Topic.other: "Another series",
+        Topic.difference: "Solved for one of two rates that are stated to differ",
         Topic.programme: "Over all monthly spending that agrees with what is stated",
     },
     "zh": {
@@ -50,6 +55,8 @@ LEADS: dict[Language, dict[Topic, str]] = {
         Topic.lower_end: "下限",
         Topic.upper_end: "上限",
         Topic.narrowed: "全部表述合在一起收窄为",
+        Topic.other: "另一序列",
+        Topic.difference: "由所述两个增速之差解出其一",
         Topic.programme: "在与全部表述相符的所有月度数值上",
     },
 }

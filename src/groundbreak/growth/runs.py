@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from groundbreak.errors import BadValue
+from groundbreak.errors import BadRecord, BadValue
 from groundbreak.units import Period
 
 
@@ -31,6 +31,15 @@ def crossing(runs: Iterable[Period]) -> Iterator[tuple[Period, Period]]:
     for one, other in combinations(sorted(runs), 2):
         if one.start < other.start <= one.end < other.end and not (_is_usual(one) and _is_usual(other)):
             yield (one, other) if _is_usual(other) else (other, one)
+
+
+def overlap(series: str, one: Period, other: Period) -> BadRecord:
+    """Return what is wrong with a run that crosses another one."""
+    return BadRecord(
+        f"{series}: {one} overlaps {other} and neither holds the other",
+        mend="one of the four months is mistyped: only cumulative runs, quarters and halves may cross",
+        zh=f"{series}：{one} 与 {other} 重叠而互不包含（四个月份之一有误：只有累计、季度和半年的时段可以交叉）",
+    )
 
 
 def _is_usual(run: Period) -> bool:

@@ -81,16 +81,23 @@ class Statement:
         year_of(self.period)
         self._related()
         if not self.low <= self.high:
-            raise GrowthError(f"{self.where} lies between {self.low} and {self.high}", mend="give the lower end first")
+            raise GrowthError(
+                f"{self.where} lies between {self.low} and {self.high}",
+                mend="give the lower end first",
+                zh=f"{self.where}：下限 {self.low} 不小于上限 {self.high}（请先写下限）",
+            )
         if self.measure is Measure.yoy_growth and (self.low >= _LARGEST_RATE or self.high < -1):
             raise GrowthError(
                 f"{self.where} grew by {self.low:g} to {self.high:g} times its base",
                 mend="rates are fractions of one: 15.4 % is 0.154, and nothing falls by more than 1",
+                zh=f"{self.where}：增速为基数的 {self.low:g} 至 {self.high:g} 倍"
+                "（增速应为 1 的分数：15.4% 写作 0.154，降幅不超过 1）",
             )
         if self.measure is Measure.share and (self.low > 1 or self.high < 0):
             raise GrowthError(
                 f"{self.where} is {self.low:g} to {self.high:g} of {self.of}",
                 mend="a share is a fraction of one: 24.4 % is 0.244",
+                zh=f"{self.where}：占 {self.of} 的 {self.low:g} 至 {self.high:g}（比重为 1 的分数：24.4% 写作 0.244）",
             )
 
     @classmethod
@@ -137,13 +144,23 @@ class Statement:
     def _related(self) -> None:
         """Refuse a relative statement that does not say to what."""
         if self.measure in OF_A_WHOLE and self.of in ("", self.series):
-            raise GrowthError(f"{self.where} has a {self.measure} of nothing", mend="name the whole that it is part of")
+            raise GrowthError(
+                f"{self.where} has a {self.measure} of nothing",
+                mend="name the whole that it is part of",
+                zh=f"{self.where}：未说明是占哪个整体、拉动哪个整体（请写明整体）",
+            )
         if self.measure is Measure.change_pp and self.other == (self.series, self.period):
-            raise GrowthError(f"{self.where} changes against itself", mend="name the other run or the other series")
+            raise GrowthError(
+                f"{self.where} changes against itself",
+                mend="name the other run or the other series",
+                zh=f"{self.where}：与自身相比（请写明所比的时段或序列）",
+            )
         year_of(self.other[1])
 
     def __str__(self) -> str:
-        return f"{self.period} grew by {to_percent(self.low):.6g} to {to_percent(self.high):.6g} %"
+        if self.measure is Measure.yoy_growth:
+            return f"{self.period} grew by {to_percent(self.low):.6g} to {to_percent(self.high):.6g} %"
+        return f"the {self.measure} of {self.where} is {self.low:.6g} to {self.high:.6g}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +187,13 @@ class OrderStatement:
             raise GrowthError(
                 f"an order of {self.series} from {self.first} to {self.last}",
                 mend="name two cumulative runs, the shorter first: 2023-01..2023-02 and 2023-01..2023-06",
+                zh=f"{self.series}：走势自 {self.first} 至 {self.last}（请写两个累计时段，短者在前）",
             )
         if year_of(self.first) != year_of(self.last):
             raise Unanswerable(
-                f"an order of {self.series} over two years", mend="cumulative rates start anew in January"
+                f"an order of {self.series} over two years",
+                mend="cumulative rates start anew in January",
+                zh=f"{self.series}：走势跨两个年度（累计增速每年1月重新起算）",
             )
 
     def __str__(self) -> str:
@@ -186,5 +206,6 @@ def year_of(period: Period) -> int:
         raise Unanswerable(
             f"the period {period} spans two calendar years",
             mend="growth compares months with those a year before: ask for each year's months by themselves",
+            zh=f"时段 {period} 跨两个日历年（增速是与上年同月相比：请按年分别列出）",
         )
     return int(period.start[:4])

@@ -5,25 +5,29 @@ from dataclasses import replace
 from functools import cached_property
 from math import isfinite
 
-from groundbreak.errors import Unanswerable
+from groundbreak.errors import Contradiction, Unanswerable
 from groundbreak.growth.bands import Band, Status
 from groundbreak.growth.changes import Box, Change, boxes, carried, search
 from groundbreak.growth.ledger import Clause, Ledger
+from groundbreak.growth.orders import order_rows
 from groundbreak.growth.panel import Row, Source, Vector
 from groundbreak.growth.polytope import Bound, Polytope, witness
-from groundbreak.growth.statements import Measure, Statement
+from groundbreak.growth.statements import Measure, OrderStatement, Statement
 from groundbreak.growth.weights import Basis, Weight
 from groundbreak.units import Period
 
 
 class System:
-    """Clauses over one ledger, and what always holds there (breakdowns); changes are handled by search."""
+    """Clauses over one ledger, and what always holds there (breakdowns).
+
+    Orders enter by what they imply, changes are handled by search.
+    """
 
     def __init__(self, ledger: Ledger, always: Sequence[Row], clauses: Sequence[Clause]) -> None:
         self.ledger, self.always, self.clauses = ledger, tuple(always), tuple(clauses)
 
     @property
-    def sources(self) -> tuple[Statement | Weight, ...]:
+    def sources(self) -> tuple[Source, ...]:
         """What was stated, in the order given."""
         return tuple(clause.source for clause in self.clauses)
 
@@ -51,29 +55,50 @@ class System:
             return False
         return found is not None
 
+    def must_agree(self) -> None:
+        """Raise `Contradiction` where no spending agrees with everything stated."""
+        if not self.agrees():
+            names = ", ".join(f"{series} {year}" for series, year in self.ledger.panels)
+            raise Contradiction(
+                "no monthly spending agrees with all of: " + "; ".join(map(str, self.sources)),
+                where=names,
+                mend="one of them is wrong, restated since, or of another basis: leave it out",
+                zh="没有任何月度数值与全部表述相符（其中之一有误、后来修订，或口径不同：请去掉它）",
+            )
+
     def rate(self, series: str, run: Period) -> Band:
         """Return the band of a growth rate; the system must agree."""
         top, bottom = self.ledger.current(series, run), self.ledger.base(series, run)
         (low, low_exact), (high, high_exact) = self._ends(top, bottom)
-        exact, bounded = low_exact and high_exact, isfinite(high.value)
-        status = (Status.exact if exact else Status.outer) if bounded else Status.unbounded
-        if not bounded and not exact:
-            status = Status.outer_unbounded
+        exact = low_exact and high_exact and not self._orders
+        bounded = isfinite(high.value)
+        plain, outer = (Status.exact, Status.outer) if bounded else (Status.unbounded, Status.outer_unbounded)
         return Band(
             series=series,
             period=run,
             lower=low.value - 1,
             upper=high.value - 1 if bounded else None,
-            status=status,
+            status=plain if exact else outer,
             with_weights=self.has_unpublished_weight,
             lower_rests_on=low.sources,
             upper_rests_on=high.sources,
         )
 
-    def share(self, series: str, run: Period, within: Period) -> tuple[float, float]:
-        """Return the ends of the share of a run in the base of a longer one."""
-        (low, _), (high, _) = self._ends(self.ledger.base(series, run), self.ledger.base(series, within))
-        return low.value, high.value
+    def share(self, series: str, run: Period, within: Period) -> Band:
+        """Return the band of the share of a run in the base of a longer one, Σ_run b / Σ_within b."""
+        (low, low_exact), (high, high_exact) = self._ends(
+            self.ledger.base(series, run), self.ledger.base(series, within)
+        )
+        return Band(
+            series=series,
+            period=run,
+            lower=low.value,
+            upper=high.value,
+            status=Status.exact if low_exact and high_exact and not self._orders else Status.outer,
+            with_weights=self.has_unpublished_weight,
+            lower_rests_on=low.sources,
+            upper_rests_on=high.sources,
+        )
 
     @cached_property
     def _changes(self) -> list[Change]:
@@ -81,8 +106,15 @@ class System:
         return [Change.of(self.ledger, source) for source in changes]
 
     @cached_property
+    def _orders(self) -> list[OrderStatement]:
+        return [source for source in self.sources if isinstance(source, OrderStatement)]
+
+    @cached_property
     def _rows(self) -> list[Row]:
         rows = [*self.always, *(row for clause in self.clauses for row in clause.rows)]
+        if self._orders:
+            cone = Polytope(self.ledger.width, rows)
+            rows += [row for order in self._orders for row in order_rows(cone, self.ledger, order)]
         return [*rows, *carried(self.ledger.width, rows, self._changes)]
 
     @cached_property
@@ -105,7 +137,11 @@ class System:
         width, rows = self.ledger.width, self._rows
         found, exact = search(lambda more: ask(Polytope(width, [*rows, *more])), self._changes, self._box)
         if found is None:
-            raise Unanswerable("the base of the run must be nil, so it has no rate", mend="ask for a longer run")
+            raise Unanswerable(
+                "the base of the run must be nil, so it has no rate",
+                mend="ask for a longer run",
+                zh="该时段的基数只能为零，没有增速（请用更长的时段）",
+            )
         return found, exact
 
 

@@ -1,148 +1,210 @@
-"""The growth table: every published rate of a year, and the band of every rate between them.
+"""The growth tables: published and derived rates, what was stated, contradictions, and levels against growth.
 
-Input that cannot be used becomes a row that says why, and the rest is kept.
+Input that cannot be used becomes a row that says why, in English and in Chinese, and the rest is kept.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
-from types import MappingProxyType
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from groundbreak.errors import GroundbreakError, GrowthError
-from groundbreak.growth.evidence import span
-from groundbreak.growth.panel import Panel, Source, check
-from groundbreak.growth.statements import Measure, OrderStatement, Statement, year_of
-from groundbreak.growth.weights import Weight
-from groundbreak.growth.yearly import PUBLISHED, GrowthRow, SeriesYear, year_rows
-from groundbreak.units import Period
-
-SCHEMA = pa.schema(
-    [
-        pa.field("series_id", pa.string(), nullable=False),
-        pa.field("area", pa.string(), nullable=False),
-        pa.field("indicator", pa.string(), nullable=False),
-        pa.field("year", pa.int32()),
-        pa.field("start", pa.string(), nullable=False),
-        pa.field("end", pa.string(), nullable=False),
-        pa.field("kind", pa.string(), nullable=False),
-        pa.field("band", pa.string(), nullable=False),
-        pa.field("lower_pct", pa.float64()),
-        pa.field("upper_pct", pa.float64()),
-        pa.field("status", pa.string(), nullable=False),
-        pa.field("rests_on", pa.string(), nullable=False),
-        pa.field("formula", pa.string(), nullable=False),
-    ]
+from groundbreak.errors import GroundbreakError
+from groundbreak.growth.book import Book
+from groundbreak.growth.clash import Clash, clash
+from groundbreak.growth.conflicting import conflict_rows
+from groundbreak.growth.ledger import Account, Sum
+from groundbreak.growth.prose import LANGUAGES
+from groundbreak.growth.reading import COLUMNS, ORDER, Kinds, Read, misfit, read, why
+from groundbreak.growth.restated import Restated, restated
+from groundbreak.growth.rows import (
+    HARD,
+    PUBLISHED,
+    WITH_WEIGHTS,
+    GrowthRow,
+    derived,
+    percent,
+    published,
+    series_columns,
+    year,
 )
+from groundbreak.growth.says import Names, as_is, restated_words, words
+from groundbreak.growth.statements import Measure, OrderStatement, Statement
+from groundbreak.growth.system import System
+from groundbreak.growth.weights import Basis, Weight
+
+_OF_SERIES = [("series_id", pa.string()), ("area", pa.string()), ("indicator", pa.string()), ("basis", pa.string())]
+_REASON = [("reason_en", pa.string()), ("reason_zh", pa.string())]
+_SAID = [("said_en", pa.string()), ("said_zh", pa.string())]
+GROWTH = pa.schema([
+    *_OF_SERIES, ("year", pa.int32()), ("start", pa.string()), ("end", pa.string()), ("kind", pa.string()),
+    ("band", pa.string()), ("lower_pct", pa.float64()), ("upper_pct", pa.float64()), ("status", pa.string()),
+    ("rests_on", pa.string()), ("formula", pa.string()), *_REASON,
+])  # fmt: skip
+STATEMENTS = pa.schema([
+    *_OF_SERIES, ("year", pa.int32()), *((name, kind) for name, kind in COLUMNS.items() if name != "series_id"),
+    ("status", pa.string()), *_REASON, *_SAID,
+])  # fmt: skip
+CONFLICTS = pa.schema([
+    ("series_id", pa.string()), ("year", pa.int32()), ("band", pa.string()), ("kind", pa.string()),
+    ("nth", pa.int32()), ("place", pa.int32()), *_SAID, ("revision_pp", pa.float64()), ("rests_on", pa.string()),
+])  # fmt: skip
+RESTATED = pa.schema([
+    *_OF_SERIES, ("start", pa.string()), ("end", pa.string()), ("by_levels_low_pct", pa.float64()),
+    ("by_levels_high_pct", pa.float64()), ("published_low_pct", pa.float64()), ("published_high_pct", pa.float64()),
+    ("revision_low_pct", pa.float64()), ("revision_high_pct", pa.float64()), ("contradicts", pa.bool_()), *_SAID,
+    ("rests_on", pa.string()),
+])  # fmt: skip
 
 
-class _Observed(NamedTuple):
-    """One growth rate of the input; text that is null is empty."""
+@dataclass(frozen=True)
+class Stated:
+    """What a table of observations states, with weights and breakdowns beside it.
 
-    area: str
-    indicator: str
-    start: str
-    end: str
-    low: float | None
-    high: float | None
-    fact_id: str
+    Attributes
+    ----------
+    observations
+        As `groundbreak.growth.reading.read` takes them.
+    weights, sums
+        Shares in the base, and which series add up to which.
+    kinds
+        What kind of series each is.
+    names
+        What a series is called in a language.
+    """
+
+    observations: pa.Table
+    weights: Sequence[Weight] = ()
+    sums: Sequence[Sum] = ()
+    kinds: Kinds = field(default_factory=Kinds)
+    names: Names = as_is
+
+    def growth(self) -> pa.Table:
+        """Return published and derived growth rates, sorted by series, year and run.
+
+        Derived are the runs that statements of growth speak of without giving their rate, and the cumulative runs and
+        single blocks that end between the first and the last of them. Band "hard" rests on what was published,
+        "with_weights" on unpublished weights too. `status` is one of `groundbreak.growth.Status`, or "refused" or
+        "contradiction", with the reason beside it.
+        """
+        rows = [*published(self._in_force), *self._refused()]
+        for account, system, kind in self._asked():
+            rows += derived(account, system, self._wrong(system), kind, self.names)
+        return pa.Table.from_pylist([row.record() for row in sorted(rows, key=_place)], schema=GROWTH)
+
+    def statements(self) -> pa.Table:
+        """Return every figure as the algebra takes it, in words, and whether it is used."""
+        revised = {id(pair.old) for pair in self._book.revised()}
+        rows = [row for each in self._read for row in self._said(each, is_revised=id(each.source) in revised)]
+        return pa.Table.from_pylist(rows, schema=STATEMENTS)
+
+    def conflicts(self) -> pa.Table:
+        """Return, of each contradiction, the conflicts, the smallest corrections and the smallest revision."""
+        found: dict[int, tuple[Account, str, Clash]] = {}
+        for account, system, (_, band) in self._asked():
+            if wrong := self._wrong(system):
+                found.setdefault(id(system), (account, band, wrong))
+        rows = [row for each in found.values() for row in conflict_rows(*each, self.names)]
+        return pa.Table.from_pylist(rows, schema=CONFLICTS)
+
+    @cached_property
+    def _read(self) -> list[Read]:
+        return read(self.observations, self.kinds)
+
+    @cached_property
+    def _book(self) -> Book:
+        """Everything that was published."""
+        sources = [each.source for each in self._read if each.source]
+        return Book(
+            [source for source in sources if isinstance(source, Statement)],
+            [weight for weight, wrong in self._weights if not wrong and weight.basis is Basis.published],
+            self.sums,
+            self.kinds.first_block,
+            [source for source in sources if isinstance(source, OrderStatement)],
+        )
+
+    @cached_property
+    def _weights(self) -> list[tuple[Weight, GroundbreakError | None]]:
+        return [(weight, misfit(weight, self.kinds.first_block)) for weight in self.weights]
 
     @property
-    def key(self) -> SeriesYear:
-        """The block of rows it belongs to."""
-        year = self.start[:4]
-        return SeriesYear(self.area, self.indicator, int(year) if len(year) == 4 and year.isdecimal() else None)
+    def _in_force(self) -> list[Statement]:
+        revised = {id(pair.old) for pair in self._book.revised()}
+        return [said for said in self._book.statements if id(said) not in revised]
+
+    @cached_property
+    def _systems(self) -> list[tuple[Account, System, tuple[str, str]]]:
+        hard = self._book.systems()
+        usable = [weight for weight, wrong in self._weights if not wrong]
+        full = replace(self._book, weights=usable).systems()
+        held = {account: system for account, system in full.items() if system.has_unpublished_weight}
+        return [
+            *((account, system, HARD) for account, system in hard.items()),
+            *((account, held[account], WITH_WEIGHTS) for account, system in hard.items() if account in held),
+        ]
+
+    def _asked(self) -> Iterator[tuple[Account, System, tuple[str, str]]]:
+        """Yield accounts with what bounds them; where the published alone clash, weights are not looked at."""
+        hard = {account: system for account, system, kind in self._systems if kind == HARD}
+        for account, system, kind in self._systems:
+            if kind == HARD or not self._wrong(hard[account]):
+                yield account, system, kind
+
+    @cached_property
+    def _clashes(self) -> dict[int, Clash | None]:
+        return {}
+
+    def _wrong(self, system: System) -> Clash | None:
+        if id(system) not in self._clashes:
+            self._clashes[id(system)] = clash(system)
+        return self._clashes[id(system)]
+
+    def _refused(self) -> Iterator[GrowthRow]:
+        for each in self._read:
+            if each.wrong and each.rows[0]["measure"] in (Measure.yoy_growth, ORDER):
+                row, (english, chinese) = each.rows[0], (each.reason(language, self.names) for language in LANGUAGES)
+                run = row["start"] or "", row["end"] or ""
+                yield GrowthRow.refused(row["series_id"], run, PUBLISHED, (english, chinese), each.facts)
+        for weight, wrong in self._weights:
+            if wrong:
+                english, chinese = (why(wrong, language, self.names, [weight.series]) for language in LANGUAGES)
+                run = weight.within.start, weight.within.end
+                yield GrowthRow.refused(weight.series, run, PUBLISHED, (english, chinese), weight.facts)
+
+    def _said(self, each: Read, *, is_revised: bool) -> Iterator[dict[str, object]]:
+        series = series_columns(each.rows[0]["series_id"])
+        reason = {f"reason_{language}": each.reason(language, self.names) for language in LANGUAGES}
+        told = {f"said_{language}": words(each.source, language, self.names) for language in LANGUAGES if each.source}
+        status = "refused" if each.wrong else "revised" if is_revised else "used"
+        for row in each.rows:
+            yield {**row, **series, "year": year(row["start"] or ""), **reason, **told, "status": status}
 
 
-def growth_table(
-    observations: pa.Table,
-    *,
-    weights: Sequence[Weight] = (),
-    orders: Sequence[OrderStatement] = (),
-    first_blocks: Mapping[str, int] = MappingProxyType({}),
-) -> pa.Table:
-    """Return published and derived growth rates as a `SCHEMA` table, sorted by series, year and run.
+def restated_table(observations: pa.Table, kinds: Kinds, names: Names = as_is) -> pa.Table:
+    """Return every run with a level, the level a year before as first published, and a published rate.
 
     Parameters
     ----------
     observations
-        Columns `area`, `indicator`, `start` and `end` (YYYY-MM), `measure`, `low` and `high` (per cent, rounding
-        applied; null where open), `fact_id`. Rows of another measure than `yoy_growth` are passed over.
-    weights, orders
-        For series named ``area.indicator``, the `series_id` of the result.
-    first_blocks
-        How many months the first report of a year covers, by indicator; 1 where not given.
-
-    Notes
-    -----
-    Derived are the cumulative runs and the single blocks that end between the first and the last published end.
-    Band "hard" rests on what was published, "with_weights" on unpublished weights too. `status` is one of
-    `groundbreak.growth.Status`, or "refused" or "contradiction", with the reason in `formula`.
+        All prints of every figure: what a level was when it was first published matters here.
     """
-    if lacking := {*_Observed._fields, "measure"} - set(observations.column_names):
-        raise GrowthError(f"the observations have no {', '.join(sorted(lacking))}", mend="name the columns so")
-    rows: list[GrowthRow] = []
-    others: list[Weight | OrderStatement] = [*weights, *orders]
-    for key, group in groupby(_observed(observations), key=lambda row: row.key):
-        beside = [source for source in others if source.series == key.series_id]
-        rows += _block(key, list(group), beside, first_blocks.get(key.indicator, 1))
-    return pa.Table.from_pylist([row.record() for row in sorted(rows, key=_place)], schema=SCHEMA)
+    said = [each.source for each in read(observations, kinds) if isinstance(each.source, Statement)]
+    rows = [_restated(found, names) for found in restated(said)]
+    return pa.Table.from_pylist(rows, schema=RESTATED)
 
 
-def _observed(observations: pa.Table) -> list[_Observed]:
-    """Return the growth rates of the input, sorted, so that their order there does not matter."""
-    rates = observations.filter(pc.equal(observations["measure"], Measure.yoy_growth.value))
-    columns = (
-        rates[name] if name in {"low", "high"} else pc.fill_null(rates[name].cast(pa.string()), "")
-        for name in _Observed._fields
-    )
-    rows = zip(*(column.to_pylist() for column in columns), strict=True)
-    return sorted((_Observed(*row) for row in rows), key=lambda row: tuple(map(str, row)))
+def _restated(found: Restated, names: Names) -> dict[str, object]:
+    pairs = {"by_levels": found.by_levels, "published": found.published, "revision": found.revision}
+    ends = {
+        f"{name}_{end}_pct": percent(value)
+        for name, pair in pairs.items()
+        for end, value in zip(("low", "high"), pair, strict=True)
+    }
+    told = {f"said_{language}": restated_words(found, language, names) for language in LANGUAGES}
+    run = {"start": found.period.start, "end": found.period.end}
+    facts = " ".join(dict.fromkeys(found.facts))
+    return {**series_columns(found.series), **run, **ends, "contradicts": found.contradicts, **told, "rests_on": facts}
 
 
-def _block(
-    key: SeriesYear, observed: Sequence[_Observed], beside: Sequence[Weight | OrderStatement], first_block: int
-) -> Iterator[GrowthRow]:
-    """Yield the rows of one series and year; what cannot be used becomes a row that says so."""
-    statements, unread = _statements(key, observed)
-    yield from unread
-    if key.year is None:
-        return
-    panel = Panel(key.year, first_block)
-    fitting, unfit = _fitting(key, panel, [*statements, *(b for b in beside if year_of(span(b)) == key.year)])
-    yield from unfit
-    if any(isinstance(source, Statement) for source in fitting):
-        yield from year_rows(key, panel, fitting)
-
-
-def _statements(key: SeriesYear, observed: Sequence[_Observed]) -> tuple[list[Statement], list[GrowthRow]]:
-    """Read one statement from all rows that say the same; return also rows for what is none."""
-    statements: list[Statement] = []
-    unread: list[GrowthRow] = []
-    for (start, end, low, high), same in groupby(observed, key=lambda row: row[2:6]):
-        facts = tuple(sorted({row.fact_id for row in same if row.fact_id}))
-        try:
-            statements.append(Statement.in_percent(key.series_id, Period(start, end), (low, high), facts=facts))
-        except GroundbreakError as wrong:
-            unread.append(GrowthRow.refused(key, (start, end), PUBLISHED, wrong, facts))
-    return statements, unread
-
-
-def _fitting(key: SeriesYear, panel: Panel, sources: Sequence[Source]) -> tuple[list[Source], list[GrowthRow]]:
-    """Keep the sources that fit the blocks of the indicator; return also rows for those that split the first."""
-    fitting: list[Source] = []
-    unfit: list[GrowthRow] = []
-    for source in sources:
-        try:
-            check(panel, source)
-            fitting.append(source)
-        except GroundbreakError as wrong:
-            run = span(source)
-            unfit.append(GrowthRow.refused(key, (run.start, run.end), PUBLISHED, wrong, source.facts))
-    return fitting, unfit
-
-
-def _place(row: GrowthRow) -> tuple[str, int, tuple[str, str], tuple[str, str]]:
-    return row.key.series_id, row.key.year or 0, row.run, row.kind
+def _place(row: GrowthRow) -> tuple[str, str, tuple[str, str], tuple[str, str]]:
+    return row.series, row.run[0][:4], row.run, row.kind

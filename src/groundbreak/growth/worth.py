@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from groundbreak.growth.bands import Band
 from groundbreak.growth.identity import Ends
+from groundbreak.growth.panel import Source
 from groundbreak.growth.prose import Language, band_words, title
 from groundbreak.growth.says import sentence
-from groundbreak.growth.statements import Statement
 from groundbreak.growth.system import System
-from groundbreak.growth.weights import Weight
 from groundbreak.units import Period
 
 _SAME = 1e-9
@@ -21,7 +20,7 @@ _WITHOUT = {"en": "Without {source}: {band}", "zh": "若无“{source}”：{ban
 class Worth:
     """The ends that a band would have without one source, as fractions of one; its own where that adds nothing."""
 
-    source: Statement | Weight
+    source: Source
     without: Ends
 
     def adds(self, band: Band) -> bool:
@@ -38,8 +37,7 @@ def reasons(system: System, series: str, run: Period, language: Language) -> Ite
     """Yield a band in words, the statements it rests on, and what it would be without each that narrows it."""
     band = system.rate(series, run)
     yield title(band, language)
-    said = (source for source in band.rests_on if isinstance(source, Statement | Weight))
-    yield from (_RESTS[language].format(sentence(source, language)) for source in said)
+    yield from (_RESTS[language].format(sentence(source, language)) for source in band.rests_on)
     for each in worth(system, series, run):
         if each.adds(band):
             words = band_words(*each.without, language)

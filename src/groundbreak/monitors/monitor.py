@@ -82,8 +82,11 @@ def load(name: str | Path) -> Monitor:
 
 def _unknown(settings: Settings, places: tuple[Place, ...] | None) -> Iterator[BadMonitor]:
     """What the settings name that no list has."""
-    if places is not None and settings.area not in {place.code for place in places}:
-        yield BadMonitor(f"area: {settings.area!r} is not in places.csv", where="monitor.toml")
+    named = [("area", settings.area)]
+    named += [("growth.breakdown", code) for each in settings.growth.breakdown for code in (each.whole, *each.parts)]
+    for key, code in named:
+        if places is not None and code not in {place.code for place in places}:
+            yield BadMonitor(f"{key}: {code!r} is not in places.csv", where="monitor.toml")
     if not is_currency(settings.currency):
         yield BadMonitor(f"currency: {settings.currency!r} is no ISO 4217 code", where="monitor.toml")
     coded = [("headline_indicator", settings.headline_indicator, "indicators")]

@@ -99,6 +99,13 @@ class Weight(Record):
     note_zh: str
 
 
+class Breakdown(Record):
+    """Places that make up another one without a rest; all by their codes."""
+
+    whole: str
+    parts: tuple[str, ...] = Field(min_length=2)
+
+
 class EditionDates(Record):
     """The dates and seed that an edition is built for when none are given."""
 
@@ -137,9 +144,10 @@ class PipelineSettings(Record):
 
 
 class GrowthSettings(Record):
-    """Weights of months that are assumed or known from earlier years."""
+    """Weights of months that are assumed or known from earlier years, and which places make up which."""
 
     weight: tuple[Weight, ...] = ()
+    breakdown: tuple[Breakdown, ...] = ()
 
 
 class Settings(Record):

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from groundbreak.errors import BadValue, UnknownCode
 from groundbreak.facts import Code, Evidence, Fact, Finding, Link, Mention, Relative, Text
-from groundbreak.facts.vocabulary import codelist
+from groundbreak.facts.vocabulary import codelist, contribution_in
 from groundbreak.intake.records.quantities import carries, default_unit, quantity
 from groundbreak.intake.records.schema import Amount, Event, Indicator, Line, Project, Target
-from groundbreak.units import PartialDate, Period, Quantity
+from groundbreak.units import Interval, PartialDate, Period, Quantity, printed_step
 
 # What labels call a stage or event, in the words of the gates; approval is filing unless it is the building permit.
 _GATES = {"approved": "filed", "operating": "commissioned", "ceremony": "ceremony"}
@@ -23,6 +23,7 @@ _COMPANY_INDICATORS = frozenset({"output_value", "revenue", "vehicle_output"})
 _RIVAL = re.compile(r"(\d+(?:\.\d+)?)\s*(亿元|bn|billion)(?:\s*\((?:(\d{4})[^)]*)\))?")
 _RIVAL_SCALE = {"亿元": 10**8, "bn": 10**9, "billion": 10**9}
 _TIERS = {"五千亿": "five_hundred_billion", "万亿": "trillion", "千亿": "hundred_billion"}
+_DIFFERENCE = re.compile(r"(\d+(?:\.\d+)?) - (\d+(?:\.\d+)?)")
 _HALF = re.compile(r"H([12]) (\d{4})")
 _PARTS = {"Q1": ("Q", 1), "Q2": ("Q", 2), "Q3": ("Q", 3), "Q4": ("Q", 4)}
 
@@ -72,21 +73,41 @@ def _indicator(reader: Reader, record: Indicator) -> Iterator[Finding]:
     subject, basis = _subject(reader, record.subject, code)
     basis = "cumulative_years" if record.cumulative else basis
     period = record.period
-    value = quantity(record.value, record.unit, record.bound, reader.line.as_printed)
+    value = _derived(record) or quantity(record.value, record.unit, record.bound, reader.line.as_printed)
+    measure = contribution_in(record.unit) if record.measure == "contribution" else record.measure
     fact = Fact(
         subject,
-        record.measure,
+        measure,
         value,
         indicator=code,
         basis=basis,
         scope=record.within,
-        relative_to=Relative("yoy_growth", subject, code, _vs(record.vs)) if record.vs else None,
+        relative_to=_relative(reader, record, subject, measure, code),
         holds_from=PartialDate.parse(period.start) if period.start else None,
         holds_to=PartialDate.parse(period.end) if period.end else None,
     )
     note = record.note or record.period_text
     doubts = {"derived": record.derived, "year_inferred": record.year_inferred, "period_unstated": not period.start}
     yield reader.found(fact, next((doubt for doubt, holds in doubts.items() if holds), None), note=note)
+
+
+def _relative(reader: Reader, record: Indicator, subject: Mention, measure: str, code: str) -> Relative | None:
+    """What a change, a gap, a contribution or a share is relative to."""
+    if not (record.vs or record.of_subject or record.of_indicator):
+        return None
+    indicator = _indicator_code(record.of_indicator) if record.of_indicator else code
+    other = _subject(reader, record.of_subject, indicator)[0] if record.of_subject else subject
+    period = _vs(record.vs) if record.vs else None
+    return Relative("level" if measure == "share" else "yoy_growth", other, indicator, period)
+
+
+def _derived(record: Indicator) -> Quantity | None:
+    """A difference that the compiler worked out ("7.0 - 16.9"): as uncertain as both of its numbers together."""
+    terms = _DIFFERENCE.fullmatch(record.note) if record.derived else None
+    if not terms:
+        return None
+    step = sum((printed_step(term) for term in terms.groups()), Decimal(0))
+    return Quantity.of(Interval.printed(record.value, resolution=step), record.unit)
 
 
 def _target(reader: Reader, record: Target) -> Iterator[Finding]:

@@ -66,6 +66,8 @@ class Indicator(_Record):
     unit: str
     bound: Bound | None = None
     vs: str | None = None
+    of_subject: str | None = None
+    of_indicator: str | None = None
     within: str | None = None
     derived: bool = False
     cumulative: bool = False

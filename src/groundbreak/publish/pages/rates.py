@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from groundbreak.edition.growth import area_id
-from groundbreak.edition.rates import derivations
+from groundbreak.edition.rates import derivations, headline_series
 from groundbreak.facts.vocabulary import term
 from groundbreak.growth import Band, to_percent
 from groundbreak.growth.prose import LEADS
@@ -46,8 +45,7 @@ Ways = list[tuple[str, list[Way]]]
 
 def series(view: View) -> str:
     """Return the id of the headline series."""
-    settings = view.catalog.edition.settings
-    return f"{area_id(view.catalog.edition.tables['places'], settings['area'])}.{settings['headline_indicator']}"
+    return headline_series(view.catalog.edition)
 
 
 def years(view: View) -> list[int]:
@@ -69,7 +67,7 @@ def rate(view: View, row: Row) -> Rate:
     facts = row["rests_on"].split()
     claims = [view.catalog.claim[fact] for fact in facts]
     published = row["kind"] == "published"
-    reason = row["formula"] if row["status"] in REFUSED else ""
+    reason = row[f"reason_{view.language}"] if row["status"] in REFUSED else ""
     return Rate(
         series=_name(view, row),
         when=view.period(row["start"], row["end"]),
@@ -77,7 +75,7 @@ def rate(view: View, row: Row) -> Rate:
         value=view.fact(facts[0], view.quantity(claims[0])) if published else Link(""),
         band="" if reason else words.band(row["lower_pct"], row["upper_pct"], view.language),
         status=view.text(f"status.{row['status'].replace(' ', '_').replace(',', '')}"),
-        formula="" if reason else row["formula"],
+        formula=row["formula"],
         reason=reason,
         rests=tuple(view.fact(fact, said.value(view, claim).text) for fact, claim in zip(facts, claims, strict=True)),
     )
