@@ -25,7 +25,8 @@ import pyarrow as pa
 from scipy.optimize import linprog
 
 from groundbreak.growth import Basis, Statement, Weight
-from groundbreak.growth.panel import Panel, rows
+from groundbreak.growth.ledger import Ledger, clause
+from groundbreak.growth.panel import Panel
 from groundbreak.growth.polytope import Polytope
 from groundbreak.growth.sweeps import Chains, bounds
 from groundbreak.growth.yoy import yoy_table
@@ -102,11 +103,12 @@ def warm(panels: int = 40) -> None:
     """Bound every rate of panels that are no chains: quarters and halves stated, weights within the year."""
     draw, ours, theirs, furthest, count = np.random.default_rng(3), 0.0, 0.0, 0.0, 0
     year = Panel(2023)
+    ledger = Ledger({("made-up", 2023): year})
     asked = [
         *(Period.year_to(2023, m) for m in range(1, 13)),
         *(Period(f"2023-{m:02}", f"2023-{m:02}") for m in range(2, 13)),
     ]
-    tops, bottoms = (np.array([side(run) for run in asked]) for side in (year.current, year.base))
+    tops, bottoms = (np.array([side("made-up", run) for run in asked]) for side in (ledger.current, ledger.base))
     for _ in range(panels):
         base = draw.gamma(8, 1, 12)
         current = base * (1 + draw.normal(0.08, 0.15, 12).clip(-0.9))
@@ -122,13 +124,13 @@ def warm(panels: int = 40) -> None:
                 sources.append(
                     Weight("made-up", month, Period.year_to(2023, 12), 0.8 * share, 1.2 * share, Basis.assumed)
                 )
-        panel = [row for source in sources for row in rows(year, source)]
-        matrix = np.array([row.vector for row in panel])
-        seconds, found = timed(lambda panel=panel: Polytope(24, panel).values(tops, bottoms) - 1)
+        panel = [row for source in sources for row in clause(ledger, source).rows]
+        matrix = np.array([row.vector[1:] for row in panel])
+        seconds, found = timed(lambda panel=panel: Polytope(ledger.width, panel).values(tops, bottoms) - 1)
         ours += seconds
         seconds, peer = timed(
             lambda matrix=matrix: np.array(
-                [[cold(matrix, bottom[:12], sense) for sense in (1, -1)] for bottom in bottoms]
+                [[cold(matrix, bottom[1:13], sense) for sense in (1, -1)] for bottom in bottoms]
             )
         )
         theirs, count = theirs + seconds, count + found.size

@@ -65,6 +65,35 @@ def test_the_seed(bands, weights, ask, expected):
     assert (answer["series"], answer["start"], answer["end"]) == (FAI, *ask.split(".."))
 
 
+@pytest.mark.parametrize("vs", ["", "2023-01..2023-02"])
+def test_improving_month_by_month(bands, vs):
+    """The seed: with the order, January to May lies in 5.85 to 15.45."""
+    rows = [*(f"{row}," for row in SEED), f"{FAI},2023-01,2023-06,order,rising,,2023-07-27,{vs}"]
+    found = bands(rows, "--explain", head=f"{HEAD},vs")
+    assert ends(found.answers[0]) == (5.85, 15.45, "outer")
+    assert "cumulative growth rises month by month from January–February 2023 to January–June 2023" in found.out
+
+
+def test_an_order_against_the_rates_is_a_contradiction(bands):
+    found = bands([*SEED, f"{FAI},2023-01,2023-06,order,falling,,"])
+    assert found.code == 3
+    assert "cumulative growth falls month by month" in found.err
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        (f"{FAI},2023-01,2023-06,order,better,,", "write rising or falling"),
+        (f"{FAI},2023-02,2023-06,order,rising,,", "name two cumulative runs"),
+        (f"{FAI},2023-01,2023-06,orders,rising,,", "did you mean 'order'"),
+    ],
+)
+def test_an_order_that_is_none_is_refused(bands, row, reason):
+    found = bands([*SEED, row])
+    assert (found.code, found.answers) == (1, None)
+    assert reason in found.err
+
+
 def test_several_series_and_asks_in_order(bands):
     found = bands([*SEED, "b,2023-01,2023-05,yoy_growth,−2,0,2023-06-20"], asks=["2023-01..2023-05", "2023-06"])
     assert [(row["series"], row["start"]) for row in found.answers] == [

@@ -96,3 +96,22 @@ def test_a_gap_gives_no_rate_and_a_month_twice_is_refused():
         yoy_table(pa.table({"series": [1, 1], "month": [0, 0], "level": [1.0, 2.0]}))
     with pytest.raises(GrowthError, match="no level"):
         yoy_table(pa.table({"series": [1], "month": [0]}))
+
+
+@pytest.mark.parametrize("months", [40, 4000])
+@pytest.mark.parametrize("names", [lambda code: code, lambda code: [f"series {n}" for n in code]])
+def test_the_order_of_rows_does_not_matter(months, names):
+    """A dense table goes over a grid, a thin one is sorted; each gives what looking every base up gives."""
+    draw = np.random.default_rng(months)
+    place = draw.choice(5 * months, 150, replace=False)
+    series, month, level = place // months, place % months, draw.gamma(2, 1, 150)
+    found = yoy_table(pa.table({"series": names(series), "month": month, "level": level})).to_pylist()
+    told = {(name, m): amount for name, m, amount in zip(names(series), month.tolist(), level, strict=True)}
+    assert len(found) == 150
+    for row in found:
+        base = told.get((row["series"], row["month"] - 12))
+        now = told[row["series"], row["month"]]
+        assert row["yoy"] == (None if base is None else pytest.approx(now / base - 1))
+    assert [list(rows) == sorted(rows) for rows in (
+        [row["month"] for row in found if row["series"] == name] for name in {row["series"] for row in found}
+    )] == [True] * len({row["series"] for row in found})  # fmt: skip

@@ -85,7 +85,8 @@ def test_a_refusal_shows_its_reason(small_edition):
         **held[0],
         "kind": "derived",
         "status": "refused",
-        "formula": "no single month of it exists",
+        "formula": "",
+        "reason_en": "no single month of it exists",
         "rests_on": "",
     }
     table = pa.Table.from_pylist(

@@ -118,7 +118,7 @@ def _book(
     sums = [*reader.tried("--adds-up", adds_up, wholes.breakdown), *wholes.industries(series)]
     if reader.faults:
         raise Faults(reader.faults)
-    return runs, Book(said, shares, sums, wholes.reported_block)
+    return runs, Book(said, shares, sums, wholes.reported_block, reader.orders)
 
 
 def _contradictions(systems: Mapping[Account, System]) -> dict[int, Clash]:

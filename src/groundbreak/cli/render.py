@@ -115,11 +115,15 @@ _CASES = {
         "rates": "From the published rates alone",
         "rates_and_order": "With the order of months that the source states",
         "rates_and_weights": "With weights that nobody published",
+        "hard": "From what is published alone",
+        "with_weights": "With weights that nobody published",
     },
     "zh": {
         "rates": "仅据已公布增速",
         "rates_and_order": "加上来源所述的逐月走势",
         "rates_and_weights": "加上未公布的假定权重",
+        "hard": "仅据已公布信息",
+        "with_weights": "加上未公布的假定权重",
     },
 }
 

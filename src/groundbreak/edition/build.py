@@ -36,7 +36,7 @@ def build(
     known_at
         The day one looks from: what sources said later is not in it.
     seed
-        For everything that draws at random; nothing does yet.
+        For everything that draws at random.
     audience
         Whom it is for: sources of a narrower audience are not in it.
     lazy
@@ -51,7 +51,7 @@ def build(
     tables = {
         **register.tables,
         **pipeline(register, history, settings.pipeline, min(as_of, known_at)),
-        **growth(register, monitor),
+        **growth(register, monitor, seed),
         "vintages": vintages(register.tables["observations"], history, frames.sources),
         "taxonomies": taxonomies_table(register, monitor, as_of),
         "headlines": headlines(register, monitor),

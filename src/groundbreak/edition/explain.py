@@ -1,8 +1,9 @@
 """Lead any figure of an edition back to its facts, quotes and sources, and to its formula.
 
 An address is ``table/row/column`` (``projects/m1d9b…/investment_cny``), ``table/row`` for all of a row,
-``facts/f8bd…`` for a fact alone, or ``growth/2023-01..2023-05`` for a rate of the headline series; a derived row of
-``growth`` comes with its derivation. Where several columns name a row, they stand with ``|`` between them: ``pipeline/started|100000000/phases``.
+``facts/f8bd…`` for a fact alone, or ``growth/2023-01..2023-05`` for a rate of the headline series. Where several
+columns name a row, they stand with ``|`` between them: ``pipeline/started|100000000/phases``. A derived row of
+``growth`` comes with its derivation.
 """
 
 from collections.abc import Iterator
@@ -47,7 +48,7 @@ def explain(edition: Edition, address: str) -> Explanation:
     if column and column not in row:
         raise NotInEdition(f"no column {column!r}", where=table, mend=f"there are: {', '.join(row)}")
     shows = {column: row[column]} if column else row
-    banded = table == "growth" and row["kind"] == "derived" and row["formula"]
+    banded = table == "growth" and row["kind"] == "derived" and row["formula"] and row["band"] != "posterior"
     steps = ((row["band"], derivation(edition, row)),) if banded else ()
     return Explanation(address, shows, tuple(_traces(edition, _facts(row, column) or _spoken(edition, row))), steps)
 

@@ -21,13 +21,13 @@ WEIGHTS = pa.schema([
 ])  # fmt: skip
 
 
-def growth(register: Register, monitor: Monitor) -> dict[str, pa.Table]:
+def growth(register: Register, monitor: Monitor, seed: int) -> dict[str, pa.Table]:
     """Return the growth tables: rates and bands, statements, contradictions, levels against growth, weights."""
     places, held = register.tables["places"], weights(register, monitor)
     observed, called = Observed(register), names(places)
     said = observed.winners()
     sums = breakdowns(said, places, [each.model_dump() for each in monitor.settings.growth.breakdown])
-    stated = Stated(said, [weight(row) for row in held.to_pylist()], sums, KINDS, called)
+    stated = Stated(said, [weight(row) for row in held.to_pylist()], sums, KINDS, called, seed)
     return {
         "growth": stated.growth(),
         "statements": stated.statements(),

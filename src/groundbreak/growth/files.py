@@ -12,8 +12,9 @@ from groundbreak.errors import BadRecord, BadValue, GroundbreakError, UnknownCod
 from groundbreak.growth.bands import Band
 from groundbreak.growth.panel import Panel
 from groundbreak.growth.percent import from_percent
+from groundbreak.growth.reading import ORDER
 from groundbreak.growth.runs import crossing, overlap, run_before
-from groundbreak.growth.statements import OF_A_WHOLE, Measure, Statement, year_of
+from groundbreak.growth.statements import OF_A_WHOLE, Measure, OrderStatement, Statement, year_of
 from groundbreak.growth.weights import Basis, Weight
 from groundbreak.growth.wholes import whole_of
 from groundbreak.units import PartialDate, Period
@@ -21,6 +22,7 @@ from groundbreak.units import PartialDate, Period
 STATEMENTS = ("series", "start", "end", "measure", "value", "decimals", "stated_on")
 WEIGHTS = ("series", "start", "end", "within_start", "within_end", "low", "high")
 ANSWERS = ("series", "start", "end", "lower", "upper", "status")
+_SENSES = ("rising", "falling")
 FRACTIONS = "these look like fractions of one where per cent are expected: write 15.4, not 0.154"
 
 _R = TypeVar("_R")
@@ -35,13 +37,16 @@ class Reader:
     def __init__(self, first_block: Callable[[str], int]) -> None:
         self.first_block = first_block
         self.faults: list[GroundbreakError] = []
+        self.orders: list[OrderStatement] = []
 
     def statements(self, path: Path) -> list[Statement]:
-        """Return the statements of a file."""
+        """Return the statements of a file; its orders are kept in `orders`."""
         rows = list(self._rows(path, STATEMENTS))
         if not (rows or self.faults):
             self.faults.append(BadRecord("no statements", where=path.name, mend="give a row for each published number"))
         series = {row["series"] for _, row in rows if row["series"]}
+        told, rows = (list(filter(_is_order, rows)), [row for row in rows if not _is_order(row)])
+        self.orders += [order for _, order in self._each(told, self._order)]
         read = self._each(rows, lambda where, row: self._statement(where, row, series))
         self.faults += [*_crossings(read), *_fractions(read)]
         return [said for _, said in read]
@@ -86,7 +91,7 @@ class Reader:
     def _statement(self, where: str, row: _Row, series: Iterable[str]) -> Statement:
         name, period = _series(row), Period(row["start"], row["end"])
         if row["measure"] not in set(Measure):
-            raise UnknownCode.of(row["measure"], "measure", list(Measure))
+            raise UnknownCode.of(row["measure"], "measure", [*Measure, ORDER])
         measure, block = Measure(row["measure"]), self.first_block(name)
         Panel(int(period.start[:4]), block).base(period)
         low, high = _printed(row["value"], row["decimals"], measure)
@@ -99,6 +104,15 @@ class Reader:
         stated_on = PartialDate.parse(row["stated_on"]) if row["stated_on"] else None
         return Statement(name, period, measure, low, high, (where,), stated_on, of, versus)
 
+    def _order(self, where: str, row: _Row) -> OrderStatement:
+        name, last = _series(row), Period(row["start"], row["end"])
+        if row["value"] not in _SENSES:
+            raise BadValue(f"an order is {row['value']!r}", mend="write rising or falling as its value")
+        first = Period.parse(row["vs"]) if row.get("vs") else Period.year_to(year_of(last), self.first_block(name))
+        Panel(year_of(first), self.first_block(name)).base(first)
+        stated_on = PartialDate.parse(row["stated_on"]) if row["stated_on"] else None
+        return OrderStatement(name, first, last, (where,), stated_on, rising=row["value"] == "rising")
+
     def _weight(self, where: str, row: _Row, series: Sequence[str]) -> Weight:
         name = _series(row)
         if name not in series:
@@ -108,6 +122,10 @@ class Reader:
             Panel(year_of(each), self.first_block(name)).base(each)
         basis = Basis(row.get("basis") or Basis.assumed)
         return Weight(name, run, within, float(_number(row["low"])), float(_number(row["high"])), basis, facts=(where,))
+
+
+def _is_order(row: tuple[str, _Row]) -> bool:
+    return row[1]["measure"] == ORDER
 
 
 def answer(found: Band) -> Mapping[str, str]:

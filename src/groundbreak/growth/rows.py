@@ -15,6 +15,7 @@ from groundbreak.growth.identity import Ends, symbol
 from groundbreak.growth.ledger import Account
 from groundbreak.growth.panel import Panel, Source
 from groundbreak.growth.percent import to_percent
+from groundbreak.growth.posterior import facts_of, posterior, priors
 from groundbreak.growth.prose import LANGUAGES, Language
 from groundbreak.growth.says import Names, words
 from groundbreak.growth.statements import Measure, Statement, year_of
@@ -23,6 +24,11 @@ from groundbreak.units import Period
 
 PUBLISHED, HARD, WITH_WEIGHTS = ("published", "hard"), ("derived", "hard"), ("derived", "with_weights")
 Reason: TypeAlias = tuple[str | None, str | None]
+POSTERIOR = ("derived", "posterior")
+_UNLIKE: Reason = (
+    "the shares of earlier years do not fit what is published (too few draws agree: the year is unlike those before)",
+    "往年比重与公布的表述不符（相符的抽样太少：这一年与往年不同）",
+)
 _EXCLUDE: dict[Language, tuple[str, str]] = {
     "en": ("these exclude each other: {}", "; "),
     "zh": ("以下表述互相矛盾：{}", "；"),
@@ -118,6 +124,26 @@ def derived(
     stated = {run for name, run in stated_rates(system.sources) if name == series}
     for run in asked_runs(system.ledger.panels[account], told, stated):
         yield _banded(series, system, run, kind)
+
+
+def drawn(account: Account, system: System, levels: Sequence[Statement], seed: int) -> Iterator[GrowthRow]:
+    """Yield the posterior band of every run in question, where earlier years state the shares of months."""
+    known, told = priors(levels, account), list(_told(account, system.sources))
+    if not known or not told:
+        return
+    stated = {run for name, run in stated_rates(system.sources) if name == account[0]}
+    runs = list(asked_runs(system.ledger.panels[account], told, stated))
+    found = posterior(system, account, runs, known, seed)
+    shares = tuple(facts_of(known))
+    if runs and not found:
+        ends = runs[0].start, max(run.end for run in runs)
+        yield GrowthRow.refused(account[0], ends, POSTERIOR, _UNLIKE, shares)
+    for run, ends_of in found.items():
+        hard = system.rate(account[0], run)
+        low, high = max(ends_of[0], hard.lower), min(ends_of[1], hard.ends[1])
+        facts = tuple(dict.fromkeys((*hard.facts, *shares)))
+        text = f"P10, P90: {formula(account[0], run, system.sources)}"
+        yield GrowthRow(account[0], (run.start, run.end), POSTERIOR, (low, high), "posterior", facts, text)
 
 
 def asked_runs(panel: Panel, told: Iterable[Period], stated: Collection[Period]) -> Iterator[Period]:

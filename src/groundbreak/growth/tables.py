@@ -23,6 +23,7 @@ from groundbreak.growth.rows import (
     WITH_WEIGHTS,
     GrowthRow,
     derived,
+    drawn,
     percent,
     published,
     series_columns,
@@ -71,6 +72,8 @@ class Stated:
         What kind of series each is.
     names
         What a series is called in a language.
+    seed
+        Of the draws behind posterior bands.
     """
 
     observations: pa.Table
@@ -78,18 +81,22 @@ class Stated:
     sums: Sequence[Sum] = ()
     kinds: Kinds = field(default_factory=Kinds)
     names: Names = as_is
+    seed: int = 0
 
     def growth(self) -> pa.Table:
         """Return published and derived growth rates, sorted by series, year and run.
 
         Derived are the runs that statements of growth speak of without giving their rate, and the cumulative runs and
         single blocks that end between the first and the last of them. Band "hard" rests on what was published,
-        "with_weights" on unpublished weights too. `status` is one of `groundbreak.growth.Status`, or "refused" or
-        "contradiction", with the reason beside it.
+        "with_weights" on unpublished weights too, "posterior" on shares of earlier years, drawn. `status` is one of
+        `groundbreak.growth.Status`, "posterior", or "refused" or "contradiction" with the reason beside it.
         """
         rows = [*published(self._in_force), *self._refused()]
         for account, system, kind in self._asked():
-            rows += derived(account, system, self._wrong(system), kind, self.names)
+            wrong = self._wrong(system)
+            rows += derived(account, system, wrong, kind, self.names)
+            if kind == HARD and not wrong:
+                rows += drawn(account, system, self._in_force, self.seed)
         return pa.Table.from_pylist([row.record() for row in sorted(rows, key=_place)], schema=GROWTH)
 
     def statements(self) -> pa.Table:
