@@ -14,6 +14,7 @@ from groundbreak.intake.reading.cast import Cast, Scene
 from groundbreak.intake.reading.drafts import LIKELY, SURE, UNSURE, Draft, span, voice
 from groundbreak.intake.reading.marks import Mark, first_after, last_before, nearest
 from groundbreak.intake.reading.passages import Passage
+from groundbreak.intake.reading.points import relative
 from groundbreak.intake.reading.sectors import sector_before
 from groundbreak.units import PartialDate, Period, is_currency
 
@@ -33,6 +34,7 @@ class Topic:
     indicator: str | None = None
     subject: Mention | None = None
     period: tuple[int, Period] | None = None
+    rate: tuple[int, Fact] | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,8 +50,9 @@ class Statistician:
         """Yield the statements of a scene; amounts that a project claimed are none."""
         for mark in scene.passage.of("amount"):
             if mark not in claimed:
-                draft = self._statement(scene, mark)
+                draft = self._relative(scene, mark) or self._statement(scene, mark)
                 if draft:
+                    self._keep(scene, draft.fact)
                     yield draft
         self._remember(scene)
 
@@ -139,6 +142,17 @@ class Statistician:
         doubt = "year_inferred" if period and self.calendar.is_inferred(dated, ahead=planned) else doubt
         sure = SURE if dated and named and named.kind == "indicator" else LIKELY if period else UNSURE
         return Draft(fact, *span(passage, mark, named, cue, dated), sure, doubt)
+
+    def _relative(self, scene: Scene, mark: Mark) -> Draft | None:
+        """Return what an amount says relative to the growth rate that the paragraph told last."""
+        paragraph, rate = self.topic.rate or (None, None)
+        if rate is None or paragraph != scene.passage.paragraph:
+            return None
+        return relative(scene.passage, mark, rate, self.calendar, lambda place: self._mention(scene, place))
+
+    def _keep(self, scene: Scene, fact: Fact) -> None:
+        if fact.attribute == "yoy_growth" and fact.modality == "actual" and fact.period:
+            self.topic.rate = scene.passage.paragraph, fact
 
     def _period(self, passage: Passage, mark: Mark, *, ahead: bool) -> tuple[Mark | None, Period | None]:
         """Return the months of a figure: the date beside it, else those the paragraph spoke of last."""
