@@ -73,7 +73,7 @@ def test_shares_that_no_spending_agrees_with_give_no_band():
     assert posterior(Book(said).systems()["s", 2025], ("s", 2025), [TO_MAY], known, 1) == {}
 
 
-def test_the_truth_lies_inside_eight_times_of_ten():
+def test_the_truth_lies_inside_three_times_in_four_at_least():
     """Shares of six years are drawn alike; five of them are published, the sixth is that of the base."""
     inside, panels = 0, 40
     for number in range(panels):

@@ -14,6 +14,23 @@ def test_a_statistic_is_of_an_area_and_its_months(only, growth):
     assert fact.value.text() == "[15.4,15.4]0.1 percent"
 
 
+def test_a_difference_that_was_worked_out_is_as_uncertain_as_both_numbers(only, growth):
+    fact = only(growth(value=-9.9, derived=True, note="7.0 - 16.9"))["yoy_growth"]
+    assert fact.value.text() == "[-9.9,-9.9]0.2 percent"
+
+
+@pytest.mark.parametrize(("unit", "attribute"), [("pp", "contribution_pp"), ("percent", "contribution_share")])
+def test_a_contribution_goes_by_its_unit(only, growth, unit, attribute):
+    fact = only(growth(measure="contribution", unit=unit, of_indicator="fixed_asset_investment"))[attribute]
+    base = fact.relative_to
+    assert (base.subject, base.indicator, base.period) == (fact.mention, "fixed_asset_investment", None)
+
+
+def test_a_gap_is_to_another_area(only, growth):
+    fact = only(growth(measure="gap_pp", unit="pp", of_subject="慈溪市"))["gap_pp"]
+    assert (fact.relative_to.attribute, fact.relative_to.subject.name) == ("yoy_growth", "慈溪市")
+
+
 @pytest.mark.parametrize(
     ("subject", "kind", "name", "basis"),
     [

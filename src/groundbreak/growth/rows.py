@@ -1,5 +1,6 @@
 """The rows of the growth table: published rates, and the bands of those between them, account by account."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -100,9 +101,12 @@ def year(month: str) -> int | None:
 
 def published(statements: Iterable[Statement]) -> Iterator[GrowthRow]:
     """Yield one row for each stated run, or one for each statement where those on one run exclude each other."""
-    stated = [said for said in statements if said.measure is Measure.yoy_growth]
-    for (series, run), (low, high) in stated_rates(stated).items():
-        here = [said for said in stated if (said.series, said.period) == (series, run)]
+    stated: defaultdict[tuple[str, Period], list[Statement]] = defaultdict(list)
+    for said in statements:
+        if said.measure is Measure.yoy_growth:
+            stated[said.series, said.period].append(said)
+    for (series, run), here in stated.items():
+        ((low, high),) = stated_rates(here).values()
         agreed = [((low, high), tuple(fact for said in here for fact in said.facts))]
         apart = [((said.low, said.high), said.facts) for said in here]
         for ends, facts in agreed if low <= high else apart:
@@ -126,7 +130,7 @@ def derived(
         yield _banded(series, system, run, kind)
 
 
-def drawn(account: Account, system: System, levels: Sequence[Statement], seed: int) -> Iterator[GrowthRow]:
+def drawn(account: Account, system: System, levels: Iterable[Statement], seed: int) -> Iterator[GrowthRow]:
     """Yield the posterior band of every run in question, where earlier years state the shares of months."""
     known, told = priors(levels, account), list(_told(account, system.sources))
     if not known or not told:

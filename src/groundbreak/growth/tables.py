@@ -3,6 +3,7 @@
 Input that cannot be used becomes a row that says why, in English and in Chinese, and the rest is kept.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -96,7 +97,7 @@ class Stated:
             wrong = self._wrong(system)
             rows += derived(account, system, wrong, kind, self.names)
             if kind == HARD and not wrong:
-                rows += drawn(account, system, self._in_force, self.seed)
+                rows += drawn(account, system, self._levels.get(account[0], ()), self.seed)
         return pa.Table.from_pylist([row.record() for row in sorted(rows, key=_place)], schema=GROWTH)
 
     def statements(self) -> pa.Table:
@@ -138,6 +139,14 @@ class Stated:
     def _in_force(self) -> list[Statement]:
         revised = {id(pair.old) for pair in self._book.revised()}
         return [said for said in self._book.statements if id(said) not in revised]
+
+    @cached_property
+    def _levels(self) -> dict[str, list[Statement]]:
+        levels: defaultdict[str, list[Statement]] = defaultdict(list)
+        for said in self._in_force:
+            if said.measure is Measure.level:
+                levels[said.series].append(said)
+        return dict(levels)
 
     @cached_property
     def _systems(self) -> list[tuple[Account, System, tuple[str, str]]]:
