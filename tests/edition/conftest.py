@@ -53,10 +53,10 @@ def log(write_log, pages):
 def edit(ningbo):
     """Build an edition of a log."""
 
-    def make(log, *, threads=2, **how):
+    def make(log, *, threads=2, monitor=ningbo, **how):
         dates = ningbo.settings.edition
         inputs = {"as_of": dates.as_of, "known_at": dates.known_at, "seed": dates.seed, **how}
-        return build(log, ningbo, **inputs, lazy=duckdb_engine(threads))
+        return build(log, monitor, **inputs, lazy=duckdb_engine(threads))
 
     return make
 

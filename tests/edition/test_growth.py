@@ -1,12 +1,14 @@
 """The growth tables of an edition, on the reference monitor's facts and on made-up ones."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from groundbreak.edition import explain
 from groundbreak.intake.records import read_lines
+from groundbreak.monitors.settings import Breakdown, GrowthSettings
 
 DAY = date(2026, 11, 22)
 HALF = {"start": "2025-01", "end": "2025-06"}
@@ -27,7 +29,7 @@ def ends(row):
 def made_up(write_log, edit, pages, ningbo, tmp_path_factory):
     """An edition of the monitor's places and of made-up indicators: value, unit, measure, and more of a record."""
 
-    def make(*records):
+    def make(*records, monitor=ningbo):
         path = tmp_path_factory.mktemp("growth") / "facts.jsonl"
         lines = []
         for n, (day, record) in enumerate(records):
@@ -40,7 +42,7 @@ def made_up(write_log, edit, pages, ningbo, tmp_path_factory):
         read = read_lines(path, fetched_on=DAY, places=ningbo.surfaces)
         assert read.faults == ()
         anchored = [reading for reading in pages if reading.reader == "monitor"]
-        return edit(write_log([*anchored, *read.readings]))
+        return edit(write_log([*anchored, *read.readings]), monitor=monitor)
 
     return make
 
@@ -102,6 +104,19 @@ def test_industry_is_mining_manufacturing_and_utilities(made_up):
     conflict = rows(wrong, "conflicts", kind="conflict")
     assert len(conflict) == 4
     assert "宁波市采矿业投资" in " ".join(row["said_zh"] for row in conflict)
+
+
+def test_places_make_up_another_where_the_settings_say_so(made_up, ningbo):
+    """Made up, of two of its ten districts: no city grows by 9 whose parts grow by 5."""
+    half = {"indicator": "industrial_investment"}
+    rates = {"宁波市": 9.0, "慈溪市": 5.0, "余姚市": 5.0}
+    told = [("2025-07-20", {**half, "subject": who, "value": rate}) for who, rate in rates.items()]
+    assert rows(made_up(*told), "conflicts") == []
+    parts = Breakdown(whole="330200", parts=("330282", "330281"))
+    settings = ningbo.settings.model_copy(update={"growth": GrowthSettings(breakdown=(parts,))})
+    edition = made_up(*told, monitor=replace(ningbo, settings=settings))
+    assert len(rows(edition, "conflicts", kind="conflict")) == 3
+    assert len(rows(edition, "growth", status="contradiction")) == 3
 
 
 def test_a_contradiction_names_sets_with_their_facts(made_up):

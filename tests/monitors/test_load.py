@@ -65,6 +65,12 @@ BROKEN = {
     "a date there is not": ("monitor.toml", '"2026-11-22"', '"2026-13-22"', "monitor.toml: edition.as_of: "),
     "a weight above one": ("monitor.toml", "high = 0.28", "high = 1.28", "monitor.toml: growth.weight.0.high: "),
     "an unknown basis": ("monitor.toml", '"assumed"', '"guessed"', "monitor.toml: growth.weight.0.basis: "),
+    "an unknown place in a breakdown": (
+        "monitor.toml",
+        "[[growth.weight]]",
+        '[[growth.breakdown]]\nwhole = "330200"\nparts = ["330282", "330299"]\n\n[[growth.weight]]',
+        "monitor.toml: growth.breakdown: '330299' is not in places.csv",
+    ),
     "an unknown area": ("monitor.toml", '"330200"', '"330299"', "monitor.toml: area: '330299' is not in places.csv"),
     "an unknown currency": ("monitor.toml", '"CNY"', '"RMB"', "monitor.toml: currency: 'RMB' is no ISO 4217 code"),
     "an unknown stage": (

@@ -52,7 +52,8 @@ class Observed:
         areas = set(self.register.tables["places"]["place_id"].to_pylist())
         for row in self.register.tables["observations"].to_pylist():
             known = row["attribute"] in _MEASURES or row["attribute"] in _CONTRIBUTIONS
-            if known and row["entity_id"] in areas and row["scope"] is None and row["holds_from"]:
+            whole = row["scope"] is None and row["product"] is None and row["modality"] == "actual"
+            if known and whole and row["entity_id"] in areas and row["holds_from"]:
                 yield row
 
     def _orders(self) -> Iterator[_Row]:
