@@ -14,7 +14,7 @@ from groundbreak.facts.vocabulary import MEASURES, codelist
 from groundbreak.units import Hedge, Interval, PartialDate, Precision, Quantity
 
 PROJECTS = frozenset({"project", "phase", "batch", "site", "programme"})
-SKIPPED = frozenset({"gap_pp", "contribution_pp"})
+SKIPPED = frozenset({"gap_pp", "contribution_pp", "contribution_share"})
 STAGES = {
     "mooted": "announced", "announced": "announced", "signed": "signed", "filed": "approved", "land": "approved",
     "permitted": "approved", "started": "started", "in_statistics": "started",
