@@ -140,6 +140,10 @@ def test_what_cannot_be_used_says_why_in_both_languages_and_the_rest_is_kept(row
         (observed(("2023-01", "2023-06", 1.0, 2.0), series="a.gdp", measure="level"), "at constant prices"),
         (observed(("2023-01", "2023-06", 130.0, 140.0), measure="share", of_series_id="t.gdp"), "fraction of one"),
         (
+            observed(("2023-01", "2023-06", 9.0, 10.0), measure="share", of_series_id="a.gdp"),
+            "at constant prices",
+        ),
+        (
             pa.concat_tables(
                 observed(("2023-01", "2023-06", 1.0, 2.0), measure="level", unit=unit) for unit in ("CNY", "USD")
             ),

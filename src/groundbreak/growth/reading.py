@@ -157,11 +157,12 @@ def misfit(source: Source, first_block: Callable[[str], int]) -> GroundbreakErro
 
 def _price_basis(source: Source, kinds: Kinds) -> GroundbreakError | None:
     """Return why a figure at current prices cannot stand beside growth at constant ones."""
-    at_current = isinstance(source, Statement) and source.measure in (Measure.level, Measure.share)
-    if not (at_current and kinds.at_constant_prices(source.series)):
+    if not (isinstance(source, Statement) and source.measure in (Measure.level, Measure.share)):
+        return None
+    if not any(map(kinds.at_constant_prices, (source.series, source.other[0]))):
         return None
     return GrowthError(
-        f"{source.series} grows at constant prices, its levels and shares are at current ones",
+        f"{source.series}: growth is at constant prices, levels and shares of it are at current ones",
         mend="figures on two bases do not bound each other: growth is taken, levels and shares are not",
         zh=f"{source.series}：增速按不变价计算，水平值和比重按现价计算，口径不同（只用增速，不用水平值和比重）",
     )
