@@ -7,7 +7,7 @@ import pytest
 
 from groundbreak.errors import BadValue, UnknownCode
 from groundbreak.facts import Code, Evidence, Finding, Link, Mention, Text
-from groundbreak.facts.vocabulary import CODELISTS, MEASURES, check, codelist, first_block, look_up, term
+from groundbreak.facts.vocabulary import CODELISTS, MEASURES, check, codelist, first_block, look_up, term, wholes
 from groundbreak.units import Interval, Quantity
 
 FOLDER = files("groundbreak.facts").joinpath("codelists")
@@ -150,3 +150,12 @@ def test_the_log_takes_no_unknown_code(log, reading, part, told):
     with pytest.raises(UnknownCode, match=told):
         log.write([replace(there, source=replace(there.source, **said), findings=(odd.get(part, there.findings[0]),))])
     assert log.verify() == 0
+
+
+def test_every_whole_is_an_indicator_and_none_is_its_own_part():
+    above = wholes()
+    assert above["manufacturing_investment"] == ("industrial_investment", "fixed_asset_investment")
+    assert above["gdp"] == ()
+    for code, chain in above.items():
+        assert code not in chain
+        assert set(chain) <= set(codelist("indicators"))

@@ -4,6 +4,7 @@ from datetime import date
 
 from groundbreak.edition.code import code_version
 from groundbreak.edition.content import tables_digest
+from groundbreak.edition.drivers import drivers
 from groundbreak.edition.edition import Edition, Inputs
 from groundbreak.edition.growth import growth
 from groundbreak.edition.headlines import headlines
@@ -48,9 +49,11 @@ def build(
     told = timeline(frames, as_of=as_of, known_at=known_at, audience=audience, lazy=lazy)
     history = of_known(told, register)
     settings = monitor.settings
+    phased = pipeline(register, history, settings.pipeline, min(as_of, known_at))
     tables = {
         **register.tables,
-        **pipeline(register, history, settings.pipeline, min(as_of, known_at)),
+        **phased,
+        **drivers(register, monitor, phased["schedule"]),
         **growth(register, monitor, seed),
         "vintages": vintages(register.tables["observations"], history, frames.sources),
         "taxonomies": taxonomies_table(register, monitor, as_of),

@@ -64,6 +64,19 @@ def contribution_in(unit: str) -> str:
     return {"pp": "contribution_pp", "percent": "contribution_share"}[unit]
 
 
+@cache
+def wholes() -> MappingProxyType[str, tuple[str, ...]]:
+    """Return the indicators that each indicator is a part of, the nearest first."""
+    above = {code: row["makes_up"] or row["part_of"] for code, row in codelist("indicators").items()}
+    found: dict[str, tuple[str, ...]] = {}
+    for code in above:
+        chain: list[str] = []
+        while above[chain[-1] if chain else code]:
+            chain.append(above[chain[-1] if chain else code])
+        found[code] = tuple(chain)
+    return MappingProxyType(found)
+
+
 def check(fact: Fact) -> None:
     """Raise `UnknownCode` or `BadValue` where a fact does not keep to the vocabulary."""
     attribute = look_up(fact.attribute, "attributes")
