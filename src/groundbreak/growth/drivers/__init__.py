@@ -8,6 +8,7 @@ from groundbreak.growth.drivers.acceleration import ACCELERATION, acceleration_t
 from groundbreak.growth.drivers.contributions import CONTRIBUTIONS, contributions_table
 from groundbreak.growth.drivers.figures import FIGURES
 from groundbreak.growth.drivers.league import LEAGUE, league
+from groundbreak.growth.drivers.parts import PARTS, parts_table
 from groundbreak.growth.drivers.shares import SHARES, shares
 from groundbreak.growth.drivers.sizes import SIZES, by_area_and_size
 from groundbreak.growth.drivers.starts import STARTS, starts
@@ -17,6 +18,7 @@ __all__ = [
     "CONTRIBUTIONS",
     "FIGURES",
     "LEAGUE",
+    "PARTS",
     "SHARES",
     "SIZES",
     "STARTS",
@@ -24,6 +26,7 @@ __all__ = [
     "by_area_and_size",
     "contributions_table",
     "league",
+    "parts_table",
     "shares",
     "starts",
 ]
