@@ -1,15 +1,16 @@
-"""``groundbreak growth``: what statements in a file say about rates that nobody published."""
+"""``groundbreak growth``: of an edition, and what statements in a file say about rates that nobody published."""
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from enum import StrEnum
 from itertools import product
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
-from groundbreak.cli import render
+from groundbreak.cli import growth_edition, growth_files, render
+from groundbreak.cli.options import Language
 from groundbreak.errors import Faults, GroundbreakError, GrowthError
 from groundbreak.growth import Book, Clash, System, clash, clash_lines, files, reasons, restated, wholes
 from groundbreak.growth.ledger import Account
@@ -19,23 +20,32 @@ from groundbreak.units import Period
 CONTRADICTION = 3
 
 
-class Language(StrEnum):
-    """The language of explanations."""
-
-    en = "en"
-    zh = "zh"
-
-
 StatementsFile = Annotated[
     Path, typer.Argument(metavar="STATEMENTS", help="CSV: series,start,end,measure,value,decimals,stated_on.")
 ]
+
+
+class EditionFirst(TyperGroup):
+    """A group whose first argument may be the folder of an edition: ``growth EDITION`` is ``growth show EDITION``."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - typer's own, under changing names
+        """Put the command that is meant before arguments that begin with none."""
+        told = not args or args[0] in self.commands or args[0] == "--help"
+        return super().parse_args(ctx, args if told else ["show", *args])
+
+
 app = typer.Typer(
     name="growth",
+    cls=EditionFirst,
     no_args_is_help=True,
     rich_markup_mode="markdown",
-    help="What published growth says about growth that was not published.\n\n"
+    help="Growth of an edition, and what published growth says about growth that was not published.\n\n"
+    "Example: `groundbreak growth build/demo/edition --year 2023 --drivers`\n\n"
     "Example: `groundbreak growth bands statements.csv --ask 2023-01..2023-05 --to bands.csv`",
 )
+app.command("show")(growth_edition.show)
+app.command("parts")(growth_files.parts)
+app.command("adjust")(growth_files.seasons)
 
 
 def register(parent: typer.Typer) -> None:

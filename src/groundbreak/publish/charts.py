@@ -106,6 +106,50 @@ def stacked_chart(rows: Sequence[Mapping[str, Any]], parts: Sequence[str], width
     return _finished(alt.layer(*layers).properties(width=width, height=alt.Step(44)))
 
 
+def rates_chart(rows: Sequence[Mapping[str, Any]], domain: tuple[float, float], width: int) -> dict[str, Any]:
+    """Rates side by side, each a stem from nil to its point, under its words; as in `bands_chart`, ``low`` alone."""
+    base, y = _base(rows), alt.Y("order:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
+    x = alt.X("low:Q", scale=alt.Scale(domain=list(domain), nice=False, zero=False), title=None, axis=_percent_axis())
+    dots = _kind(base, "published").mark_point(filled=True, size=110, color=ACCENT, yOffset=9, opacity=1)
+    layers = [
+        base.mark_bar(height=7, yOffset=9, color=TINT).encode(x=x, x2=alt.X2Datum(0), y=y),
+        _base([{"zero": 0}]).mark_rule(color=MUTED, strokeWidth=1).encode(x="zero:Q"),
+        dots.encode(x=x, y=y),
+        *(_arrow(base, y, domain, side, 9) for side in ("left", "right")),
+        *_words(base, y, 0, {"align": "left", "color": INK}, "label:N"),
+    ]
+    return _finished(alt.layer(*layers).properties(width=width, height=alt.Step(40)))
+
+
+def columns_chart(rows: Sequence[Mapping[str, Any]], labels: Sequence[str], width: int) -> dict[str, Any]:
+    """Numbers as columns side by side; ``label`` (one of `labels`, in their order), ``number``, ``kind``."""
+    base = _base(rows)
+    axis = alt.Axis(title=None, labelAngle=0, domain=True, ticks=False, grid=False, labelOverlap="parity")
+    x = alt.X("label:O", axis=axis, scale=alt.Scale(domain=list(labels), paddingInner=0.35))
+    y = alt.Y("number:Q", axis=None, scale=alt.Scale(zero=True))
+    side = alt.XOffset("kind:N", scale=alt.Scale(domain=["actual", "planned"]))
+    planned = {"color": PAPER, "stroke": ACCENT, "strokeWidth": 1.5, "strokeDash": [4, 3]}
+    layers = [
+        _kind(base, "actual").mark_bar(color=TINT).encode(x=x, y=y, xOffset=side),
+        _kind(base, "planned").mark_bar(**planned).encode(x=x, y=y, xOffset=side),
+        base.mark_text(dy=-8, font=FONT, fontSize=12.5, color=INK).encode(x=x, y=y, xOffset=side, text="number:Q"),
+    ]
+    return _finished(alt.layer(*layers).properties(width=width, height=180))
+
+
+def lines_chart(rows: Sequence[Mapping[str, Any]], width: int) -> dict[str, Any]:
+    """A monthly series as it is, thin, and without its seasons; ``month`` (YYYY-MM), ``level``, ``adjusted``."""
+    base = _base(rows)
+    x = alt.X("month:T", title=None, axis=alt.Axis(grid=False, format="%Y", tickCount="year"))
+    scale = alt.Scale(zero=False)
+    level, adjusted = (alt.Y(f"{name}:Q", title=None, scale=scale) for name in ("level", "adjusted"))
+    layers = [
+        base.mark_line(color=TINT, strokeWidth=1.5).encode(x=x, y=level),
+        base.mark_line(color=ACCENT, strokeWidth=2.5).encode(x=x, y=adjusted),
+    ]
+    return _finished(alt.layer(*layers).properties(width=width, height=220))
+
+
 def points_chart(rows: Sequence[Mapping[str, Any]], width: int) -> dict[str, Any]:
     """Places as points by their centroid, sized by a number; ``lon``, ``lat``, ``number``, ``label``."""
     base = _base(rows)
@@ -127,11 +171,11 @@ def _kind(base: Layer, kind: str) -> Layer:
     return base.transform_filter(f"datum.kind === '{kind}'")
 
 
-def _arrow(base: Layer, y: alt.Y, domain: tuple[float, float], side: str) -> Layer:
+def _arrow(base: Layer, y: alt.Y, domain: tuple[float, float], side: str, down: int = 11) -> Layer:
     """A band that goes on beyond the axis ends in an arrow."""
     cut = base.transform_filter(f"datum.cut === '{side}' || datum.cut === 'both'")
     edge = {"left": domain[0], "right": domain[1]}[side]
-    mark = cut.mark_point(shape=f"triangle-{side}", filled=True, size=150, color=MUTED, yOffset=11, opacity=1)
+    mark = cut.mark_point(shape=f"triangle-{side}", filled=True, size=150, color=MUTED, yOffset=down, opacity=1)
     return mark.encode(x=alt.XDatum(edge), y=y)
 
 

@@ -32,7 +32,7 @@ def _around(before: int, after: int) -> Holiday:
 # Three windows each; which lengths fit is told by AICc.
 HOLIDAYS: tuple[Holiday, ...] = ((), _around(7, 8), _around(7, 15), _around(15, 8), _around(20, 15))
 
-_FEWEST, _AHEAD = 36, 12
+FEWEST, _AHEAD = 36, 12
 _AIRLINE = "arima{ model=(0 1 1)(0 1 1) }\nestimate{ }\n"
 _SELECTED = (
     "automdl{ }\noutlier{ types=(ao ls) }\n" + f"forecast{{ maxlead={_AHEAD} }}\n" + "x11{ save=(d11 d12 d16) }\n"
@@ -89,10 +89,10 @@ def adjust(
         Where the extra ``seasonal`` is not installed.
     """
     series = np.asarray(values, float)
-    if len(series) < _FEWEST or not np.isfinite(series).all():
+    if len(series) < FEWEST or not np.isfinite(series).all():
         raise BadValue(
             f"{len(series)} months, {int((~np.isfinite(series)).sum())} of them missing",
-            mend=f"seasonal adjustment needs {_FEWEST} months or more without a gap",
+            mend=f"seasonal adjustment needs {FEWEST} months or more without a gap",
         )
     candidates = list(holidays)
     if len(candidates) > 1:

@@ -54,10 +54,10 @@ def years(view: View) -> list[int]:
     return sorted({row["year"] for row in held if row["series_id"] == series(view) and row["year"]})
 
 
-def rows_of(view: View, year: int) -> list[Row]:
-    """Return the headline series of a year, published and derived, in the order of its months."""
-    held = view.catalog.rows("growth")
-    rows = [row for row in held if row["series_id"] == series(view) and row["year"] == year]
+def rows_of(view: View, year: int, of: str = "") -> list[Row]:
+    """Return a series in a year, published and derived, in the order of its months; the headline series unless told."""
+    named, held = of or series(view), view.catalog.rows("growth")
+    rows = [row for row in held if row["series_id"] == named and row["year"] == year]
     kinds = ("published", "derived")
     return sorted(rows, key=lambda row: (row["end"], row["start"], kinds.index(row["kind"]), row["band"]))
 
@@ -69,7 +69,7 @@ def rate(view: View, row: Row) -> Rate:
     published = row["kind"] == "published"
     reason = row[f"reason_{view.language}"] if row["status"] in REFUSED else ""
     return Rate(
-        series=_name(view, row),
+        series=name(view, row),
         when=view.period(row["start"], row["end"]),
         kind=view.text(f"growth.{row['kind'] if published else row['band']}"),
         value=view.fact(facts[0], view.quantity(claims[0])) if published else Link(""),
@@ -81,17 +81,23 @@ def rate(view: View, row: Row) -> Rate:
     )
 
 
-def chart(view: View, year: int) -> Chart | None:
-    """Return the chart of a year; one rate alone needs none."""
-    rows = rows_of(view, year)
+def chart(view: View, year: int, of: str = "") -> Chart | None:
+    """Return the chart of a series in a year; one rate alone needs none."""
+    rows = rows_of(view, year, of)
     ends = domain(rows)
     shown = telling(rows, ends)
     if len(shown) < 2:
         return None
     values = [_mark(view, place, row, ends) for place, row in enumerate(shown)]
     told = (view.text("growth.mark_alt", mark=value["label"], kind=value["note"]) for value in values)
-    alt = view.text("growth.alt", what=headline(view), year=year, rows=view.text("word.semicolon").join(told))
-    return Chart(f"growth-{year}", alt, bands_chart(values, ends, WIDE), bands_chart(values, ends, NARROW))
+    what = name(view, rows[0]).text if of else headline(view)
+    alt = view.text("growth.alt", what=what, year=year, rows=view.text("word.semicolon").join(told))
+    return Chart(
+        f"growth-{of}-{year}" if of else f"growth-{year}",
+        alt,
+        bands_chart(values, ends, WIDE),
+        bands_chart(values, ends, NARROW),
+    )
 
 
 def ways(view: View, year: int) -> Ways:
@@ -137,7 +143,8 @@ def headline(view: View) -> str:
     return term(view.catalog.edition.settings["headline_indicator"], "indicators", view.language)
 
 
-def _name(view: View, row: Row) -> Link:
+def name(view: View, row: Row) -> Link:
+    """Return what the series of a row is called."""
     area = view.name(row["area"])
     what = term(row["indicator"], "indicators", view.language)
     return Link(view.text("growth.series", area=area.text, what=what), area.path)
