@@ -18,6 +18,7 @@ from groundbreak.errors import BadRecord, BadValue, Faults, GroundbreakError
 from groundbreak.growth.drivers import parts_table
 from groundbreak.growth.series.seasonal import HOLIDAYS, adjust
 from groundbreak.publish import days
+from groundbreak.publish.texts import Language as Tongue
 from groundbreak.publish.texts import text
 from groundbreak.units import PartialDate, Period
 
@@ -166,7 +167,7 @@ def _monthly(held: Mapping[Period, Decimal]) -> list[Period]:
 
 
 def _show(found: Sequence[Mapping[str, Any]], language: Language) -> None:
-    tongue = language.value
+    tongue: Tongue = language.value
     numbers = ("base", "level", "growth_pct", "points", "growth_share_pct", "rate_effect_pp", "weight_effect_pp")
     shown = [name for name in numbers if any(row[name] is not None for row in found)]
     run = days.period(found[0]["start"], found[0]["end"], tongue)

@@ -79,7 +79,9 @@ def _made(view: View, name: str, title: str, rows: Sequence[Row], labels: Sequen
     order = sorted(zip(rows, labels, strict=True), key=lambda one: (-one[0]["point"], one[1].text))
     ends = _domain([float(row["point"]) for row in rows])
     values = [_mark(view, place, row, label.text, ends) for place, (row, label) in enumerate(order)]
-    alt = view.text("breakdown.alt", title=title, rows=view.text("word.semicolon").join(v["label"] for v in values))
+    alt = view.text(
+        "breakdown.alt", title=title, rows=view.text("word.semicolon").join(str(one["label"]) for one in values)
+    )
     chart = Chart(f"breakdown-{name}", alt, rates_chart(values, ends, WIDE), rates_chart(values, ends, NARROW))
     columns = [Column(view.text("col.of")), Column(view.text("col.rate"), number=True), Column(view.text("col.band"))]
     cells = [

@@ -66,15 +66,10 @@ def starts_chart(view: View) -> Chart | None:
     if len(years) < 2:
         return None
     every = [str(year) for year in range(int(years[0]), int(years[-1]) + 1)]
-    values = [
-        {"label": year, "number": counts[year, kind], "kind": kind}
-        for year in every
-        for kind in ("actual", "planned")
-        if counts[year, kind]
-    ]
+    shown = [(year, kind) for year in every for kind in ("actual", "planned") if counts[year, kind]]
+    values = [{"label": year, "number": counts[year, kind], "kind": kind} for year, kind in shown]
     told = (
-        view.text("drivers.bar", year=row["label"], n=row["number"], kind=_modality(view, row["kind"]))
-        for row in values
+        view.text("drivers.bar", year=year, n=counts[year, kind], kind=_modality(view, kind)) for year, kind in shown
     )
     alt = view.text("drivers.starts_alt", rows=view.text("word.semicolon").join(told))
     return Chart("starts", alt, *(columns_chart(values, every, width) for width in (WIDE, NARROW)))

@@ -1,5 +1,6 @@
 """Seasonally adjusted series where a series has months; X-13 is an extra, so this is no part of an edition."""
 
+from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -32,12 +33,12 @@ def seasonal(view: View) -> Seasonal:
     return Seasonal(view.text("seasonal.note"), charts)
 
 
-def monthly(view: View) -> list[list[Row]]:
+def monthly(view: View) -> list[Sequence[Row]]:
     """Return the series of levels with single months, enough of them and without a gap, in the order of time."""
     rows = [row for row in view.catalog.rows("observations") if _is_month(row)]
     rows.sort(key=lambda row: (row["entity_id"], row["indicator"], row["basis"] or "", row["holds_from"]))
     held = groupby(rows, key=lambda row: (row["entity_id"], row["indicator"], row["basis"], row["unit"]))
-    found = [list(group) for _, group in held]
+    found: list[Sequence[Row]] = [list(group) for _, group in held]
     return [series for series in found if len(series) >= FEWEST and _gapless(series)]
 
 
@@ -46,12 +47,12 @@ def _is_month(row: Row) -> bool:
     return bool(told and row["holds_from"] and row["holds_to"] and row["holds_from"][:7] == row["holds_to"][:7])
 
 
-def _gapless(rows: list[Row]) -> bool:
+def _gapless(rows: Sequence[Row]) -> bool:
     months = [int(row["holds_from"][:4]) * 12 + int(row["holds_from"][5:7]) for row in rows]
     return months == list(range(months[0], months[0] + len(months)))
 
 
-def _chart(view: View, rows: list[Row]) -> Chart:
+def _chart(view: View, rows: Sequence[Row]) -> Chart:
     first = {**rows[0], "area": rows[0]["entity_id"]}
     made = adjust([float(row["point"]) for row in rows], rows[0]["holds_from"][:7])
     values = [
