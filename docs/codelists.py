@@ -34,8 +34,8 @@ _ABOUT = {
     "such code.",
     "grades": "How near a source is to what it tells. A lower rank wins.",
     "indicators": "What statistics measure. `first_block` is the number of months in the first report of a year: 2 "
-    "where January is not reported. `makes_up` is the indicator that it makes up with others, `part_of` one whose part it is "
-    "where parts may overlap.",
+    "where January is not reported. `makes_up` is the indicator that it makes up with others, "
+    "`part_of` one whose part it is where parts may overlap.",
     "kinds": "What a mention is.",
     "modalities": "Whether it is so, or meant to be.",
     "natures": "Nature of the build.",

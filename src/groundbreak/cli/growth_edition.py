@@ -24,6 +24,7 @@ from groundbreak.publish.pages.league import leagues
 from groundbreak.publish.pages.rates import chart, name, rate, series
 from groundbreak.publish.sheet import Sheet
 from groundbreak.publish.view import View
+from groundbreak.units import Period
 
 Rows = list[dict[str, Any]]
 _out = Console(soft_wrap=True)
@@ -33,11 +34,11 @@ _KINDS = ("published", "derived")
 def show(
     folder: Annotated[Path, typer.Argument(metavar="EDITION", help="The folder of an edition.", exists=True)],
     area: Annotated[
-        str, typer.Option(help="A place: its code, its id or part of its name; `all` for every place.")
-    ] = "",
-    indicator: Annotated[str, typer.Option(help="A code of indicators; `all` for every one.")] = "",
+        str | None, typer.Option(help="A place: its code, its id or part of its name; `all` for every place.")
+    ] = None,
+    indicator: Annotated[str | None, typer.Option(help="A code of indicators; `all` for every one.")] = None,
     year: Annotated[int | None, typer.Option(help="One year alone.")] = None,
-    explain: Annotated[str, typer.Option(metavar="START..END", help="Derive the headline rate of these months.")] = "",
+    explain: Annotated[str | None, typer.Option(metavar="START..END", help="Derive the rates of these months.")] = None,
     chart: Annotated[
         Path | None, typer.Option(help="The SVG file to draw the bands of one series and year into.")
     ] = None,
@@ -60,10 +61,13 @@ def show(
     """
     edition = read_folder(folder)
     view = View(Catalog(edition), language.value)
-    if explain:
+    if explain and not (area or indicator):
         render.explanation(trace(edition, f"growth/{explain}"), edition, language.value)
         return
-    rows = _chosen(view, area, indicator, year)
+    rows = _chosen(view, area or "", indicator or "", year)
+    if explain:
+        _explain(view, rows, explain)
+        return
     _rates(view, rows)
     if drivers:
         for sheet in _drivers(view, {row["area"] for row in rows}, {row["indicator"] for row in rows}):
@@ -114,6 +118,16 @@ def _areas(view: View, words: str) -> set[str]:
         known = sorted({view.name(row["area"]).text for row in view.catalog.rows("growth")})
         raise BadInput(f"no place is called {words!r}", where="--area", mend=f"places with growth: {', '.join(known)}")
     return coded or called
+
+
+def _explain(view: View, rows: Rows, run: str) -> None:
+    edition, period = view.catalog.edition, Period.parse(run)
+    asked = [row for row in rows if (row["start"], row["end"]) == (period.start, period.end)]
+    if not asked:
+        known = ", ".join(dict.fromkeys(str(Period(row["start"], row["end"])) for row in rows))
+        raise NotInEdition(f"no rate of {period}", where="--explain", mend=f"there are: {known}")
+    for row in asked:
+        render.explanation(trace(edition, f"growth/{edition.key('growth', row)}"), edition, view.language)
 
 
 def _rates(view: View, rows: Rows) -> None:

@@ -37,7 +37,7 @@ def parts(
     by: Annotated[list[str], typer.Option(help="The column that names the parts; may be repeated.")],
     ask: Annotated[str, typer.Option(help="The period asked for: 2024-Q3, 2024 or START..END in months.")],
     only: Only = None,
-    total: Annotated[str, typer.Option(help="The part that is the published total; else their sum.")] = "",
+    total: Annotated[str | None, typer.Option(help="The part that is the published total; else their sum.")] = None,
     to: Annotated[Path | None, typer.Option(help="The CSV file to write.")] = None,
     language: Annotated[Language, typer.Option("--language", "--lang", help="en or zh.")] = Language.en,
     *,
@@ -56,7 +56,7 @@ def parts(
     """
     rows = _rows(levels, [level, period, *by], only or [])
     held = _levels(rows, level, period, by)
-    found = parts_table(held, _run(ask), total=total, absent_is_nil=absent_is_nil).to_pylist()
+    found = parts_table(held, _run(ask), total=total or "", absent_is_nil=absent_is_nil).to_pylist()
     _show(found, language)
     if to:
         _write([list(found[0]), *(list(row.values()) for row in found)], to)
@@ -69,7 +69,7 @@ def seasons(
     to: Annotated[Path, typer.Option(help="The CSV file to write: month, level, adjusted, trend, factor, tool.")],
     only: Only = None,
     *,
-    new_year: Annotated[bool, typer.Option("--new-year/--no-new-year", help="Try Chinese New Year.")] = True,
+    no_new_year: Annotated[bool, typer.Option("--no-new-year", help="Leave Chinese New Year out.")] = False,
 ) -> None:
     """Adjust a monthly series for its seasons with X-13, and for Chinese New Year where AICc prefers it.
 
@@ -83,7 +83,7 @@ def seasons(
     rows = _rows(levels, [level, month], only or [])
     held = _levels(rows, level, month, [])[""]
     months = _monthly(held)
-    made = adjust([float(held[one]) for one in months], months[0].start, holidays=HOLIDAYS if new_year else ((),))
+    made = adjust([float(held[one]) for one in months], months[0].start, holidays=((),) if no_new_year else HOLIDAYS)
     places = max(0, *(-int(value.as_tuple().exponent) for value in held.values()))
     columns = zip(months, made.seasonally_adjusted, made.trend, made.factors, strict=True)
     body = [

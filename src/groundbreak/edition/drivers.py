@@ -99,5 +99,6 @@ def _figure(row: dict[str, Any]) -> dict[str, Any] | None:
         "low": float(printed.low),
         "high": float(printed.high),
         "point": float(row["point"]),
+        "whole": row["relative_indicator"],
         "fact_id": row["fact_id"],
     }

@@ -40,7 +40,9 @@ def contributions_table(table: pa.Table, wholes: Wholes) -> pa.Table:
     wholes
         The wholes of each indicator.
     """
-    made = [_row(row, None, "published", row.ends, (row.fact_id,), "c") for row in figures(table, ["contribution_pp"])]
+    made = [
+        _row(row, row.whole, "published", row.ends, (row.fact_id,), "c") for row in figures(table, ["contribution_pp"])
+    ]
     for known in side_by_side(table, ["level", "yoy_growth"]):
         made += _derived(known, wholes)
     made.sort(key=lambda row: tuple(str(row[name]) for name in CONTRIBUTIONS.names))

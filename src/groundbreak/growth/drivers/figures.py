@@ -9,14 +9,17 @@ import pyarrow as pa
 FIGURES = pa.schema([
     ("area", pa.string()), ("indicator", pa.string()), ("basis", pa.string()), ("start", pa.string()),
     ("end", pa.string()), ("measure", pa.string()), ("unit", pa.string()), ("low", pa.float64()),
-    ("high", pa.float64()), ("point", pa.float64()), ("fact_id", pa.string()),
+    ("high", pa.float64()), ("point", pa.float64()), ("whole", pa.string()), ("fact_id", pa.string()),
 ])  # fmt: skip
 Ends: TypeAlias = tuple[float, float]
 Wholes: TypeAlias = Mapping[str, Sequence[str]]
 
 
 class Figure(NamedTuple):
-    """A row of a `FIGURES` table; `low`, `high` and `point` in per cent, points, or the unit of a level."""
+    """A row of a `FIGURES` table; `low`, `high` and `point` in per cent, points, or the unit of a level.
+
+    ``whole`` is the indicator that a share or a contribution is of, where its source says so.
+    """
 
     area: str
     indicator: str
@@ -28,6 +31,7 @@ class Figure(NamedTuple):
     low: float
     high: float
     point: float
+    whole: str | None
     fact_id: str
 
     @property

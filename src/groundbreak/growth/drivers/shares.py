@@ -38,8 +38,7 @@ def shares(table: pa.Table, wholes: Wholes) -> pa.Table:
 
     With levels L of a part and of its whole in one run, ``s = L_part / L_whole``. With both rates as well, the share
     that the part had a year before, on the comparable basis of the rates, is ``s₀ = s (1 + G) / (1 + g)``. Ends are
-    those that the rounding of each figure leaves. A published share names its whole in words that are not read here,
-    so ``whole`` is null.
+    those that the rounding of each figure leaves.
 
     Parameters
     ----------
@@ -79,7 +78,7 @@ def _derived(known: _Known, wholes: Wholes) -> Iterator[dict[str, Any]]:
 
 def _published(row: Figure) -> dict[str, Any]:
     said = Share((row.low / 100, row.high / 100), (row.fact_id,))
-    return _row(row, None, "published", said, Period(*row.run), "s")
+    return _row(row, row.whole, "published", said, Period(*row.run), "s")
 
 
 def _row(about: Figure, whole: str | None, kind: str, said: Share, run: Period, formula: str) -> dict[str, Any]:

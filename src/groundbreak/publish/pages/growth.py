@@ -24,6 +24,7 @@ from groundbreak.publish.pages.rates import (
     years,
 )
 from groundbreak.publish.pages.span import domain, telling
+from groundbreak.publish.pages.statements import statements
 from groundbreak.publish.view import View
 
 ROWS = 40
@@ -54,6 +55,7 @@ def growth(view: View) -> Iterator[Page]:
     yield from drivers(view)
     yield from league(view)
     yield from _others(view)
+    yield from statements(view)
 
 
 def _headline(view: View) -> Iterator[Page]:

@@ -24,13 +24,15 @@ def seasonal(view: View) -> Seasonal:
     runs = monthly(view)
     if not runs:
         return Seasonal(view.text("seasonal.none", n=FEWEST))
-    try:
-        charts = tuple(_chart(view, rows) for rows in runs)
-    except NoTool:
-        return Seasonal(view.text("seasonal.absent", n=len(runs)))
-    except BadValue as wrong:
-        return Seasonal(str(wrong))
-    return Seasonal(view.text("seasonal.note"), charts)
+    charts, refused = [], []
+    for rows in runs:
+        try:
+            charts.append(_chart(view, rows))
+        except NoTool:
+            return Seasonal(view.text("seasonal.absent", n=len(runs)))
+        except BadValue as wrong:
+            refused.append(str(wrong))
+    return Seasonal(" ".join([view.text("seasonal.note"), *refused]), tuple(charts))
 
 
 def monthly(view: View) -> list[Sequence[Row]]:

@@ -6,14 +6,19 @@ from groundbreak.publish.catalog import Row
 
 Ends = tuple[float, float]
 _LEAST = 10.0  # percentage points of axis at least
+_NARROW = 20.0  # a band no wider than this is as telling as a published rate
 
 
 def domain(rows: Iterable[Row]) -> Ends:
-    """Return the ends of the axis: the published rates and zero, with half of their span on both sides."""
-    ends = [row[end] for row in rows if row["kind"] == "published" for end in ("lower_pct", "upper_pct")]
+    """Return the ends of the axis: published rates, narrow bands and zero, with a third of their span on both sides."""
+    ends = [row[end] for row in rows if _is_known(row) for end in ("lower_pct", "upper_pct")]
     known = [0.0, *(end for end in ends if end is not None)]
     margin = max(_LEAST, max(known) - min(known)) / 3
     return round(min(known) - margin), round(max(known) + margin)
+
+
+def _is_known(row: Row) -> bool:
+    return row["kind"] == "published" or _high(row) - _low(row) <= _NARROW
 
 
 def telling(rows: Iterable[Row], ends: Ends) -> Sequence[Row]:
