@@ -58,7 +58,7 @@ def bands_chart(rows: Sequence[Mapping[str, Any]], domain: tuple[float, float], 
     ----------
     rows
         ``order``, ``label``, ``note``, ``low`` and ``high`` in per cent (cut at the domain), ``kind`` (published, hard,
-        with_weights), ``cut`` (left, right, both or none).
+        with_weights, posterior), ``cut`` (left, right, both or none).
     domain
         Ends of the axis.
     """
@@ -70,6 +70,7 @@ def bands_chart(rows: Sequence[Mapping[str, Any]], domain: tuple[float, float], 
         _base([{"zero": 0}]).mark_rule(color=MUTED, strokeWidth=1).encode(x="zero:Q"),
         _kind(base, "hard").mark_bar(height=13, yOffset=11, color=TINT).encode(x=x, x2="high:Q", y=y),
         _kind(base, "with_weights").mark_bar(height=13, yOffset=11, **assumed).encode(x=x, x2="high:Q", y=y),
+        _kind(base, "posterior").mark_bar(height=5, yOffset=11, color=ACCENT).encode(x=x, x2="high:Q", y=y),
         dots.encode(x=x, y=y),
         *(_arrow(base, y, domain, side) for side in ("left", "right")),
         *_words(base, y, 0, {"align": "left", "color": INK}, "label:N"),
