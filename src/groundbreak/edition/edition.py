@@ -48,10 +48,10 @@ KEYS = {
     "vintages": ("claim_id", "nth"),
     "sizes": ("area", "at_least_cny"),
     "starts": ("modality", "started_in"),
-    "shares": ("area", "indicator", "whole", "start", "end", "kind", "rests_on"),
-    "contributions": ("area", "indicator", "whole", "start", "end", "kind", "rests_on"),
-    "acceleration": ("area", "indicator", "basis", "start", "end"),
-    "league": ("indicator", "basis", "measure", "unit", "start", "end", "area"),
+    "shares": ("area", "indicator", "start", "end", "kind", "rests_on"),
+    "contributions": ("area", "indicator", "start", "end", "kind", "rests_on"),
+    "acceleration": ("area", "indicator", "start", "end", "rests_on"),
+    "league": ("contest", "measure", "unit", "start", "end", "area"),
     "weights": ("series_id", "start", "end", "within_start", "within_end"),
 }
 

@@ -11,8 +11,8 @@ from groundbreak.growth.drivers.figures import Figure, figures
 from groundbreak.units import Period
 
 LEAGUE = pa.schema([
-    ("indicator", pa.string()), ("basis", pa.string()), ("measure", pa.string()), ("start", pa.string()),
-    ("end", pa.string()), ("area", pa.string()), ("low", pa.float64()), ("high", pa.float64()), ("unit", pa.string()),
+    ("contest", pa.string()), ("indicator", pa.string()), ("basis", pa.string()), ("measure", pa.string()),
+    ("start", pa.string()), ("end", pa.string()), ("area", pa.string()), ("low", pa.float64()), ("high", pa.float64()), ("unit", pa.string()),
     ("rank", pa.int64()), ("worst_rank", pa.int64()), ("published_rank", pa.int64()), ("rank_change", pa.int64()),
     ("reported", pa.int64()), ("districts", pa.int64()), ("rests_on", pa.string()),
 ])  # fmt: skip
@@ -70,6 +70,7 @@ def _table(
         old, new = _place(before, area, both), _place(told, area, both)
         facts = [fact.fact_id for fact in (row, printed, before.get(area) if old and new else None) if fact]
         yield {
+            "contest": f"{about.indicator}.{about.basis}" if about.basis else about.indicator,
             "indicator": about.indicator,
             "basis": about.basis,
             "measure": about.measure,
