@@ -12,9 +12,10 @@ from groundbreak.units import Period
 
 LEAGUE = pa.schema([
     ("contest", pa.string()), ("indicator", pa.string()), ("basis", pa.string()), ("measure", pa.string()),
-    ("start", pa.string()), ("end", pa.string()), ("area", pa.string()), ("low", pa.float64()), ("high", pa.float64()), ("unit", pa.string()),
-    ("rank", pa.int64()), ("worst_rank", pa.int64()), ("published_rank", pa.int64()), ("rank_change", pa.int64()),
-    ("reported", pa.int64()), ("districts", pa.int64()), ("rests_on", pa.string()),
+    ("start", pa.string()), ("end", pa.string()), ("area", pa.string()), ("low", pa.float64()),
+    ("high", pa.float64()), ("unit", pa.string()), ("rank", pa.int64()), ("worst_rank", pa.int64()),
+    ("published_rank", pa.int64()), ("rank_change", pa.int64()), ("reported", pa.int64()),
+    ("districts", pa.int64()), ("rests_on", pa.string()),
 ])  # fmt: skip
 _RANKED = ("level", "yoy_growth")
 _Table = dict[str, Figure]
