@@ -1,0 +1,1 @@
+"""Today's projects as tomorrow's spending, capacity, output and jobs, with odds."""

@@ -1,0 +1,82 @@
+"""How much begins in each month of each draw: difference arrays, exact whatever the order of the phases."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csc_array
+
+from groundbreak.outlook.draws.streams import Streams
+from groundbreak.outlook.draws.timing import MIDDLE, PER_UNIT, month_tables, months_of
+
+_AT_ONCE = 1 << 17
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Phases to be drawn.
+
+    Attributes
+    ----------
+    keys
+        What the stream of each is keyed by; shape (phases,).
+    curves
+        Odds of having begun by the end of each month; shape (phases, months).
+    weights
+        What begins with each, whole numbers, one column a measure; shape (phases, measures).
+    sectors
+        The row of `common` that each is hit by; shape (phases,).
+    """
+
+    keys: NDArray[np.uint64]
+    curves: NDArray[np.float64]
+    weights: NDArray[np.float64]
+    sectors: NDArray[np.int64]
+
+
+def tally(drawn: Drawn, common: NDArray[np.float32], own: float, seed: int) -> NDArray[np.float64]:
+    """Return what begins in each month of each draw, shape (draws, months + 1, measures).
+
+    The last month stands for "not within the run". Cost is phases x draws, whatever the number of months. Sums of whole
+    numbers below 2^53 are exact in floating point, so they depend neither on the order of phases nor on how they are
+    split over processors.
+
+    Parameters
+    ----------
+    drawn
+        The phases.
+    common
+        What the phases of a sector have in common in each draw; shape (sectors, draws).
+    own
+        Share of the variance of luck that is a phase's alone.
+    seed
+        The seed of the run.
+    """
+    draws, cells = common.shape[1], drawn.curves.shape[1] + 1
+    shared = common * np.float32(PER_UNIT) + np.float32(MIDDLE)
+    streams, scale = Streams(seed), np.float32(np.sqrt(own) * PER_UNIT)
+    found = np.zeros((draws * cells, drawn.weights.shape[1]))
+    first = np.arange(draws, dtype=np.int32) * cells
+    for part in _parts(len(drawn.keys), draws):
+        luck = np.empty((len(drawn.keys[part]), draws), np.float32)
+        for of, row in zip(drawn.keys[part].tolist(), luck, strict=True):
+            streams.normal(of, row)
+        luck *= scale
+        luck += shared[drawn.sectors[part]]
+        months = months_of(luck, month_tables(drawn.curves[part]), np.empty(luck.shape, np.int16))
+        found += _placed(np.add(months, first, dtype=np.int32), len(found)) @ drawn.weights[part]
+    return found.reshape(draws, cells, -1)
+
+
+def _parts(phases: int, draws: int) -> Iterator[slice]:
+    """Runs of phases whose luck fits the cache."""
+    size = max(1, _AT_ONCE // draws)
+    return (slice(first, first + size) for first in range(0, phases, size))
+
+
+def _placed(at: NDArray[np.int32], cells: int) -> csc_array:
+    """The matrix that adds each phase's weight to its cell of each draw: one column a phase, a one for each draw."""
+    phases, draws = at.shape
+    columns = np.arange(0, at.size + 1, draws, dtype=np.int32)
+    return csc_array((np.ones(at.size), at.ravel(), columns), shape=(cells, phases))

@@ -1,0 +1,38 @@
+"""In which month luck brings a phase to production."""
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import ndtri
+
+STEPS = 4096
+_ENDS = 4.0
+PER_UNIT = STEPS / (2 * _ENDS)
+MIDDLE = STEPS / 2
+
+
+def month_tables(curves: NDArray[np.float64]) -> NDArray[np.int16]:
+    r"""Return for each phase the month index at each step of luck, shape (phases, STEPS).
+
+    Luck :math:`x` is standard normal. The month is the first with :math:`\Phi(x) \le F(t)`; index 0 is the first month,
+    and as many as there are months stands for "not within the run". Luck from -4 to 4 is divided into 4,096 steps and
+    thresholds :math:`\Phi^{-1}(F)` are rounded to them, which moves an odd by at most :math:`\phi(0)/1024`, 0.0004.
+
+    Parameters
+    ----------
+    curves
+        Odds :math:`F` of having begun by the end of each month, never falling; shape (phases, months).
+    """
+    phases, months = curves.shape
+    edges = np.zeros((phases, months + 2), np.int64)
+    edges[:, 1:-1] = np.rint(ndtri(curves).clip(-_ENDS, _ENDS) * PER_UNIT + MIDDLE)
+    edges[:, -1] = STEPS
+    of_month = np.tile(np.arange(months + 1, dtype=np.int16), phases)
+    return np.repeat(of_month, np.diff(edges, axis=1).ravel()).reshape(phases, STEPS)
+
+
+def months_of(luck: NDArray[np.float32], tables: NDArray[np.int16], out: NDArray[np.int16]) -> NDArray[np.int16]:
+    """Look the months up; `luck` is in steps already, shape (phases, draws). What lies beyond an end counts there."""
+    at = luck.astype(np.int64)
+    for table, steps, months in zip(tables, at, out, strict=True):
+        table.take(steps, mode="clip", out=months)
+    return out

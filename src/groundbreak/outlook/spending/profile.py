@@ -1,0 +1,52 @@
+"""What is spent in each month that lies ahead, for each month in which the works may end."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from groundbreak.outlook.spending.shapes import Curve
+
+
+@dataclass(frozen=True, slots=True)
+class Building:
+    """How far a phase is: months since works began, or the months it will be built in, and the share spent, if known."""
+
+    months: int
+    age: int | None = None
+    spent: float | None = None
+
+
+def profile(curve: Curve, building: Building, months: int) -> NDArray[np.float64]:
+    r"""Return the share of the *remaining* money spent in month t, given an end in month m; shape (months + 1, months).
+
+    With the start :math:`s` (months from now, below 0 where it lies behind) and the end :math:`m`, time runs
+    :math:`x_t = (t - s)/(m - s)` and
+
+    .. math:: P_{mt} = \frac{S(x_t) - S(x_{t-1})}{1 - S(x_0)}
+
+    Of works that have not begun, :math:`s = \max(0, m - b)` with :math:`b` the months of building. Where a source says
+    which share :math:`y` is spent, the curve is anchored to it: :math:`x_0 = S^{-1}(y)` whatever the age, and what lies
+    ahead of it is spread over the months until the end. The last row, "not within the run", is empty.
+
+    Parameters
+    ----------
+    curve
+        The shape.
+    building
+        How far the phase is.
+    months
+        Length of the run.
+    """
+    ends, ticks = np.arange(1, months + 1)[:, None], np.arange(months + 1)[None, :]
+    if building.spent is not None:
+        begun = curve.when(building.spent)
+        time = begun + (1 - begun) * ticks / ends
+    else:
+        start = np.maximum(0, ends - building.months) if building.age is None else -building.age
+        time = (ticks - start) / (ends - start)
+    share = curve.at(time)
+    ahead = 1 - share[:, :1]
+    made = np.zeros((months + 1, months))
+    np.divide(np.diff(share, axis=1), ahead, out=made[:-1], where=ahead > 0)
+    return made
