@@ -58,6 +58,7 @@ def tally(drawn: Drawn, common: NDArray[np.float32], own: float, seed: int) -> N
     streams, scale = Streams(seed), np.float32(np.sqrt(own) * PER_UNIT)
     found = np.zeros((draws * cells, drawn.weights.shape[1]))
     first = np.arange(draws, dtype=np.int32) * cells
+    ones = np.ones(max(_AT_ONCE, draws))
     for part in _parts(len(drawn.keys), draws):
         luck = np.empty((len(drawn.keys[part]), draws), np.float32)
         for of, row in zip(drawn.keys[part].tolist(), luck, strict=True):
@@ -65,7 +66,8 @@ def tally(drawn: Drawn, common: NDArray[np.float32], own: float, seed: int) -> N
         luck *= scale
         luck += shared[drawn.sectors[part]]
         months = months_of(luck, month_tables(drawn.curves[part]), np.empty(luck.shape, np.int16))
-        found += _placed(np.add(months, first, dtype=np.int32), len(found)) @ drawn.weights[part]
+        at = np.add(months, first, dtype=np.int32)
+        found += _placed(at, ones[: at.size], len(found)) @ drawn.weights[part]
     return found.reshape(draws, cells, -1)
 
 
@@ -75,8 +77,8 @@ def _parts(phases: int, draws: int) -> Iterator[slice]:
     return (slice(first, first + size) for first in range(0, phases, size))
 
 
-def _placed(at: NDArray[np.int32], cells: int) -> csc_array:
+def _placed(at: NDArray[np.int32], ones: NDArray[np.float64], cells: int) -> csc_array:
     """The matrix that adds each phase's weight to its cell of each draw: one column a phase, a one for each draw."""
     phases, draws = at.shape
     columns = np.arange(0, at.size + 1, draws, dtype=np.int32)
-    return csc_array((np.ones(at.size), at.ravel(), columns), shape=(cells, phases))
+    return csc_array((ones, at.ravel(), columns), shape=(cells, phases))

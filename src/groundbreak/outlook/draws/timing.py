@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
-STEPS = 4096
+STEPS = 2048
 _ENDS = 4.0
 PER_UNIT = STEPS / (2 * _ENDS)
 MIDDLE = STEPS / 2
@@ -14,8 +14,8 @@ def month_tables(curves: NDArray[np.float64]) -> NDArray[np.int16]:
     r"""Return for each phase the month index at each step of luck, shape (phases, STEPS).
 
     Luck :math:`x` is standard normal. The month is the first with :math:`\Phi(x) \le F(t)`; index 0 is the first month,
-    and as many as there are months stands for "not within the run". Luck from -4 to 4 is divided into 4,096 steps and
-    thresholds :math:`\Phi^{-1}(F)` are rounded to them, which moves an odd by at most :math:`\phi(0)/1024`, 0.0004.
+    and as many as there are months stands for "not within the run". Luck from -4 to 4 is divided into 2,048 steps and
+    thresholds :math:`\Phi^{-1}(F)` are rounded to them, which moves an odd by at most :math:`\phi(0)/512`, 0.0008.
 
     Parameters
     ----------
