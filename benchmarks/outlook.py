@@ -111,7 +111,9 @@ def run(pool: ProcessPoolExecutor, label: str, work: Callable[[Drawn], object], 
         total = sum(pool.map(partial(spent, work), range(GROUPS), [size // GROUPS] * GROUPS))
         clock, processor = min(clock, time.perf_counter() - begun), min(processor, total)
     each = processor / (size // GROUPS * GROUPS)
-    print(f"{label:<44} {size:>7,} phases {clock:7.2f} s (cpu {processor:7.2f}) {each * 1e6:8.1f} us a phase", flush=True)
+    print(
+        f"{label:<44} {size:>7,} phases {clock:7.2f} s (cpu {processor:7.2f}) {each * 1e6:8.1f} us a phase", flush=True
+    )
     return each
 
 
@@ -137,7 +139,11 @@ if __name__ == "__main__":
     print(f"four measures: {four / streams:.2f} of re-keyed streams, {four / renew:.2f} of new generators (aim 3.5)")
     for measures, mine in ((1, one), (MEASURES, four)):
         step, loop = peers["monthly", measures] / mine, peers["looped", measures] / mine
-        print(f"{measures} measures: month by month {step:.0f} times ours, project by project {loop:.0f} times (aim 20)")
-    print(f"half the phases: {half / one:.2f} of the time of a phase; half the draws: {fewer / one:.2f} (linear: 1, 0.5)")
+        print(
+            f"{measures} measures: month by month {step:.0f} times ours, project by project {loop:.0f} times (aim 20)"
+        )
+    print(
+        f"half the phases: {half / one:.2f} of the time of a phase; half the draws: {fewer / one:.2f} (linear: 1, 0.5)"
+    )
     peak = max(getrusage(of).ru_maxrss for of in (RUSAGE_SELF, RUSAGE_CHILDREN)) / 1e6
     print(f"peak memory of a process {peak:.2f} GB")

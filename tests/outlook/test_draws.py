@@ -35,7 +35,9 @@ COMMON = common(SHOCKS, ["film", "anodes"], DRAWS, seed=7)
 
 def test_a_stream_is_that_of_a_new_generator():
     one = key("phase 1")
-    new = np.random.Generator(np.random.Philox(key=np.array([7, one], np.uint64))).standard_normal(DRAWS, dtype=np.float32)
+    new = np.random.Generator(np.random.Philox(key=np.array([7, one], np.uint64))).standard_normal(
+        DRAWS, dtype=np.float32
+    )
     streams, out = Streams(7), np.empty(DRAWS, np.float32)
     streams.normal(key("another"), out)
     assert (streams.normal(one, out) == new).all()
@@ -75,7 +77,9 @@ def test_every_draw_places_every_phase_once():
 
 def test_shocks_leave_the_odds_of_each_phase_as_they_are():
     phases = 40
-    drawn = Drawn(drawn_of(phases).keys, np.repeat(curves_of(1), phases, axis=0), np.ones((phases, 1)), np.zeros(phases, int))
+    drawn = Drawn(
+        drawn_of(phases).keys, np.repeat(curves_of(1), phases, axis=0), np.ones((phases, 1)), np.zeros(phases, int)
+    )
     shared = common(Shocks(0.3, 0.2), ["film"], 20_000, seed=5)
     begun = tally(drawn, shared, 0.5, 5)[:, :-1, 0].cumsum(axis=1).mean(axis=0) / phases
     assert np.abs(begun - drawn.curves[0]).max() < 0.01

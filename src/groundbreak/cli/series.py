@@ -37,8 +37,11 @@ def import_series(
     paths: Annotated[
         list[Path], typer.Argument(help="Tables of versions (.parquet, .csv), the oldest first.", exists=True)
     ],
-    mapping: Annotated[str, typer.Option(help="A shipped mapping (battery), or the TOML file of your own.")],
+    mapping: Annotated[str, typer.Option(help="A shipped mapping (battery, cim), or the TOML file of your own.")],
     log: LogAddress = LOG,
+    release: Annotated[
+        str | None, typer.Option(help="Which version a table is that does not say so, by its date: 2024-Q4.")
+    ] = None,
     fetched_on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="When the tables were had.")] = None,
 ) -> None:
     """Import the versions of a register as issues of one series; the mapping says what its columns mean.
@@ -48,10 +51,12 @@ def import_series(
 
     Example: `groundbreak import-series battery.parquet --mapping battery`
 
+    Example: `groundbreak import-series factories.csv --mapping cim --release 2024-Q4`
+
     Example: `groundbreak import-series 2024-01.csv 2024-02.csv --mapping permits.toml --fetched-on 2024-03-01`
     """
     meant = _mapping(mapping)
-    versions = read_versions(paths, meant)
+    versions = read_versions(paths, meant, release)
     day = fetched_on.date() if fetched_on else date.today()
     faults: list[GroundbreakError] = []
     with work.opened(log) as opened:

@@ -96,7 +96,9 @@ def worth(said: Said) -> Worth:
 
 
 def _product(times: Span, told: Told, how: str, fact: str) -> Worth:
-    value = Span(times.point * told.value.point, *map(_times, (times.low, times.high), (told.value.low, told.value.high)))
+    value = Span(
+        times.point * told.value.point, *map(_times, (times.low, times.high), (told.value.low, told.value.high))
+    )
     return Worth(value, how, told.of, (fact, told.fact))
 
 

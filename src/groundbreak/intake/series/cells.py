@@ -27,10 +27,11 @@ def _made(parts: dict[str, int]) -> PartialDate:
     return PartialDate.of(parts["year"], parts.get("month"), parts.get("day"))
 
 
-def amount(text: str, code: str) -> Quantity:
-    """Read a bare number of a unit; raises `BadValue` where it is none."""
+def amount(text: str, code: str, times: int = 1) -> Quantity:
+    """Read a bare number of so many of a unit; raises `BadValue` where it is none."""
     try:
         number = Decimal(text.strip())
     except InvalidOperation as wrong:
         raise BadValue(f"{text!r} is not a number", mend="write digits, with a point before decimals") from wrong
-    return Quantity.of(Interval.printed(number, resolution=printed_step(text.strip())), code)
+    printed = Interval.printed(number, resolution=printed_step(text.strip()))
+    return Quantity.of(printed.scaled(Decimal(times)), code)

@@ -8,11 +8,11 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from groundbreak.errors import BadRecord, BadValue, Faults, GroundbreakError
-from groundbreak.facts.vocabulary import look_up
+from groundbreak.facts.vocabulary import codelist, look_up
 from groundbreak.units import unit
 
 Modality = Literal["planned", "estimated"]
@@ -24,10 +24,11 @@ class _Part(BaseModel):
 
 
 class Status(_Part):
-    """The column of the stage, and the gate that each of its words stands for."""
+    """The column of the stage, and the gate or side state that each of its words stands for."""
 
     columns: tuple[str, ...]
     gates: dict[str, str]
+    states: dict[str, str] = Field(default_factory=dict)
 
 
 class Dated(_Part):
@@ -40,13 +41,23 @@ class Dated(_Part):
 
 
 class Amount(_Part):
-    """A column of numbers in one unit."""
+    """A column of numbers in one unit, or in so many of it."""
 
     columns: tuple[str, ...]
     attribute: str
     unit: str
+    times: int = Field(default=1, ge=1)
+    basis: str | None = None
     actual_when: frozenset[str] = frozenset()
     otherwise: Modality = "planned"
+
+
+class Word(_Part):
+    """A column of words: each as it stands, or the code that it stands for."""
+
+    columns: tuple[str, ...]
+    attribute: str
+    codes: dict[str, str] | None = None
 
 
 class Linked(_Part):
@@ -61,7 +72,8 @@ class Mapping(_Part):
     """A register: who publishes it, how its versions are told apart, and what its columns say.
 
     Where ``issue`` names no column, versions are numbered from the oldest on. Issues that are not ``complete`` add to
-    those before them and end nothing.
+    those before them and end nothing. A thing is called what the first filled column of ``name`` says, or what the
+    columns of ``name_parts`` say together.
     """
 
     series: str
@@ -76,12 +88,14 @@ class Mapping(_Part):
     newest_first: bool = False
     complete: bool = True
     kind: str
-    name: tuple[str, ...]
+    name: tuple[str, ...] = ()
+    name_parts: tuple[str, ...] = ()
     number: tuple[str, ...]
     dates: tuple[str, ...]
     status: Status
     gate: tuple[Dated, ...] = ()
     quantity: tuple[Amount, ...] = ()
+    word: tuple[Word, ...] = ()
     link: tuple[Linked, ...] = ()
 
 
@@ -116,18 +130,27 @@ def _together(faults: Sequence[GroundbreakError]) -> GroundbreakError:
 def _faults(mapping: Mapping) -> Iterator[GroundbreakError]:
     """Say which codes, units and patterns of a mapping there are not."""
     gates = (*mapping.status.gates.values(), *(column.gate for column in mapping.gate))
-    attributes = [amount.attribute for amount in mapping.quantity] + [link.attribute for link in mapping.link]
+    attributes = [column.attribute for column in (*mapping.quantity, *mapping.word, *mapping.link)]
     kinds = (mapping.kind, *(column.kind for column in mapping.link))
     codes = [(mapping.grade, "grades"), *((code, "gates") for code in gates)]
     codes += [*((code, "attributes") for code in attributes), *((code, "kinds") for code in kinds)]
+    codes += [(code, "states") for code in mapping.status.states.values()]
+    codes += [(column.basis, "bases") for column in mapping.quantity if column.basis]
+    codes += [(code, _list_of(column)) for column in mapping.word for code in (column.codes or {}).values()]
     checks: list[Callable[[], object]] = [partial(look_up, *code) for code in dict.fromkeys(codes)]
     checks += [partial(unit, column.unit) for column in mapping.quantity]
     checks += [partial(_pattern, way) for way in mapping.dates]
+    if bool(mapping.name) == bool(mapping.name_parts):
+        yield BadRecord("needs name or name_parts, and not both", mend=_MEND)
     for check in checks:
         try:
             check()
         except GroundbreakError as fault:
             yield fault
+
+
+def _list_of(column: Word) -> str:
+    return codelist("attributes").get(column.attribute, {}).get("codelist") or "attributes"
 
 
 def _pattern(way: str) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from groundbreak.errors import BadRecord, BadValue, GroundbreakError, UnknownCode
 from groundbreak.facts import Code, Evidence, Fact, Finding, Link, Mention, Reading, Source, Text, digest
 from groundbreak.intake.series.cells import amount, dated
-from groundbreak.intake.series.mapping import Amount, Dated, Mapping
+from groundbreak.intake.series.mapping import Amount, Dated, Mapping, Word
 from groundbreak.intake.series.versions import Row, Version
 from groundbreak.units import PartialDate
 
@@ -60,7 +60,7 @@ class _Reader:
 
     def row(self, row: Row, place: int) -> Iterator[Finding]:
         """Yield what a row says."""
-        _, name = _cell(row, self._mapping.name)
+        name = self._name(row)
         if not name:
             self._fault("name", "", place, BadValue("a row without a name"))
             return
@@ -76,6 +76,11 @@ class _Reader:
             rows = f"{where}, row {places[0]}" + (f" and {len(places) - 1} more" if places[1:] else "")
             yield BadRecord(f"{column}: {wrong.what}", where=rows, mend=wrong.mend)
 
+    def _name(self, row: Row) -> str:
+        if self._mapping.name:
+            return _cell(row, self._mapping.name)[1]
+        return ", ".join(row[part] for part in self._mapping.name_parts if part in row)
+
     def _numbered(self, subject: Mention, row: Row) -> Iterator[tuple[str, str, Fact]]:
         column, number = _cell(row, self._mapping.number)
         if number:
@@ -83,7 +88,7 @@ class _Reader:
 
     def _said(self, subject: Mention, row: Row, place: int) -> Iterator[tuple[str, str, Fact]]:
         column, status = _cell(row, self._mapping.status.columns)
-        stage = self._stage(column, status, place) if status else None
+        stage, state = self._standing(column, status, place) if status else (None, None)
         passed = set()
         for dates in self._mapping.gate:
             for at, quote, fact in self._gate(subject, dates, row, status, place):
@@ -91,18 +96,34 @@ class _Reader:
                 yield at, quote, fact
         if stage and Code(stage) not in passed:
             yield column, status, Fact(subject, "gate", Code(stage))
+        if state:
+            yield column, status, Fact(subject, "state", Code(state))
         for amounts in self._mapping.quantity:
             yield from self._amount(subject, amounts, row, status, place)
+        for words in self._mapping.word:
+            yield from self._word(subject, words, row, place)
         for link in self._mapping.link:
-            if words := [row[part] for part in link.parts if part in row]:
-                target = Mention(self._content, link.kind, ", ".join(words))
+            if parts := [row[part] for part in link.parts if part in row]:
+                target = Mention(self._content, link.kind, ", ".join(parts))
                 yield link.parts[0], target.name, Fact(subject, link.attribute, Link(target))
 
-    def _stage(self, column: str, status: str, place: int) -> str | None:
-        gates = self._mapping.status.gates
-        if status not in gates:
-            self._fault(column, status, place, UnknownCode.of(status, "status", list(gates)))
-        return gates.get(status)
+    def _standing(self, column: str, status: str, place: int) -> tuple[str | None, str | None]:
+        """The gate, or the side state, that a word of the status stands for."""
+        gates, states = self._mapping.status.gates, self._mapping.status.states
+        if status not in gates | states:
+            self._fault(column, status, place, UnknownCode.of(status, "status", [*gates, *states]))
+        return gates.get(status), states.get(status)
+
+    def _word(self, subject: Mention, words: Word, row: Row, place: int) -> Iterator[tuple[str, str, Fact]]:
+        column, text = _cell(row, words.columns)
+        if not text:
+            return
+        if words.codes is None:
+            yield column, text, Fact(subject, words.attribute, Text(text))
+        elif text in words.codes:
+            yield column, text, Fact(subject, words.attribute, Code(words.codes[text]))
+        else:
+            self._fault(column, text, place, UnknownCode.of(text, words.attribute, list(words.codes)))
 
     def _gate(
         self, subject: Mention, dates: Dated, row: Row, status: str, place: int
@@ -125,12 +146,12 @@ class _Reader:
         if not text:
             return
         try:
-            value = amount(text, amounts.unit)
+            value = amount(text, amounts.unit, amounts.times)
         except GroundbreakError as wrong:
             self._fault(column, text, place, wrong)
             return
         modality = "actual" if status in amounts.actual_when else amounts.otherwise
-        yield column, text, Fact(subject, amounts.attribute, value, modality=modality)
+        yield column, text, Fact(subject, amounts.attribute, value, basis=amounts.basis, modality=modality)
 
     def _fault(self, column: str, text: str, place: int, wrong: GroundbreakError) -> None:
         self._faults.setdefault((column, text), []).append(place)

@@ -32,13 +32,14 @@ class Version:
     file: str = ""
 
 
-def read_versions(paths: Sequence[Path], mapping: Mapping) -> list[Version]:
+def read_versions(paths: Sequence[Path], mapping: Mapping, release: str | None = None) -> list[Version]:
     """Read tables of versions, Parquet or CSV, oldest version first.
 
     Without a column of issues the order of the files and their rows tells the sequence, and days that go back are
-    refused. Raises `BadRecord` for a file that cannot be used.
+    refused. A table that does not say which version it is, is the `release`. Raises `BadRecord` for a file that cannot
+    be used.
     """
-    found = [version for path in paths for version in _versions(path, mapping)]
+    found = [version for path in paths for version in _versions(path, mapping, release)]
     if mapping.issue:
         return sorted(found, key=lambda version: version.issue)
     for before, after in pairwise(found):
@@ -51,12 +52,16 @@ def read_versions(paths: Sequence[Path], mapping: Mapping) -> list[Version]:
     return [replace(version, issue=number) for number, version in enumerate(found, start=1)]
 
 
-def _versions(path: Path, mapping: Mapping) -> Iterator[Version]:
+def _versions(path: Path, mapping: Mapping, release: str | None) -> Iterator[Version]:
     """The versions of one file, oldest first."""
     table = _table(path)
+    if release and mapping.version not in table.column_names:
+        table = table.append_column(mapping.version, pa.array([release] * table.num_rows, pa.string()))
     needed = {mapping.version, mapping.published, mapping.issue} - {None}
     if missing := sorted(str(name) for name in needed - set(table.column_names)):
-        raise BadRecord(f"no column {', '.join(missing)}", where=path.name, mend="name it in the mapping")
+        raise BadRecord(
+            f"no column {', '.join(missing)}", where=path.name, mend="name it in the mapping, or give --release"
+        )
     names = pc.unique(table[mapping.version]).to_pylist()
     for name in names[::-1] if mapping.newest_first else names:
         rows = table.filter(pc.equal(table[mapping.version], name)).to_pylist()

@@ -7,10 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csc_array
 
-from groundbreak.outlook.draws.streams import Streams
+from groundbreak.outlook.draws.streams import Streams, key
 from groundbreak.outlook.draws.timing import MIDDLE, PER_UNIT, month_tables, months_of
 
 _AT_ONCE = 1 << 17
+_PARTS = 1024
+_OF_SIZES = key("sizes of estimates")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +29,24 @@ class Drawn:
         What begins with each, whole numbers, one column a measure; shape (phases, measures).
     sectors
         The row of `common` that each is hit by; shape (phases,).
+    log_sd
+        Of weights that are estimates, the standard deviation of their logarithms; shape (phases,). None: all are
+        stated.
     """
 
     keys: NDArray[np.uint64]
     curves: NDArray[np.float64]
     weights: NDArray[np.float64]
     sectors: NDArray[np.int64]
+    log_sd: NDArray[np.float64] | None = None
 
 
 def tally(drawn: Drawn, common: NDArray[np.float32], own: float, seed: int) -> NDArray[np.float64]:
     """Return what begins in each month of each draw, shape (draws, months + 1, measures).
 
     The last month stands for "not within the run". Cost is phases x draws, whatever the number of months. Sums of whole
-    numbers below 2^53 are exact in floating point, so they depend neither on the order of phases nor on how they are
-    split over processors.
+    numbers below 2^53 (2^43 where some are estimates) are exact in floating point, so they depend neither on the order
+    of phases nor on how they are split over processors.
 
     Parameters
     ----------
@@ -58,7 +64,6 @@ def tally(drawn: Drawn, common: NDArray[np.float32], own: float, seed: int) -> N
     streams, scale = Streams(seed), np.float32(np.sqrt(own) * PER_UNIT)
     found = np.zeros((draws * cells, drawn.weights.shape[1]))
     first = np.arange(draws, dtype=np.int32) * cells
-    ones = np.ones(max(_AT_ONCE, draws))
     for part in _parts(len(drawn.keys), draws):
         luck = np.empty((len(drawn.keys[part]), draws), np.float32)
         for of, row in zip(drawn.keys[part].tolist(), luck, strict=True):
@@ -66,8 +71,9 @@ def tally(drawn: Drawn, common: NDArray[np.float32], own: float, seed: int) -> N
         luck *= scale
         luck += shared[drawn.sectors[part]]
         months = months_of(luck, month_tables(drawn.curves[part]), np.empty(luck.shape, np.int16))
+        sizes = np.ones(luck.shape) if drawn.log_sd is None else _sizes(drawn, part, streams, luck)
         at = np.add(months, first, dtype=np.int32)
-        found += _placed(at, ones[: at.size], len(found)) @ drawn.weights[part]
+        found += _placed(at, sizes, len(found)) @ drawn.weights[part]
     return found.reshape(draws, cells, -1)
 
 
@@ -77,8 +83,16 @@ def _parts(phases: int, draws: int) -> Iterator[slice]:
     return (slice(first, first + size) for first in range(0, phases, size))
 
 
-def _placed(at: NDArray[np.int32], ones: NDArray[np.float64], cells: int) -> csc_array:
-    """The matrix that adds each phase's weight to its cell of each draw: one column a phase, a one for each draw."""
+def _sizes(drawn: Drawn, part: slice, streams: Streams, room: NDArray[np.float32]) -> NDArray[np.float64]:
+    """How large each estimate turns out in each draw, against its point: in whole parts of 1,024, so sums stay exact."""
+    assert drawn.log_sd is not None  # noqa: S101 - asked for only then
+    for of, row in zip(drawn.keys[part].tolist(), room, strict=True):
+        streams.normal(of ^ _OF_SIZES, row)
+    return np.rint(np.exp(drawn.log_sd[part][:, None] * room) * _PARTS) / _PARTS
+
+
+def _placed(at: NDArray[np.int32], sizes: NDArray[np.float64], cells: int) -> csc_array:
+    """The matrix that adds each phase's weight to its cell of each draw: one column a phase, an entry for each draw."""
     phases, draws = at.shape
     columns = np.arange(0, at.size + 1, draws, dtype=np.int32)
-    return csc_array((ones, at.ravel(), columns), shape=(cells, phases))
+    return csc_array((sizes.ravel(), at.ravel(), columns), shape=(cells, phases))

@@ -2,6 +2,7 @@
 
 from groundbreak.outlook.spending.fit import fit_beta, fit_dhss
 from groundbreak.outlook.spending.fixed_assets import FixedAssets, Ratio, fixed_assets, ratio_of
+from groundbreak.outlook.spending.past import spent_between
 from groundbreak.outlook.spending.profile import Building, profile
 from groundbreak.outlook.spending.reference import Reference, reference, references
 from groundbreak.outlook.spending.shapes import Curve, beta, dhss, empirical, flat, together
@@ -23,5 +24,6 @@ __all__ = [
     "ratio_of",
     "reference",
     "references",
+    "spent_between",
     "together",
 ]
