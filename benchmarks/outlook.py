@@ -2,7 +2,7 @@
 
 Usage: python benchmarks/outlook.py [PHASES] [DRAWS]     (default 100000 1000)
 
-All data are made up: ten groups, 120 months, monthly hazards. Everything runs on two processes. The slow peers run on fewer
+All data are made up: ten groups, 120 months, monthly hazards. Everything runs on two processes. Peers run on fewer
 phases and are told per phase. Seconds of processor time stand beside those of the clock: on a machine that is busy with
 other work only they compare. Ratios are of processor time.
 """

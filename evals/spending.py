@@ -2,7 +2,7 @@
 
     python -m evals.spending --factories FILE --series FILE [--curve flat|beta|dhss]
 
-Factories are imported as a register, and the spending of those that are said to be built or to have been built is spread
+Factories are imported as a register, and the spending of those that are being built or have been built is spread
 from two quarters after their announcement over ten. The monitor spreads its facilities flat itself, so this proves the
 plumbing and not the curve. Investments are those of the register: in dollars of the estimate, no facility without one.
 """

@@ -4,8 +4,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-
 from evals.spending import correlations
+
 from groundbreak.outlook.spending import flat
 
 DATA = Path(__file__).parents[3] / "shared" / "data"

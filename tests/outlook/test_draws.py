@@ -1,5 +1,7 @@
 """Draws: streams by phase, the odds that were asked for, exact sums, bands that hold what happens."""
 
+from functools import partial
+
 import numpy as np
 import pytest
 from scipy.special import ndtr, ndtri
@@ -133,7 +135,7 @@ def coverage(drawn, shocks, happened, worlds):
 
 def world(drawn, shocks, draw, tail=None):
     """What happens: an implementation of its own, month by month, normal luck or that of Student's t."""
-    luck = (lambda size: draw.standard_normal(size)) if tail is None else lambda size: draw.standard_t(tail, size)
+    luck = draw.standard_normal if tail is None else partial(draw.standard_t, tail)
     x = np.sqrt(shocks.macro) * luck(1) + np.sqrt(shocks.sector) * luck(2)[drawn.sectors]
     x += np.sqrt(shocks.own) * luck(len(drawn.keys))
     return ((x[:, None] <= ndtri(drawn.curves)) * drawn.weights).sum(axis=0)

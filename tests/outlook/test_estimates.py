@@ -1,14 +1,12 @@
-"""Estimates with their leave-one-out error, and scenarios."""
+"""Estimates with their leave-one-out error."""
 
 from math import exp, log
 
 import numpy as np
 import pytest
 
-from groundbreak.errors import BadValue
 from groundbreak.outlook.draws import Drawn, Shocks, common, key, tally
 from groundbreak.outlook.estimates import estimates, totals
-from groundbreak.outlook.scenarios import delayed, demand, given_up
 
 SHOCKS, MONTHS, DRAWS = Shocks(0.1, 0.1), 24, 2000
 COMMON = common(SHOCKS, ["film"], DRAWS, seed=3)
@@ -65,31 +63,3 @@ def test_sums_of_estimates_depend_on_no_order():
     of = phases(6, log_sd=0.7)
     back = Drawn(of.keys[::-1], of.curves, of.weights, of.sectors, of.log_sd)
     assert (drawn(of) == drawn(back)).all()
-
-
-def test_a_delay_moves_the_delayed_and_nobody_else():
-    of, which = phases(), np.arange(6) == 2
-    only = Drawn(of.keys[which], of.curves[which], of.weights[which], of.sectors[which])
-    moved, before = drawn(delayed(only, 3, np.array([True]))), drawn(only)
-    assert (moved[:, 3:MONTHS] == before[:, : MONTHS - 3]).all()
-    assert (drawn(delayed(of, 3, which)) - moved == drawn(of) - before).all()
-
-
-def test_what_is_given_up_never_comes():
-    of, which = phases(), np.arange(6) == 2
-    gone = drawn(given_up(of, which))
-    assert (gone[:, -1] >= 1000).all()
-    assert (gone[:, :-1] <= drawn(of)[:, :-1]).all()
-
-
-def test_demand_scales_what_is_there():
-    of = phases()
-    assert (drawn(demand(of, 0.8, np.full(6, True))) == 0.8 * drawn(of)).all()
-
-
-@pytest.mark.parametrize(
-    "wrong", [lambda: delayed(phases(), -1, np.full(6, True)), lambda: demand(phases(), -1, np.full(6, True))]
-)
-def test_questions_that_are_none_are_refused(wrong):
-    with pytest.raises(BadValue):
-        wrong()

@@ -78,14 +78,16 @@ def test_what_is_left_is_spent_by_the_end_and_not_after(curve, length, age, spen
     made = profile(curve, Building(length, age, spent), MONTHS)
     assert made.shape == (MONTHS + 1, MONTHS)
     assert (made >= -1e-12).all()
-    assert made[:-1].sum(axis=1) == pytest.approx(1)
+    ends = np.arange(1, MONTHS + 1)
+    begun = curve.at(0.0 if age is None else age / (age + ends)) if spent is None else spent
+    assert made[:-1].sum(axis=1) == pytest.approx(np.broadcast_to(1 - begun, MONTHS), abs=1e-5)
     assert all(np.abs(made[end, end + 1 :]).max(initial=0) < 1e-12 for end in range(MONTHS))
     assert (made[-1] == 0).all()
 
 
 def test_flat_spending_by_hand():
-    # ends in month 4 (index 3); begun 2 months ago; 6 months in all, 4 ahead: a quarter each of what is left
-    assert profile(flat(), Building(6, age=2), 6)[3] == pytest.approx([0.25] * 4 + [0, 0])
+    # ends in month 4 (index 3), begun 2 months ago: 6 months in all, 4 of them ahead
+    assert profile(flat(), Building(6, age=2), 6)[3] == pytest.approx([1 / 6] * 4 + [0, 0])
     # not begun, built in 2 months, ends in month 5: months 4 and 5
     assert profile(flat(), Building(2), 6)[4] == pytest.approx([0, 0, 0, 0.5, 0.5, 0])
 

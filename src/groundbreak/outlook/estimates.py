@@ -1,4 +1,4 @@
-"""Figures that nobody states, estimated from those of the same class, with the error that this has where one is stated."""
+"""Figures that nobody states, estimated from others of the class, with the error that this has where one is stated."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -43,12 +43,12 @@ class Totals:
 
 
 def estimates(stated: Sequence[float | None], classes: Sequence[str]) -> list[Estimate]:
-    r"""Fill in what is not stated: the geometric mean of the class, or of all where fewer than five of it are stated.
+    r"""Fill in what is not stated: the geometric mean of the class, or of all where it has fewer than five.
 
     .. math:: \hat x_i = \exp \operatorname{mean}_{j \ne i} \ln x_j, \qquad
               \sigma = \sqrt{\operatorname{mean}_i (\ln \hat x_i - \ln x_i)^2}
 
-    with each :math:`\hat x_i` made without :math:`x_i`. Works for money and for months alike. Figures of 0 or less count
+    with each :math:`\hat x_i` made without :math:`x_i`. It works for money and for months. Figures of 0 or less count
     as not stated.
     """
     known: dict[str, list[float]] = defaultdict(list)

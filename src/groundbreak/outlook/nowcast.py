@@ -47,7 +47,7 @@ class Nowcast:
 
 
 def coverage(spending: Levels, official: Levels) -> Coverage:
-    r"""Return :math:`\sum B_t / \sum L_t` over the periods with both; both in the same money, nothing where none has."""
+    r"""Return :math:`\sum B_t / \sum L_t` over the periods with both, in the same money; 0 where none has."""
     both = [period for period in spending if official.get(period)]
     total = sum(official[period] for period in both)
     return Coverage(sum(spending[period] for period in both) / total if total else 0.0, len(both))
@@ -62,8 +62,8 @@ def nowcast(
 
     .. math:: \hat G_{t+1} = g_{t+1} + \frac{1}{n} \sum_s (G_s - g_s)
 
-    and ends that are 1.28 standard deviations of the differences away. Published rates are not divided out of published
-    levels: levels are restated silently. Levels only tell the coverage.
+    and ends that are 1.28 standard deviations of the differences away. Levels are restated silently: no rate is divided
+    out of them, they only tell the coverage.
 
     Parameters
     ----------

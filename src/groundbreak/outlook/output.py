@@ -118,7 +118,8 @@ def seen(profile: NDArray[np.float64], yearly: float, threshold: float, lag: int
 
     A firm enters once its revenue of twelve months has reached the threshold, and is seen from `lag` months later on:
 
-    .. math:: \tilde P_{mt} = P_{mt} \cdot 1\left[\exists\, s \le t - \ell : y \sum_{r=s-11}^{s} P_{mr}/12 \ge \theta\right]
+    .. math:: \tilde P_{mt} = P_{mt} \cdot
+              1\left[\exists\, s \le t - \ell : y \sum_{r=s-11}^{s} P_{mr}/12 \ge \theta\right]
 
     Owners that are above scale already need no gate.
 

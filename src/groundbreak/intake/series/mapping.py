@@ -130,7 +130,8 @@ def _together(faults: Sequence[GroundbreakError]) -> GroundbreakError:
 def _faults(mapping: Mapping) -> Iterator[GroundbreakError]:
     """Say which codes, units and patterns of a mapping there are not."""
     gates = (*mapping.status.gates.values(), *(column.gate for column in mapping.gate))
-    attributes = [column.attribute for column in (*mapping.quantity, *mapping.word, *mapping.link)]
+    attributes = [column.attribute for column in mapping.quantity] + [column.attribute for column in mapping.word]
+    attributes += [column.attribute for column in mapping.link]
     kinds = (mapping.kind, *(column.kind for column in mapping.link))
     codes = [(mapping.grade, "grades"), *((code, "gates") for code in gates)]
     codes += [*((code, "attributes") for code in attributes), *((code, "kinds") for code in kinds)]
@@ -150,7 +151,8 @@ def _faults(mapping: Mapping) -> Iterator[GroundbreakError]:
 
 
 def _list_of(column: Word) -> str:
-    return codelist("attributes").get(column.attribute, {}).get("codelist") or "attributes"
+    known = codelist("attributes")
+    return known[column.attribute]["codelist"] or "attributes" if column.attribute in known else "attributes"
 
 
 def _pattern(way: str) -> None:

@@ -84,11 +84,12 @@ def _parts(phases: int, draws: int) -> Iterator[slice]:
 
 
 def _sizes(drawn: Drawn, part: slice, streams: Streams, room: NDArray[np.float32]) -> NDArray[np.float64]:
-    """How large each estimate turns out in each draw, against its point: in whole parts of 1,024, so sums stay exact."""
+    """How large each estimate turns out in each draw against its point, in whole parts of 1,024: sums stay exact."""
     assert drawn.log_sd is not None  # noqa: S101 - asked for only then
     for of, row in zip(drawn.keys[part].tolist(), room, strict=True):
         streams.normal(of ^ _OF_SIZES, row)
-    return np.rint(np.exp(drawn.log_sd[part][:, None] * room) * _PARTS) / _PARTS
+    sizes: NDArray[np.float64] = np.rint(np.exp(drawn.log_sd[part][:, None] * room) * _PARTS) / _PARTS
+    return sizes
 
 
 def _placed(at: NDArray[np.int32], sizes: NDArray[np.float64], cells: int) -> csc_array:

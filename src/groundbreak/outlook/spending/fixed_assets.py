@@ -22,12 +22,13 @@ class Ratio:
 
 @dataclass(frozen=True, slots=True)
 class FixedAssets:
-    """Money for fixed assets: the point, the ends that hold it four times in five, and whether it is an estimate."""
+    """Money for fixed assets: the point, the ends that hold it four times in five, and what an estimate rests on."""
 
     point: float
     low: float
     high: float
     estimated: bool
+    projects: int = 0
 
 
 def ratio_of(pairs: Sequence[tuple[float, float]]) -> Ratio:
@@ -53,4 +54,6 @@ def fixed_assets(total: float | None, fixed: float | None, ratio: Ratio | None) 
         return None
     wide = 1.2816 * ratio.log_sd
     point = log(total) + log(ratio.share)
-    return FixedAssets(exp(point), exp(point - wide), min(total, exp(point + wide)), estimated=True)
+    return FixedAssets(
+        exp(point), exp(point - wide), min(total, exp(point + wide)), estimated=True, projects=ratio.projects
+    )

@@ -10,7 +10,7 @@ from groundbreak.outlook.spending.shapes import Curve
 
 @dataclass(frozen=True, slots=True)
 class Building:
-    """How far a phase is: months since works began, or the months it will be built in, and the share spent, if known."""
+    """How far a phase is: months since works began, or those it will be built in, and the share spent, if known."""
 
     months: int
     age: int | None = None
@@ -18,16 +18,17 @@ class Building:
 
 
 def profile(curve: Curve, building: Building, months: int) -> NDArray[np.float64]:
-    r"""Return the share of the *remaining* money spent in month t, given an end in month m; shape (months + 1, months).
+    r"""Return the share of the money spent in month t, given an end in month m; shape (months + 1, months).
 
     With the start :math:`s` (months from now, below 0 where it lies behind) and the end :math:`m`, time runs
     :math:`x_t = (t - s)/(m - s)` and
 
-    .. math:: P_{mt} = \frac{S(x_t) - S(x_{t-1})}{1 - S(x_0)}
+    .. math:: P_{mt} = S(x_t) - S(x_{t-1}), \qquad x_0 < x_1 < \dots
 
     Of works that have not begun, :math:`s = \max(0, m - b)` with :math:`b` the months of building. Where a source says
     which share :math:`y` is spent, the curve is anchored to it: :math:`x_0 = S^{-1}(y)` whatever the age, and what lies
-    ahead of it is spread over the months until the end. The last row, "not within the run", is empty.
+    ahead of it is spread over the months until the end. A row adds up to what is not spent yet. The last one, "not
+    within the run", is empty.
 
     Parameters
     ----------
@@ -45,8 +46,4 @@ def profile(curve: Curve, building: Building, months: int) -> NDArray[np.float64
     else:
         start = np.maximum(0, ends - building.months) if building.age is None else -building.age
         time = (ticks - start) / (ends - start)
-    share = curve.at(time)
-    ahead = 1 - share[:, :1]
-    made = np.zeros((months + 1, months))
-    np.divide(np.diff(share, axis=1), ahead, out=made[:-1], where=ahead > 0)
-    return made
+    return np.pad(np.diff(curve.at(time), axis=1), ((0, 1), (0, 0)))

@@ -1,6 +1,7 @@
 """Which curve a phase is given: a documented table by size class and nature of the build."""
 
 import csv
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -8,7 +9,7 @@ from importlib.resources import files
 
 from groundbreak.outlook.spending.shapes import Curve, beta, dhss, flat
 
-_SHAPES = {"flat": flat, "beta": beta, "dhss": dhss}
+_SHAPES: dict[str, Callable[..., Curve]] = {"flat": flat, "beta": beta, "dhss": dhss}
 
 
 @dataclass(frozen=True, slots=True)

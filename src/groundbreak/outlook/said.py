@@ -1,0 +1,135 @@
+"""What the register's sources say of a phase's money, capacity, output, jobs and dates."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+
+from groundbreak.outlook.bases import Levels
+from groundbreak.outlook.output import Multiple, Said, Span, Told, Worth, worth
+from groundbreak.units import PartialDate, Period, unit, units
+
+_FIXED, _WHOLE = ("fixed_asset",), ("total", "phase", "unstated", None)
+_JOBS = ("permanent", "new_jobs", None)
+_BEGUN = ("started", "under_construction")
+_Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in a currency, what it counts, and its fact."""
+
+    value: Span
+    currency: str
+    basis: str | None
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A quantity in the base unit of its dimension, and its fact."""
+
+    value: Span
+    unit: str
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What sources say of one phase; None where none says it. Dates are their last days."""
+
+    investment: Money | None
+    fixed: Money | None
+    spent: Money | None
+    capacity: Amount | None
+    jobs: Amount | None
+    worth: Worth
+    output_currency: str | None
+    begun: date | None
+    first: date | None
+    full: date | None
+    nature: str | None
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The facts that its figures rest on."""
+        told = (self.investment, self.fixed, self.spent, self.capacity, self.jobs)
+        return tuple(dict.fromkeys([*(one.fact for one in told if one), *self.worth.facts]))
+
+
+class Sheet:
+    """The winning rows of a register's claims, by what they are about."""
+
+    def __init__(self, tables: Mapping[str, pa.Table]) -> None:
+        self._of: dict[tuple[str, str], list[_Row]] = defaultdict(list)
+        for name in ("events", "amounts", "capacities", "details"):
+            for row in tables[name].to_pylist():
+                if row["rank"] == 1:
+                    self._of[row["entity_id"], row["attribute"]].append(row)
+        self._levels = Levels(tables["observations"].to_pylist())
+
+    def of(self, phase: str) -> Statement:
+        """Return what is said of a phase."""
+        output = self._money(phase, "output_value", ("output_value", "revenue"))
+        multiple, base = self._multiple(phase)
+        return Statement(
+            investment=self._money(phase, "investment", _WHOLE),
+            fixed=self._money(phase, "investment", _FIXED),
+            spent=self._money(phase, "investment", ("cumulative",)),
+            capacity=self._capacity(phase),
+            jobs=self._amount(row for row in self._of[phase, "jobs"] if row["basis"] in _JOBS),
+            worth=worth(self._output(output, multiple)),
+            output_currency=output.currency if output else base,
+            begun=self._day(phase, _BEGUN, "actual"),
+            first=self._day(phase, ("commissioned",), "planned"),
+            full=self._day(phase, ("full_capacity",), "planned", last=True),
+            nature=next((row["value"] for row in self._of[phase, "nature"]), None),
+        )
+
+    def _output(self, stated: Money | None, multiple: _Row | None) -> Said:
+        told = Told(stated.value, "", stated.fact) if stated else None
+        if multiple is None:
+            return Said(stated=told)
+        subject = (multiple["relative_entity_id"], multiple["relative_indicator"])
+        period = Period.parse(multiple["relative_period"])
+        times = Multiple(_span(multiple), str(period), multiple["fact_id"])
+        return Said(told, times, self._levels.base(*subject, period), self._levels.within(*subject, period))
+
+    def _multiple(self, phase: str) -> tuple[_Row | None, str | None]:
+        rows = [row for row in self._of[phase, "output_multiple"] if row["relative_period"]]
+        if not rows:
+            return None, None
+        return rows[0], self._levels.currency(rows[0]["relative_entity_id"], rows[0]["relative_indicator"])
+
+    def _money(self, phase: str, attribute: str, bases: Sequence[str | None]) -> Money | None:
+        rows = [row for row in self._of[phase, attribute] if row["basis"] in bases and row["modality"] != "dropped"]
+        rows.sort(key=lambda row: (bases.index(row["basis"]), row["modality"] != "planned", row["fact_id"]))
+        return Money(_span(rows[0]), rows[0]["unit"], rows[0]["basis"], rows[0]["fact_id"]) if rows else None
+
+    def _capacity(self, phase: str) -> Amount | None:
+        """The largest that is told a year: a product that goes by two names has its capacity told twice."""
+        return self._amount(row for row in self._of[phase, "capacity"] if row["per"] == "year")
+
+    @staticmethod
+    def _amount(rows: Iterable[_Row]) -> Amount | None:
+        row = max(rows, key=lambda row: (row["point"], row["fact_id"]), default=None)
+        return None if row is None else Amount(_span(row), _base_unit(row), row["fact_id"])
+
+    def _day(self, phase: str, gates: Sequence[str], modality: str, *, last: bool = False) -> date | None:
+        rows = (row for row in self._of[phase, "gate"] if row["value"] in gates and row["modality"] == modality)
+        days = [PartialDate.parse(row["holds_from"]).last for row in rows if row["holds_from"]]
+        return (max if last else min)(days, default=None)
+
+
+def _base_unit(row: _Row) -> str:
+    """The unit that the tables tell a quantity in, with the time it is reckoned by."""
+    printed = unit(row["unit"])
+    code = next(one.code for one in units().values() if one.dimension == printed.dimension and one.factor == 1)
+    return f"{code}/{row['per']}" if row["per"] else code
+
+
+def _span(row: _Row) -> Span:
+    return Span(*(None if row[end] is None else float(row[end]) for end in ("point", "low", "high")))  # type: ignore[arg-type]
