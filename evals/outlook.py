@@ -2,15 +2,15 @@
 
     python -m evals.outlook [--phases 150] [--worlds 4000]
 
-All is made up: phases of two sectors with monthly hazards, and worlds in which each is commissioned in some month or not.
-Bands are those of the model. Worlds are drawn by a simulation of their own, from the model and from others: luck with
-heavier tails, hazards that are higher or lower than thought, shocks that are stronger, and none. Weights are whole, so a
-band can hold a little more than its eighty in a hundred.
+All is made up: phases of two sectors with monthly hazards, and worlds in which each is commissioned in some month or
+never. Bands are those of the model. Worlds are drawn by a simulation of their own, from the model and from others: luck
+with heavier tails, hazards that are higher or lower than thought, shocks that are stronger, and none. Weights are whole,
+so a band can hold a little more than its eighty in a hundred.
 """
 
 import argparse
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from scipy.special import ndtri
@@ -25,7 +25,7 @@ AHEAD = np.arange(1, MONTHS + 1)
 
 @dataclass(frozen=True)
 class World:
-    """What truth is like: shocks, degrees of freedom of luck (None: normal), and how hazards compare with the model's."""
+    """What truth is like: shocks, degrees of freedom of luck (None: normal), hazards against those of the model."""
 
     shocks: Shocks = SHOCKS
     tail: float | None = None
@@ -50,15 +50,13 @@ def curves(hazard: np.ndarray, top: np.ndarray) -> np.ndarray:
 
 
 def happened(
-    world: World, curve: np.ndarray, drawn: Drawn, profile: np.ndarray, draw: np.random.Generator
+    world: World, limits: np.ndarray, drawn: Drawn, profile: np.ndarray, draw: np.random.Generator
 ) -> np.ndarray:
     """One world: the month of each phase, and what all of them are in each month."""
-    luck: Callable[[int], np.ndarray] = (
-        draw.standard_normal if world.tail is None else lambda size: draw.standard_t(world.tail, size)
-    )
+    luck = draw.standard_normal if world.tail is None else partial(draw.standard_t, world.tail)
     x = np.sqrt(world.shocks.macro) * luck(1) + np.sqrt(world.shocks.sector) * luck(2)[drawn.sectors]
     x += np.sqrt(world.shocks.own) * luck(len(drawn.keys))
-    month = (x[:, None] > curve).sum(axis=1)
+    month = (x[:, None] > limits).sum(axis=1)
     return drawn.weights[:, 0] @ profile[month]
 
 

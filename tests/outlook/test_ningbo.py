@@ -1,4 +1,4 @@
-"""The outlook of the four projects of the reference monitor's headlines, from its dispatches; their odds are made up."""
+"""The outlook of the four projects of the reference monitor's headlines; their odds are made up."""
 
 from datetime import date
 from decimal import Decimal
@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 
 from groundbreak.cli import demo, work
-from groundbreak.facts import Fact, Finding, Mention, Reading, Source, digest
+from groundbreak.facts import Evidence, Fact, Finding, Mention, Reading, Source, digest
 from groundbreak.monitors import load
 from groundbreak.outlook.build import Run, outlook
 from groundbreak.register import fold, read
@@ -30,7 +30,7 @@ def base_of_2022():
         Mention(content, "company", OWNER), "level", level, indicator="output_value",
         holds_from=PartialDate.of(2022, 1), holds_to=PartialDate.of(2022, 12),
     )  # fmt: skip
-    return Reading(source, "test", "1", (Finding(fact),))
+    return Reading(source, "test", "1", (Finding(fact, Evidence("made up")),))
 
 
 @pytest.fixture(scope="module")
