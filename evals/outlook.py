@@ -3,8 +3,8 @@
     python -m evals.outlook [--phases 150] [--worlds 4000]
 
 All is made up: phases of two sectors with monthly hazards, and worlds in which each is commissioned in some month or
-never. Bands are those of the model. Worlds are drawn by a simulation of their own, from the model and from others: luck
-with heavier tails, hazards that are higher or lower than thought, shocks that are stronger, and none. Weights are whole,
+never. Bands are those of the model. Worlds are drawn by a simulation of their own, from the model and others: luck with
+heavier tails, hazards that are higher or lower than thought, shocks that are stronger, and none. Weights are whole,
 so a band can hold a little more than its eighty in a hundred.
 """
 

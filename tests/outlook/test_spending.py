@@ -121,6 +121,7 @@ def test_the_ends_of_the_ratio_hold_four_in_five():
 
 def test_references_by_nature_and_size():
     assert reference("new", Decimal(5_000_000_000)).code == "large"
-    assert reference(None, None).code == "small"
+    assert reference(None, None).code == "medium"
+    assert reference(None, Decimal(1)).code == "small"
     assert reference("equipment_only", Decimal(5_000_000_000)).code == "equipment"
     assert all(row.source and row.basis in {"assumed", "published"} for row in references())

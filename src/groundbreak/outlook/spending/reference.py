@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from groundbreak.outlook.spending.shapes import Curve, beta, dhss, flat
 
+MEDIUM_CNY = Decimal(100_000_000)
 _SHAPES: dict[str, Callable[..., Curve]] = {"flat": flat, "beta": beta, "dhss": dhss}
 
 
@@ -34,8 +35,11 @@ def references() -> tuple[Reference, ...]:
 
 
 def reference(nature: str | None, investment_cny: Decimal | None) -> Reference:
-    """Return the row of the nature of a build, else of any, and of the largest size that it reaches."""
-    size = investment_cny or Decimal(0)
+    """Return the row of the nature of a build, else of any, and of the largest size that it reaches.
+
+    A size that is not known in yuan counts as medium.
+    """
+    size = MEDIUM_CNY if investment_cny is None else investment_cny
     fitting = [row for row in references() if row.nature in (nature, "") and row.at_least_cny <= size]
     return max(fitting, key=lambda row: (row.nature != "", row.at_least_cny))
 
