@@ -100,7 +100,8 @@ def rows(found, table="outlook", **wanted):
 
 
 def last(found, **wanted):
-    return rows(found, **wanted)[-1]
+    """The last month."""
+    return rows(found, **wanted, period="2028-07")[0]
 
 
 def test_totals_say_how_many_of_how_many():
@@ -157,7 +158,7 @@ def test_estimates_are_told_apart_with_their_error():
     stated = [claim(name, "investment", 1e8 * 2**number, "CNY", basis="total") for number, name in enumerate(names[:5])]
     found = made(*names, amounts=stated, groups={"product": dict.fromkeys(names, "film")})
     both = {
-        row["with_estimates"]: row for row in rows(found, kind="all", measure="spending") if row["month"] == "2024-07"
+        row["with_estimates"]: row for row in rows(found, kind="all", measure="spending") if row["period"] == "2024-07"
     }
     assert (both[False]["covered"], both[True]["covered"], both[True]["of"]) == (5, 6, 6)
     assert both[True]["p90"] > both[False]["p90"]
@@ -219,21 +220,37 @@ def test_what_if_a_project_is_late_or_given_up_or_finds_less_demand():
 
 
 def test_statistics_see_the_output_of_a_new_owner_once_it_is_above_scale():
-    found = made(more=[YEAR], run=Run(7, entrants=frozenset({"film"})))
-    made_, seen = (rows(found, kind="project", measure=name) for name in ("output_value", "output_above_scale"))
-    pairs = [(one["p90"], two["p90"]) for one, two in zip(made_, seen, strict=True)]
-    assert all(two in (0, one) for one, two in pairs)
-    assert [two for _, two in pairs].count(0) > [one for one, _ in pairs].count(0)
-    assert pairs[-1][0] == pairs[-1][1] > 0
-    plain = made(more=[YEAR])
-    assert [row["p90"] for row in rows(plain, kind="project", measure="output_above_scale")] == [
-        one for one, _ in pairs
-    ]
+    def monthly(entrants, measure):
+        found = made(more=[YEAR], run=Run(7, entrants=entrants))
+        return [row["p90"] for row in rows(found, kind="project", measure=measure) if "-" in row["period"]]
+
+    whole, seen = (monthly(frozenset({"film"}), name) for name in ("output_value", "output_above_scale"))
+    assert all(late in (0, now) for now, late in zip(whole, seen, strict=True))
+    assert seen.count(0) > whole.count(0)
+    assert whole[-1] == seen[-1] > 0
+    assert monthly(frozenset(), "output_above_scale") == whole
+    assert monthly(None, "output_above_scale") == []
+
+
+def test_years_add_up_money_draw_by_draw_and_show_capacity_in_december():
+    sure = {"phase_id": "anodes", "cancelled": 0.0}
+    odds_ = [sure | {"month": month, "commissioned": float(month > 5)} for month in range(1, MONTHS + 1)]
+    why = pa.table({"phase_id": pa.array([], pa.string()), "rank": pa.array([], pa.int64())})
+    given = tables(amounts=ANODES, capacities=CAPACITIES)
+    found = outlook(given, (pa.Table.from_pylist(odds_), why), {}, ON, "CNY", Run(7))
+    # commissioned in January 2024 for sure, begun just now and built until then: all the money in six months
+    spent = {row["period"]: row["p50"] for row in rows(found, kind="all", measure="spending")}
+    assert spent["2023"] + spent["2024"] == pytest.approx(5e9)
+    assert spent["2023"] == pytest.approx(sum(spent[f"2023-{month:02}"] for month in range(8, 13)))
+    there = {row["period"]: row["p50"] for row in rows(found, kind="all", measure="capacity")}
+    assert (there["2023"], there["2024"], there["2024-01"]) == (0, 4e4, 4e4)
 
 
 def test_bands_are_ordered_and_money_is_spent_once():
     found = made()
     spent = rows(found, kind="project", group_id="anodes", measure="spending")
     assert all(row["p10"] <= row["p50"] <= row["p90"] for row in found["outlook"].to_pylist())
-    assert spent[0]["month"] == "2023-08"
-    assert 0 < sum(row["p50"] for row in spent) < 2 * 5e9
+    assert spent[0]["period"] == "2023-08"
+    years = [row for row in spent if "-" not in row["period"]]
+    assert [row["period"] for row in years] == ["2023", "2024", "2025", "2026", "2027"]
+    assert 0 < sum(row["p50"] for row in years) <= 5e9

@@ -72,8 +72,10 @@ def test_anodes_and_film_state_enough_and_the_others_are_not_stated(log):
     totals = {
         (row["measure"], row["unit"]): (row["stated_covered"], row["of"]) for row in found["outlook_totals"].to_pylist()
     }
+    # two of four state what they will make
+    assert totals.pop(("output_stated", "phase")) == (2, 4)
     assert totals == {("investment", "CNY"): (1, 4), ("capacity", "t/year"): (1, 4), ("capacity", "m2/year"): (1, 4)}
-    end = [row for row in found["outlook"].to_pylist() if row["month"] == "2030-12" and row["kind"] == "all"]
+    end = [row for row in found["outlook"].to_pylist() if row["period"] == "2030-12" and row["kind"] == "all"]
     assert {(row["measure"], row["unit"], row["p90"]) for row in end if row["measure"] == "capacity"} == {
         ("capacity", "t/year", 40_000),
         ("capacity", "m2/year", 480e6),
@@ -97,7 +99,7 @@ def test_it_resolves_once_the_output_of_2022_is_known(log):
     assert film["output_value"] == pytest.approx(3 * 8e8)
     assert (film["output_value_low"], film["output_value_high"]) == pytest.approx((2.5 * 8e8, 3.5 * 8e8))
     end = [
-        row for row in found["outlook"].to_pylist() if row["month"] == "2030-12" and row["measure"] == "output_value"
+        row for row in found["outlook"].to_pylist() if row["period"] == "2030-12" and row["measure"] == "output_value"
     ]
     assert {(row["covered"], row["of"]) for row in end if row["kind"] == "all"} == {(1, 4)}
     # commissioned with odds of 10 in 100 by now, 44 months of ramp-up: nearly all of it in the best tenth of draws

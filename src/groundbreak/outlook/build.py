@@ -49,7 +49,7 @@ def outlook(
     """
     curves, sheet, sectors = _curves(odds[0]), Sheet(tables), groups.get("product", {})
     known = phases({one: sheet.of(one) for one in curves}, curves, sectors, on, currency, run.assumed)
-    every = [run.what_if(replace(phase, entrant=phase.id in run.entrants)) for phase in known]
+    every = [run.what_if(replace(phase, entrant=_entrant(phase.id, run))) for phase in known]
     rows = [row for kind, of in {"all": {}, **groups}.items() for row in grouped(kind, of, every, sectors, on, run)]
     alone = [row for phase in every for row in own(phase, on)]
     reasons = _reasons(odds[1])
@@ -58,6 +58,10 @@ def outlook(
         "outlook_projects": pa.Table.from_pylist([project(one, on, reasons[one.id]) for one in every], schema=PROJECTS),
         "outlook_totals": pa.Table.from_pylist(list(total_rows(every)), schema=TOTALS),
     }
+
+
+def _entrant(phase: str, run: Run) -> bool | None:
+    return None if run.entrants is None else phase in run.entrants
 
 
 def _curves(by_month: pa.Table) -> dict[str, tuple[_Values, _Values]]:

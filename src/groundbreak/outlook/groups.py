@@ -1,4 +1,4 @@
-"""P10, P50 and P90 by month of groups of phases, and of each phase alone."""
+"""P10, P50 and P90 by month and year of groups of phases, and of each phase alone."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -11,15 +11,17 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from groundbreak.outlook.draws import Drawn, Shocks, band, common, key, quantiles, spread, tally
-from groundbreak.outlook.phase import Assumed, Phase, labels
+from groundbreak.outlook.periods import months_ahead, with_years, years_of
+from groundbreak.outlook.phase import Assumed, Phase
 
 OUTLOOK = pa.schema([
     ("kind", pa.string()), ("group_id", pa.string()), ("measure", pa.string()), ("unit", pa.string()),
-    ("with_estimates", pa.bool_()), ("month", pa.string()), ("p10", pa.float64()), ("p50", pa.float64()),
+    ("with_estimates", pa.bool_()), ("period", pa.string()), ("p10", pa.float64()), ("p50", pa.float64()),
     ("p90", pa.float64()), ("covered", pa.int64()), ("of", pa.int64()),
 ])  # fmt: skip
 # Capacity and jobs are told to a thousandth, so that sums of whole numbers are exact.
 _PARTS = {"spending": 1, "output_value": 1, "output_above_scale": 1, "capacity": 1000, "jobs": 1000}
+STOCKS = frozenset({"capacity", "jobs"})
 _Values = NDArray[np.float64]
 _Row = dict[str, Any]
 
@@ -35,7 +37,7 @@ class Run:
     assumed
         What is taken where nobody states it.
     entrants
-        Phases whose owners are not above scale yet.
+        Phases whose owners are not above scale yet; None leaves out what statistics see.
     what_if
         Changes phases, as those of `groundbreak.outlook.scenarios`.
     """
@@ -44,7 +46,7 @@ class Run:
     draws: int = 1000
     shocks: Shocks = field(default_factory=lambda: Shocks(0.1, 0.1))
     assumed: Assumed = field(default_factory=Assumed)
-    entrants: frozenset[str] = frozenset()
+    entrants: frozenset[str] | None = None
     what_if: Callable[[Phase], Phase] = lambda phase: phase
 
 
@@ -62,28 +64,29 @@ def grouped(
             stated = [phase for phase in having if not _is_estimate(phase, measure)]
             for some in [stated] if len(stated) == len(having) else [stated, having]:
                 if some:
-                    told = _bands(some, measure, unit, sectors, run)
+                    told = _bands(some, (measure, unit), sectors, on, run)
                     head: _Row = {"kind": kind, "group_id": group, "measure": measure, "unit": unit}
                     head |= {"with_estimates": some is not stated, "covered": len(some), "of": len(inside)}
-                    yield from _by_month(head, told, on)
+                    yield from _by_period(head, told, on, len(some[0].curve))
 
 
 def _is_estimate(phase: Phase, measure: str) -> bool:
     return measure == "spending" and phase.investment.estimated
 
 
-def _bands(some: Sequence[Phase], measure: str, unit: str, sectors: Mapping[str, str], run: Run) -> _Values:
+def _bands(some: Sequence[Phase], of: tuple[str, str], sectors: Mapping[str, str], on: date, run: Run) -> _Values:
     """P10, P50 and P90 of a sum; phases that share a profile are drawn together, one alone not at all."""
+    measure = of[0]
     if len(some) == 1 and not _is_estimate(some[0], measure):
-        return some[0].measures()[measure, unit][0] * band(some[0].curve, some[0].profile(measure))
+        return _alone(some[0], of, on)
     alike: dict[tuple[object, ...], list[Phase]] = defaultdict(list)
     for phase in some:
         alike[phase.kind(measure)].append(phase)
-    total = np.zeros((run.draws, len(some[0].curve)))
+    total: _Values | float = 0.0
     for _, same in sorted(alike.items(), key=lambda item: item[1][0].id):
         named = sorted({sectors.get(phase.id, "") for phase in same})
         shared = common(run.shocks, named, run.draws, run.seed)
-        amounts = np.array([phase.measures()[measure, unit] for phase in same])
+        amounts = np.array([phase.measures()[of] for phase in same])
         drawn = Drawn(
             np.array([key(phase.id) for phase in same], np.uint64),
             np.array([phase.curve for phase in same]),
@@ -92,19 +95,28 @@ def _bands(some: Sequence[Phase], measure: str, unit: str, sectors: Mapping[str,
             amounts[:, 1] if amounts[:, 1].any() else None,
         )
         begun = tally(drawn, shared, run.shocks.own, run.seed)[..., 0]
-        total += spread(begun, same[0].profile(measure)) / _PARTS[measure]
-    return quantiles(total)
+        total = total + spread(begun, _profile(same[0], measure, on)) / _PARTS[measure]
+    return quantiles(np.asarray(total))
+
+
+def _alone(phase: Phase, of: tuple[str, str], on: date) -> _Values:
+    return phase.measures()[of][0] * band(phase.curve, _profile(phase, of[0], on))
+
+
+def _profile(phase: Phase, measure: str, on: date) -> _Values:
+    return with_years(phase.profile(measure), on, adds_up=measure not in STOCKS)
 
 
 def own(phase: Phase, on: date) -> Iterator[_Row]:
     """Yield a project's own bands, without draws; of what is stated."""
-    for (measure, unit), (amount, log_sd) in sorted(phase.measures().items()):
+    for (measure, unit), (_, log_sd) in sorted(phase.measures().items()):
         if not log_sd:
             head: _Row = {"kind": "project", "group_id": phase.id, "measure": measure, "unit": unit}
             head |= {"with_estimates": False, "covered": 1, "of": 1}
-            yield from _by_month(head, amount * band(phase.curve, phase.profile(measure)), on)
+            yield from _by_period(head, _alone(phase, (measure, unit), on), on, len(phase.curve))
 
 
-def _by_month(head: Mapping[str, Any], told: _Values, on: date) -> Iterator[_Row]:
-    for month, (low, middle, high) in zip(labels(on, told.shape[1]), told.T.tolist(), strict=True):
-        yield {**head, "month": month, "p10": low, "p50": middle, "p90": high}
+def _by_period(head: Mapping[str, Any], told: _Values, on: date, months: int) -> Iterator[_Row]:
+    ahead = months_ahead(on, months)
+    for period, (low, middle, high) in zip([*ahead, *years_of(ahead)], told.T.tolist(), strict=True):
+        yield {**head, "period": period, "p10": low, "p50": middle, "p90": high}

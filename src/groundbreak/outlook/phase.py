@@ -1,6 +1,6 @@
 """A phase as the outlook reckons with it: when it comes, what it spends, adds and makes in each month."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -53,7 +53,7 @@ class Phase:
     demand
         Share of the demand for its output that it finds; 1 but in a scenario.
     entrant
-        Whether its owner is not above scale yet, so that statistics see its output late.
+        Whether its owner is not above scale yet, so that statistics see its output late; None where nobody asks.
     """
 
     id: str
@@ -67,7 +67,7 @@ class Phase:
     ramp: Ramp
     assumed: tuple[str, ...] = ()
     demand: float = 1.0
-    entrant: bool = False
+    entrant: bool | None = None
 
     def measures(self) -> dict[tuple[str, str], tuple[float, float]]:
         """Return the amount of each measure in its unit, and the standard deviation of its logarithm."""
@@ -78,7 +78,7 @@ class Phase:
             made["capacity", self.said.capacity.unit] = self.said.capacity.value.point, 0.0
         if self.said.worth.known and self.said.worth.value and self.said.output_currency:
             monthly = self.said.worth.value.point * self.demand / YEAR
-            for measure in ("output_value", "output_above_scale"):
+            for measure in ("output_value", *(("output_above_scale",) if self.entrant is not None else ())):
                 made[measure, self.said.output_currency] = monthly, 0.0
         if self.said.jobs:
             made["jobs", self.said.jobs.unit] = self.said.jobs.value.point, 0.0
@@ -195,9 +195,3 @@ def _share_spent(said: Statement, currency: str) -> float | None:
     if not (said.spent and whole and said.spent.currency == whole.currency == currency and whole.value.point):
         return None
     return min(1.0, said.spent.value.point / whole.value.point)
-
-
-def labels(on: date, months: int) -> Sequence[str]:
-    """Return the months ahead as YYYY-MM, the one after `on` first."""
-    first = on.year * YEAR + on.month
-    return [f"{number // YEAR:04}-{number % YEAR + 1:02}" for number in range(first, first + months)]

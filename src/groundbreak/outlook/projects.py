@@ -8,7 +8,8 @@ import pyarrow as pa
 
 from groundbreak.outlook.draws import months_to
 from groundbreak.outlook.estimates import totals
-from groundbreak.outlook.phase import Phase, labels
+from groundbreak.outlook.periods import months_ahead
+from groundbreak.outlook.phase import Phase
 
 PROJECTS = pa.schema([
     ("phase_id", pa.string()), ("p_commissioned", pa.float64()), ("p_cancelled", pa.float64()),
@@ -29,7 +30,7 @@ _Row = dict[str, Any]
 
 def project(phase: Phase, on: date, reasons: Sequence[_Row]) -> _Row:
     """Return the row of a project: odds and dates with their reasons, figures with how they are known."""
-    said, months = phase.said, labels(on, len(phase.curve))
+    said, months = phase.said, months_ahead(on, len(phase.curve))
     dates = zip(("p10_on", "p50_on", "p90_on"), months_to(phase.curve), strict=True)
     value = said.worth.value
     money = "not stated" if phase.investment.value is None else "estimated" if phase.investment.estimated else "stated"
@@ -69,6 +70,8 @@ def total_rows(every: Sequence[Phase]) -> Iterator[_Row]:
             "with_estimates": made.with_estimates,
             "estimated_covered": made.estimated_of[0],
         }
+    enough = sum(1 for phase in every if phase.said.capacity or phase.said.worth.known)
+    yield _total("output_stated", "phase", enough, enough, len(every))
     named = sorted({name for phase in every for name in phase.measures() if name[0] != "spending"})
     for measure, unit in named:
         amounts = [phase.measures()[measure, unit][0] for phase in every if (measure, unit) in phase.measures()]
