@@ -18,6 +18,7 @@ import numpy as np
 
 from groundbreak.facts import Log
 from groundbreak.intake.series import load_mapping, read_version, read_versions
+from groundbreak.outlook.nowcast import coverage
 from groundbreak.outlook.spending import Curve, beta, dhss, flat, spent_between
 from groundbreak.register import Register, fold, read
 from groundbreak.register.issues import judge_rows
@@ -78,8 +79,8 @@ def official(series: Path) -> tuple[list[str], dict[str, np.ndarray]]:
     return quarters, found
 
 
-def correlations(factories: Path, series: Path, curve: Curve) -> tuple[dict[str, float], Register]:
-    """Correlation of both over quarters, by technology."""
+def compared(factories: Path, series: Path, curve: Curve) -> tuple[dict[str, tuple[float, float]], Register]:
+    """Correlation of both over quarters, and the share of the series that the register's spending is, by technology."""
     quarters, theirs = official(series)
     with TemporaryDirectory() as folder:
         log = Log.create(Path(folder) / "cim.db")
@@ -88,7 +89,11 @@ def correlations(factories: Path, series: Path, curve: Curve) -> tuple[dict[str,
         finally:
             log.close()
     ours = spending(register, curve, int(quarters[0][:4]) * 12, len(quarters))
-    return {name: float(np.corrcoef(ours[name], theirs[name])[0, 1]) for name in sorted(ours)}, register
+    found = {}
+    for name in sorted(ours):
+        both = (dict(zip(quarters, levels.tolist(), strict=True)) for levels in (ours[name], theirs[name]))
+        found[name] = float(np.corrcoef(ours[name], theirs[name])[0, 1]), coverage(*both).share
+    return found, register
 
 
 if __name__ == "__main__":
@@ -97,7 +102,7 @@ if __name__ == "__main__":
     parser.add_argument("--series", type=Path, required=True)
     parser.add_argument("--curve", choices=CURVES, default="flat")
     given = parser.parse_args()
-    found, register = correlations(given.factories, given.series, CURVES[given.curve])
+    found, register = compared(given.factories, given.series, CURVES[given.curve])
     print(f"{register.tables['phases'].num_rows} projects; {given.curve} spending against the monitor's own quarters:")
-    for name, correlation in found.items():
-        print(f"{name:<24} {correlation:.3f}")
+    for name, (correlation, share) in found.items():
+        print(f"{name:<24} correlation {correlation:.3f}, coverage {100 * share:.0f} %")
