@@ -64,22 +64,23 @@ def tally(drawn: Drawn, common: NDArray[np.float32], own: float, seed: int) -> N
     streams, scale = Streams(seed), np.float32(np.sqrt(own) * PER_UNIT)
     found = np.zeros((draws * cells, drawn.weights.shape[1]))
     first = np.arange(draws, dtype=np.int32) * cells
-    for part in _parts(len(drawn.keys), draws):
-        luck = np.empty((len(drawn.keys[part]), draws), np.float32)
+    room = np.empty((max(1, _AT_ONCE // draws), draws), np.float32)
+    ones = np.ones(room.shape)
+    for part in _parts(len(drawn.keys), len(room)):
+        luck = room[: len(drawn.keys[part])]
         for of, row in zip(drawn.keys[part].tolist(), luck, strict=True):
             streams.normal(of, row)
         luck *= scale
         luck += shared[drawn.sectors[part]]
         months = months_of(luck, month_tables(drawn.curves[part]), np.empty(luck.shape, np.int16))
-        sizes = np.ones(luck.shape) if drawn.log_sd is None else _sizes(drawn, part, streams, luck)
+        sizes = ones[: len(luck)] if drawn.log_sd is None else _sizes(drawn, part, streams, luck)
         at = np.add(months, first, dtype=np.int32)
         found += _placed(at, sizes, len(found)) @ drawn.weights[part]
     return found.reshape(draws, cells, -1)
 
 
-def _parts(phases: int, draws: int) -> Iterator[slice]:
+def _parts(phases: int, size: int) -> Iterator[slice]:
     """Runs of phases whose luck fits the cache."""
-    size = max(1, _AT_ONCE // draws)
     return (slice(first, first + size) for first in range(0, phases, size))
 
 

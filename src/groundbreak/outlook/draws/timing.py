@@ -23,8 +23,11 @@ def month_tables(curves: NDArray[np.float64]) -> NDArray[np.int16]:
         Odds :math:`F` of having begun by the end of each month, never falling; shape (phases, months).
     """
     phases, months = curves.shape
+    limits = ndtri(curves)
+    limits *= PER_UNIT
+    limits += MIDDLE + 0.5  # rounded as it is cut off
     edges = np.zeros((phases, months + 2), np.int64)
-    edges[:, 1:-1] = np.rint(ndtri(curves).clip(-_ENDS, _ENDS) * PER_UNIT + MIDDLE)
+    np.clip(limits, 0, STEPS, out=edges[:, 1:-1], casting="unsafe")
     edges[:, -1] = STEPS
     of_month = np.tile(np.arange(months + 1, dtype=np.int16), phases)
     return np.repeat(of_month, np.diff(edges, axis=1).ravel()).reshape(phases, STEPS)
