@@ -46,7 +46,7 @@ def backtest(
     --horizons 6 --out forecasts.parquet`
     """
     months = sorted(_months(horizons))
-    planned_units, operated_units = _table(planned), _table(operated)
+    planned_units, operated_units = table(planned), table(operated)
     releases = [name.strip() for name in origins.split(",")]
     with render.progress("fitting", releases) as items:
         made = [forecast(planned_units, operated_units, release, months[-1]) for release in items]
@@ -57,7 +57,9 @@ def backtest(
     _show(records)
     if over[-1]:
         share, number = held(over[-1], outcomes)
-        _out.print(f"P10–P90 of months to operation held {share:.1%} of {number} units that began in {months[-1]} months")
+        _out.print(
+            f"P10–P90 of months to operation held {share:.1%} of {number} units that began in {months[-1]} months"
+        )
 
 
 def _over(made: list[Origin], outcomes: Outcomes, horizon: int) -> list[Origin]:
@@ -66,13 +68,13 @@ def _over(made: list[Origin], outcomes: Outcomes, horizon: int) -> list[Origin]:
 
 
 def _show(records: list[Record]) -> None:
-    table = Table(*_HEADINGS)
+    shown = Table(*_HEADINGS)
     for one in records:
-        table.add_row(
+        shown.add_row(
             f"{one.horizon} months", str(one.units), f"{one.came:.1%}", f"{one.brier:.4f}", f"{one.table:.4f}",
             f"{one.skill:+.3f}", f"{one.low:+.3f} … {one.high:+.3f}", f"{one.gap:.3f}", f"{one.megawatts:.2f}",
         )  # fmt: skip
-    _out.print(table)
+    _out.print(shown)
 
 
 def _months(text: str) -> set[int]:
@@ -82,7 +84,8 @@ def _months(text: str) -> set[int]:
     return set(map(int, parts))
 
 
-def _table(path: Path) -> pa.Table:
+def table(path: Path) -> pa.Table:
+    """Read a Parquet table."""
     try:
         return pq.read_table(path)
     except (pa.ArrowInvalid, OSError) as fault:

@@ -38,14 +38,21 @@ class Outcomes:
     """Planned units by release and what became of them, told by all releases there are."""
 
     def __init__(self, planned: pa.Table, operated: pa.Table) -> None:
-        usable = planned.filter(pc.and_(*(test(planned["planned_year"], year) for test, year in zip(
-            (pc.greater_equal, pc.less_equal), _YEARS, strict=True
-        ))))
+        usable = planned.filter(
+            pc.and_(
+                *(
+                    test(planned["planned_year"], year)
+                    for test, year in zip((pc.greater_equal, pc.less_equal), _YEARS, strict=True)
+                )
+            )
+        )
         rows = usable.append_column("row", pa.array(np.arange(len(usable))))
         first = rows.group_by(["release", "unit_key"], use_threads=False).aggregate([("row", "min")])["row_min"]
         rows = usable.take(first.take(pc.sort_indices(first)))
-        self.release, self.unit, self.plant = rows["release"].to_numpy(), told(rows["unit_key"]), told(
-            rows["plant_id"].cast(pa.string())
+        self.release, self.unit, self.plant = (
+            rows["release"].to_numpy(),
+            told(rows["unit_key"]),
+            told(rows["plant_id"].cast(pa.string())),
         )
         self.month = np.array([month_of(release) for release in self.release], np.int64) - DELAY
         self.lead = rows["planned_year"].to_numpy() * 12 + rows["planned_month"].to_numpy() - 1 - self.month
@@ -56,7 +63,9 @@ class Outcomes:
 
     def known(self, release: str | None) -> Floats:
         """Return the first month in which each unit operated, as told up to a release; NaN where none is told."""
-        table = self.operated if release is None else self.operated.filter(pc.less_equal(self.operated["release"], release))
+        table = (
+            self.operated if release is None else self.operated.filter(pc.less_equal(self.operated["release"], release))
+        )
         month = table["operation_year"].to_numpy() * 12 + table["operation_month"].to_numpy() - 1.0
         first: dict[str, float] = {}
         for unit, when in zip(table["unit_key"].to_pylist(), month, strict=True):

@@ -67,7 +67,9 @@ class _Rows:
     def __init__(self, design: Design, events: Floats, weights: Floats) -> None:
         self.factors, self.events, self.weights = list(design), events, weights
         found = [np.unique(levels.codes, return_inverse=True) for levels in design.values()]
-        self.used = [[levels.names[code] for code in kept] for levels, (kept, _) in zip(design.values(), found, strict=True)]
+        self.used = [
+            [levels.names[code] for code in kept] for levels, (kept, _) in zip(design.values(), found, strict=True)
+        ]
         sizes = np.array([len(names) for names in self.used])
         starts = 1 + np.cumsum(sizes) - sizes
         self.parts = [slice(start, start + size) for start, size in zip(starts, sizes, strict=True)]

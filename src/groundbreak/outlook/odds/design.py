@@ -17,7 +17,7 @@ SIZE = (1, 5, 20, 75, 150, 300)
 SITE = (2, 3, 4)
 _MOVES = ("new", "kept", "later", "earlier")
 _SEEN = ("came later", "in the first issue")
-_MONTHS = tuple(str(month) for month in range(1, 13))
+MONTHS = tuple(str(month) for month in range(1, 13))
 
 
 class PersonMonths(NamedTuple):
@@ -91,7 +91,7 @@ def ahead(panel: Panel, known: dict[str, Levels], rows: Ints, months: Ints, *, l
     design |= {"lead": binned(panel.planned[rows] - panel.month[rows], LEAD)}
     if long_record:
         design["age"] = _age(panel).at(rows)
-        design["calendar"] = Levels((panel.month[rows] + months) % 12, _MONTHS)
+        design["calendar"] = Levels((panel.month[rows] + months) % 12, MONTHS)
     return design
 
 

@@ -22,8 +22,15 @@ from groundbreak.outlook.odds.history import BEGUN, SNAPSHOTS, History
 DELAY = 2
 REBASE = (10, 11, 0, 1)
 YEARS = (1990, 2060)
-STAGES = {"P": "filed", "L": "land", "T": "permitted", "U": "under_construction", "V": "topped_out", "TS": "completed"}
-OTHER = "OT"
+STAGES = {
+    "P": "filed",
+    "L": "land",
+    "T": "permitted",
+    "U": "under_construction",
+    "V": "topped_out",
+    "TS": "completed",
+    "OT": "other",
+}
 _SAME_SIZE = 0.05
 _PLANNED = {
     "release", "unit_key", "status_code", "planned_year", "planned_month", "net_summer_mw", "technology",
@@ -74,13 +81,13 @@ def _first_of_each(planned: pa.Table) -> pa.Table:
 
 def _snapshots(listed: pa.Table, names: dict[str, str]) -> pa.Table:
     status = listed["status_code"].to_pylist()
-    if unknown := sorted({code for code in status} - {*STAGES, OTHER}):
-        raise BadInput(f"unknown status {', '.join(unknown)}", mend=f"expected one of {', '.join((*STAGES, OTHER))}")
+    if unknown := sorted(set(map(str, status)) - STAGES.keys()):
+        raise BadInput(f"unknown status {', '.join(unknown)}", mend=f"expected one of {', '.join(STAGES)}")
     columns = {
         "unit": [names.get(key, key) for key in listed["unit_key"].to_pylist()],
         "month": _data_months(listed),
         "planned": _months(listed, "planned"),
-        "stage": [STAGES.get(code) for code in status],
+        "stage": [STAGES[code] for code in status],
         "size": listed["net_summer_mw"],
         "technology": listed["technology"],
         "sector": listed["producer_type"],

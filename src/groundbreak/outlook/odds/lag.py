@@ -53,7 +53,8 @@ def fit_lag(earlier: ArrayLike, later: ArrayLike, late: ArrayLike, toward: Lag |
     before, after, new = before[kept], after[kept], new[kept]
     if toward is None and new.sum() < _FEWEST:
         raise BadInput(
-            f"{int(new.sum())} events were reported late: too few to tell a lag", mend="give more issues of the register"
+            f"{int(new.sum())} events were reported late: too few to tell a lag",
+            mend="give more issues of the register",
         )
 
     def miss(logs: Floats) -> float:

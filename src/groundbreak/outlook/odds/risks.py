@@ -8,7 +8,7 @@ import numpy as np
 from groundbreak.errors import BadInput
 from groundbreak.outlook.odds.additive import Additive, Design, fit
 from groundbreak.outlook.odds.design import ahead, months_at_risk, traits
-from groundbreak.outlook.odds.history import History
+from groundbreak.outlook.odds.history import GATES, History
 from groundbreak.outlook.odds.levels import Floats, Ints, Levels
 
 HORIZON = 24
@@ -110,4 +110,6 @@ def _typical(history: History) -> dict[str, float]:
     stages, lead = panel.text("stage"), panel.planned - panel.month
     told = ~np.isnan(lead)
     found = {name: lead[told & (stages.codes == code)] for code, name in enumerate(stages.names)}
-    return {name: float(max(np.median(leads), 1.0)) for name, leads in sorted(found.items()) if len(leads)}
+    return {
+        name: float(max(np.median(leads), 1.0)) for name, leads in sorted(found.items()) if name in GATES and len(leads)
+    }

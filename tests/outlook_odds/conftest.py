@@ -1,0 +1,104 @@
+"""Made-up registers with known hazards, and EIA's tables where they are at hand."""
+
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from groundbreak.outlook.odds.history import BEGUN, SNAPSHOTS, History
+
+SHARED = Path(__file__).parents[2].parent / "shared"
+BEGIN = {"filed": 0.02, "under_construction": 0.12}
+LEAVE = {"filed": 0.03, "under_construction": 0.005}
+
+
+def simulated(seed, units, issues, hazard=None, start=24240):
+    """A register whose units begin by hazards that depend on the stage alone, or on what `hazard` says of a wait."""
+    draw = np.random.default_rng(seed)
+    snapshots, begun = [], []
+    for unit in range(units):
+        stage = ("filed", "under_construction")[unit % 2]
+        first = start + int(draw.integers(0, issues))
+        wait = None
+        if hazard:
+            wait = hazard(draw)
+        for month in range(first, start + issues):
+            row = {"unit": f"u{unit:05}", "month": month, "planned": first + 10, "stage": stage, "technology": "solar"}
+            snapshots.append(row | {"site": f"s{unit // 2}", "builder": f"b{unit % 7}", "size": 10.0})
+            comes = month - first + 1 >= wait if wait else draw.random() < BEGIN[stage]
+            if comes:
+                if month + 1 < start + issues:
+                    begun.append({"unit": f"u{unit:05}", "month": month + 1})
+                break
+            if not hazard and draw.random() < LEAVE[stage] / (1 - BEGIN[stage]):
+                break
+    return History(pa.Table.from_pylist(snapshots, schema=SNAPSHOTS), pa.Table.from_pylist(begun, schema=BEGUN))
+
+
+@pytest.fixture(scope="session")
+def simulate():
+    return simulated
+
+
+def eia_tables(seed=1, units=240, issues=16, start=2019 * 12 + 10):
+    """EIA's tables of made-up units; release of a month is two later."""
+    draw = np.random.default_rng(seed)
+    planned, operated = [], []
+    for unit in range(units):
+        first = int(draw.integers(-8, issues))
+        due = first + int(draw.integers(4, 14))
+        begun = due + int(draw.integers(-1, 5))
+        for issue in range(max(first, 0), min(begun, issues)):
+            month = start + due
+            planned.append(_planned(unit, _release(start + issue), month, "V" if due - issue < 5 else "P"))
+        operated += [
+            {
+                "unit_key": f"{unit // 2}|G{unit}", "release": _release(start + issue),
+                "operation_year": (start + begun) // 12, "operation_month": (start + begun) % 12 + 1,
+            }
+            for issue in range(max(begun, 0), issues)
+            if begun > 0
+        ]  # fmt: skip
+    return pa.Table.from_pylist(planned), pa.Table.from_pylist(operated)
+
+
+def _release(month):
+    return f"{(month + 2) // 12}-{(month + 2) % 12 + 1:02}"
+
+
+def _planned(unit, release, month, status):
+    return {
+        "unit_key": f"{unit // 2}|G{unit}", "release": release, "status_code": status, "planned_year": month // 12,
+        "planned_month": month % 12 + 1, "net_summer_mw": float(10 + unit % 50), "technology": "Batteries",
+        "producer_type": "IPP", "entity_id": str(unit % 9), "plant_id": unit // 2, "state": "TX", "prime_mover": "BA",
+    }  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def made_up():
+    return eia_tables()
+
+
+@pytest.fixture(scope="session")
+def planned_row():
+    return _planned
+
+
+@pytest.fixture(scope="session")
+def eia():
+    folder = SHARED / "data" / "pipeline" / "eia"
+    if not folder.exists():
+        pytest.skip("the shared EIA tables are not beside the checkout")
+    return pq.read_table(folder / "planned_by_release.parquet"), pq.read_table(
+        folder / "operated_ytd_by_release.parquet"
+    )
+
+
+@pytest.fixture(scope="session")
+def repd():
+    path = SHARED / "data" / "pipeline" / "repd" / "repd_by_release.parquet"
+    if not path.exists():
+        pytest.skip("the shared REPD extracts are not beside the checkout")
+    return path

@@ -1,0 +1,78 @@
+"""Two risks: what they add up to, and that hazards of made-up registers come back."""
+
+import numpy as np
+import pyarrow as pa
+import pytest
+
+from groundbreak.errors import BadInput
+from groundbreak.outlook.odds.history import BEGUN, History
+from groundbreak.outlook.odds.risks import add_up, outlook, train
+from groundbreak.outlook.record import within
+
+BEGIN = {"filed": 0.02, "under_construction": 0.12}
+LEAVE = {"filed": 0.03, "under_construction": 0.005}
+
+
+def test_odds_add_up_as_by_hand():
+    begun, gone = add_up(np.array([[0.5, 0.5, 0.5]]), np.array([[0.2, 0.0, 0.1]]))
+    assert begun[0] == pytest.approx([0.5, 0.5 + 0.3 * 0.5, 0.5 + 0.15 + 0.15 * 0.5])
+    assert gone[0] == pytest.approx([0.2, 0.2, 0.2 + 0.15 * 0.1])
+
+
+def test_odds_are_those_of_a_month_by_month_draw():
+    draw = np.random.default_rng(1)
+    begin, end = draw.uniform(0, 0.3, 8), draw.uniform(0, 0.2, 8)
+    came, left, under_way = np.zeros(8), np.zeros(8), np.ones(200_000, bool)
+    for month in range(8):
+        fate = draw.random(200_000)
+        came[month] = (under_way & (fate < begin[month])).sum()
+        left[month] = (under_way & (fate >= begin[month]) & (fate < begin[month] + end[month])).sum()
+        under_way &= fate >= begin[month] + end[month]
+    told = add_up(begin[None], end[None])
+    for ours, drawn in zip(told, (came, left), strict=True):
+        assert ours[0] == pytest.approx(np.cumsum(drawn) / 200_000, abs=0.005)
+
+
+def test_hazards_of_a_made_up_register_come_back_within_sampling_error(simulate):
+    history = simulate(1, 2000, 24)
+    risks = train(history)
+    units, begun, gone = outlook(risks, history, 12)
+    stages = dict(zip(history.snapshots["unit"].to_pylist(), history.snapshots["stage"].to_pylist(), strict=True))
+    for stage in BEGIN:
+        left = 1 - BEGIN[stage] - LEAVE[stage]
+        over = (1 - left**12) / (1 - left)
+        ours = [
+            np.mean([curve[11] for unit, curve in zip(units, told, strict=True) if stages[unit] == stage])
+            for told in (begun, gone)
+        ]
+        assert ours == pytest.approx([BEGIN[stage] * over, LEAVE[stage] * over], abs=0.05)
+
+
+@pytest.mark.parametrize("tail", ["as_modelled", "frailty", "heavy"])
+def test_bands_hold_where_the_model_is_wrong_too(simulate, tail):
+    """Waits of mixed speeds, and log-normal ones, are not what the factors can say; the bands must hold four in five."""
+
+    def hazard(draw):
+        if tail == "as_modelled":
+            return draw.geometric(0.1)
+        if tail == "frailty":
+            return draw.geometric(0.1 * draw.gamma(2, 0.5) / (1 + 0.1 * draw.gamma(2, 0.5)) + 1e-3)
+        return 1 + int(np.exp(draw.normal(2, 0.9)))
+
+    history = simulate(2, 1500, 48, hazard)
+    now = 24240 + 24
+    early = history.snapshots.filter(pa.compute.less_equal(history.snapshots["month"], now))
+    known = history.begun.filter(pa.compute.less_equal(history.begun["month"], now))
+    units, begun, _ = outlook(train(History(early, known)), History(early, known), 18)
+    came = dict(zip(history.begun["unit"].to_pylist(), history.begun["month"].to_pylist(), strict=True))
+    waits = [(row, came[unit] - now) for row, unit in enumerate(units) if unit in came and came[unit] - now <= 18]
+    rows, wait = np.array(waits).T
+    inside = within(begun[rows], wait, 0.1, 0.9)
+    assert len(wait) > 150
+    assert 0.72 < inside.mean() < 0.88
+
+
+def test_a_register_in_which_nothing_came_is_refused(simulate):
+    history = simulate(3, 20, 6)
+    with pytest.raises(BadInput, match="none began"):
+        train(History(history.snapshots, pa.table({"unit": [], "month": []}, schema=BEGUN)))
