@@ -92,7 +92,7 @@ def report(every: Sequence[Extract], train_to: str) -> Iterator[str]:
     now, then = (reported(learned, extract.made - end) for extract in (last, later[-1]))
     first, truth = odds(last, end), odds(later[-1], end)
     corrected = first * then / now
-    yield f"odds of a move in the year to {train_to}, %: as told, corrected, as {later[-1].name} has it, once all is told"
+    yield f"odds of a move in the year to {train_to}, %: as told, corrected, as {later[-1].name} has it, all told"
     for move in MOVES:
         told = "".join(f"{100 * table[move]:8.2f}" for table in (first, corrected, truth, first / now))
         yield f"  {STAGES[move[0]]:>18} → {STAGES[move[1]]:<18}{told}"

@@ -6,6 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from evals.repd import extracts
 
 from groundbreak.outlook.odds.history import BEGUN, SNAPSHOTS, History
 
@@ -101,4 +102,4 @@ def repd():
     path = SHARED / "data" / "pipeline" / "repd" / "repd_by_release.parquet"
     if not path.exists():
         pytest.skip("the shared REPD extracts are not beside the checkout")
-    return path
+    return extracts(path)

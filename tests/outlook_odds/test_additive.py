@@ -60,7 +60,10 @@ def test_what_makes_no_difference_is_pooled():
 
 
 def test_little_data_gain_from_the_model_they_are_pooled_to():
-    names = {factor: dict(zip((f"{factor}{k}" for k in range(3)), effects)) for factor, effects in EFFECTS.items()}
+    names = {
+        factor: dict(zip((f"{factor}{k}" for k in range(3)), effects, strict=False))
+        for factor, effects in EFFECTS.items()
+    }
     toward, misses = Additive(-2.0, names, {}), {None: 0.0, True: 0.0}
     for seed in range(12):
         design, events = _data(seed, 60)

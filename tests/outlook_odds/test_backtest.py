@@ -52,20 +52,17 @@ def test_a_month_at_the_edge_of_the_band_counts_with_its_part():
 
 
 @pytest.mark.shared
-def test_the_record_is_that_of_the_shared_scorer(eia, tmp_path, capsys):
+def test_the_record_is_that_of_the_shared_scorer(eia):
     path = Path(__file__).parents[2].parent / "shared" / "tools" / "score_backtest.py"
     if not path.exists() or importlib.util.find_spec("pandas") is None:
         pytest.skip("the shared scorer or pandas is absent")
     spec = importlib.util.spec_from_file_location("scorer", path)
     scorer = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(scorer)
-    outcomes, draw = Outcomes(*eia), np.random.default_rng(1)
-    origins = [
-        Origin(release, sorted({outcomes.unit.names[code] for code in outcomes.unit.codes[outcomes.release == release]}), odds)
-        for release in ORIGINS[:2]
-        if (odds := draw.random((2000, 12))) is not None
-    ]  # fmt: skip
-    origins = [Origin(one.release, one.units, one.begun[: len(one.units)]) for one in origins]
+    outcomes, draw, origins = Outcomes(*eia), np.random.default_rng(1), []
+    for release in ORIGINS[:2]:
+        units = sorted({outcomes.unit.names[code] for code in outcomes.unit.codes[outcomes.release == release]})
+        origins.append(Origin(release, units, draw.random((len(units), 12))))
     ours = record(origins, outcomes, 12, draws=20)
     panel = scorer.panel(eia[0].to_pandas())
     first, unresolved = scorer.outcomes(panel, eia[1].to_pandas())

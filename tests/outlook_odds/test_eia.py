@@ -32,7 +32,8 @@ def test_a_release_tells_of_the_month_two_before_it(planned_row):
 def test_impossible_years_are_no_dates_and_the_unit_stays(planned_row):
     rows = [(1, "2020-01", month_of("2020-06"), "P", {"planned_year": 2201}), (2, "2020-01", month_of("2020-06"), "P")]
     operated = pa.concat_tables([
-        NONE, pa.table({"unit_key": ["0|G1"], "release": ["2020-01"], "operation_year": [2202], "operation_month": [1]}),
+        NONE,
+        pa.table({"unit_key": ["0|G1"], "release": ["2020-01"], "operation_year": [2202], "operation_month": [1]}),
     ])  # fmt: skip
     history = as_released(_planned(planned_row, *rows), operated, "2020-01")
     assert [row["planned"] for row in _as_dicts(history)] == [None, month_of("2020-06")]
@@ -86,7 +87,7 @@ def test_what_is_not_known_stops(planned_row, change, says):
 
 
 def test_columns_that_lack_are_named():
-    with pytest.raises(BadInput, match="lacks .*plant_id"):
+    with pytest.raises(BadInput, match=r"lacks .*plant_id"):
         as_released(NONE, NONE, "2020-01")
     with pytest.raises(BadInput, match="no month"):
         month_of("June")

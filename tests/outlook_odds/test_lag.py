@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
-
 from evals import repd as reader
 from evals import transitions
+
 from groundbreak.errors import BadInput
 from groundbreak.outlook.odds import Lag, fit_lag
 
@@ -55,7 +55,7 @@ def test_dates_are_read_in_both_forms():
 
 @pytest.mark.shared
 def test_quirks_of_the_extracts(repd):
-    every = reader.extracts(repd)
+    every = repd
     assert [one.name for one in every] == ["2021-09", "2021-12", "2022-04", "2022-07", "2022-10"]
     first = (reader.FIRST - reader.date(1970, 1, 1)).days
     for one in every:
@@ -68,7 +68,7 @@ def test_quirks_of_the_extracts(repd):
 @pytest.mark.shared
 @pytest.mark.parametrize("train_to", ["2021-12", "2022-04", "2022-07"])
 def test_the_correction_reduces_the_error(repd, train_to):
-    lines = list(transitions.report(reader.extracts(repd), train_to))
+    lines = list(transitions.report(repd, train_to))
     told = next(line for line in lines if line.startswith("error"))
     without, corrected = (float(word) for word in told.replace(",", "").split() if word[0].isdigit())
     assert corrected < without
@@ -77,4 +77,4 @@ def test_the_correction_reduces_the_error(repd, train_to):
 @pytest.mark.shared
 def test_too_few_extracts_are_refused(repd):
     with pytest.raises(BadInput, match="1 extracts up to 2021-09"):
-        list(transitions.report(reader.extracts(repd), "2021-09"))
+        list(transitions.report(repd, "2021-09"))

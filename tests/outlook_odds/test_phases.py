@@ -70,6 +70,15 @@ def test_nothing_is_said_of_phases_that_are_not_there():
     assert told.by_month.num_rows == told.reasons.num_rows == 0
 
 
+def test_odds_of_many_are_those_of_each(monkeypatch):
+    many = _phases(stage=["filed", "completed", "land"], planned=[NOW + 9, NOW + 2, None], site=["x", "x", None])
+    together = odds(many, shipped(), NOW, 6)
+    monkeypatch.setattr("groundbreak.outlook.odds.phases._AT_ONCE", 2)
+    apart = odds(many.take([2, 0, 1]), shipped(), NOW, 6)
+    assert apart.by_month.equals(together.by_month)
+    assert apart.reasons.equals(together.reasons)
+
+
 def test_a_model_is_a_table_that_reads_back(simulate, tmp_path):
     model = Model(train(simulate(1, 300, 12)), {"title": 'a "made-up" one'})
     write_model(model, tmp_path / "odds.toml", without=("builder",))
@@ -105,7 +114,9 @@ def test_a_register_is_followed_month_by_month_as_it_was_known():
         _told("b", "started", "actual", "2022-12", "2022-12-20"),
         _told("b", "cancelled", "actual", "2023-02", "2023-02-10", attribute="state"),
     ])  # fmt: skip
-    phases = pa.Table.from_pylist([{"phase_id": each, "project_id": each, "owner_id": "o", "place_id": None} for each in "ab"])
+    phases = pa.Table.from_pylist(
+        [{"phase_id": each, "project_id": each, "owner_id": "o", "place_id": None} for each in "ab"]
+    )
     history = history_of(phases, told, date(2023, 6, 30))
     month = 2022 * 12 + 10
     rows = [(row["unit"], row["month"] - month, row["stage"], row["planned"]) for row in history.snapshots.to_pylist()]

@@ -38,19 +38,19 @@ def test_hazards_of_a_made_up_register_come_back_within_sampling_error(simulate)
     risks = train(history)
     units, begun, gone = outlook(risks, history, 12)
     stages = dict(zip(history.snapshots["unit"].to_pylist(), history.snapshots["stage"].to_pylist(), strict=True))
-    for stage in BEGIN:
-        left = 1 - BEGIN[stage] - LEAVE[stage]
+    for stage, begin in BEGIN.items():
+        left = 1 - begin - LEAVE[stage]
         over = (1 - left**12) / (1 - left)
         ours = [
             np.mean([curve[11] for unit, curve in zip(units, told, strict=True) if stages[unit] == stage])
             for told in (begun, gone)
         ]
-        assert ours == pytest.approx([BEGIN[stage] * over, LEAVE[stage] * over], abs=0.05)
+        assert ours == pytest.approx([begin * over, LEAVE[stage] * over], abs=0.05)
 
 
 @pytest.mark.parametrize("tail", ["as_modelled", "frailty", "heavy"])
 def test_bands_hold_where_the_model_is_wrong_too(simulate, tail):
-    """Waits of mixed speeds, and log-normal ones, are not what the factors can say; the bands must hold four in five."""
+    """Waits of mixed speeds, and log-normal ones, are not what the factors can say; four in five must be inside."""
 
     def hazard(draw):
         if tail == "as_modelled":

@@ -6,19 +6,12 @@ from typing import Annotated
 import pyarrow as pa
 import pyarrow.parquet as pq
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from groundbreak.cli import render
 from groundbreak.errors import BadInput
 from groundbreak.outlook.backtest import Origin, forecast, forecasts
 from groundbreak.outlook.odds.eia import DELAY, month_of
 from groundbreak.outlook.record import Outcomes, Record, held, record
-
-_out = Console(soft_wrap=True)
-_HEADINGS = (
-    "within", "units", "began", "Brier", "of the table", "skill", "90 % of plants resampled", "gap", "MW said / came",
-)  # fmt: skip
 
 
 def register(app: typer.Typer) -> None:
@@ -53,11 +46,12 @@ def backtest(
     pq.write_table(forecasts(made, months), out)
     outcomes = Outcomes(planned_units, operated_units)
     over = [_over(made, outcomes, horizon) for horizon in months]
-    records = [record(closed, outcomes, horizon) for horizon, closed in zip(months, over, strict=True) if closed]
-    _show(records)
+    for horizon, closed in zip(months, over, strict=True):
+        if closed:
+            typer.echo(_line(record(closed, outcomes, horizon)))
     if over[-1]:
         share, number = held(over[-1], outcomes)
-        _out.print(
+        typer.echo(
             f"P10–P90 of months to operation held {share:.1%} of {number} units that began in {months[-1]} months"
         )
 
@@ -67,14 +61,12 @@ def _over(made: list[Origin], outcomes: Outcomes, horizon: int) -> list[Origin]:
     return [origin for origin in made if month_of(origin.release) - DELAY + horizon <= outcomes.month.max()]
 
 
-def _show(records: list[Record]) -> None:
-    shown = Table(*_HEADINGS)
-    for one in records:
-        shown.add_row(
-            f"{one.horizon} months", str(one.units), f"{one.came:.1%}", f"{one.brier:.4f}", f"{one.table:.4f}",
-            f"{one.skill:+.3f}", f"{one.low:+.3f} … {one.high:+.3f}", f"{one.gap:.3f}", f"{one.megawatts:.2f}",
-        )  # fmt: skip
-    _out.print(shown)
+def _line(one: Record) -> str:
+    return (
+        f"within {one.horizon} months: {one.units} units, {one.came:.1%} began; Brier {one.brier:.4f}, of the table "
+        f"{one.table:.4f}; skill {one.skill:+.3f}, 90 % of resampled plants {one.low:+.3f} … {one.high:+.3f}; "
+        f"calibration gap {one.gap:.3f}; MW forecast / came {one.megawatts:.2f}"
+    )
 
 
 def _months(text: str) -> set[int]:

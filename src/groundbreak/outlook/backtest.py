@@ -1,13 +1,12 @@
 """Forecasts with rolling origins: at each, a model that knows nothing of what came later."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from groundbreak.errors import BadInput
 from groundbreak.outlook.odds.eia import as_released
 from groundbreak.outlook.odds.levels import Floats
 from groundbreak.outlook.odds.risks import HORIZON, outlook, train

@@ -1,4 +1,4 @@
-"""The record of forecasts: Brier score and skill over the table of status and lead time, calibration, megawatts, bands."""
+"""The record of forecasts: Brier score, skill over the table of status and lead time, calibration, MW, bands."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -87,7 +87,7 @@ class Outcomes:
         """
         now = month_of(release) - DELAY
         past = (self.month < now) & (self.month + horizon <= now)
-        came = (self.known(release)[past] <= self.month[past] + horizon) * 1.0
+        came = (self.known(release)[past] <= self.month[past] + horizon).astype(np.float64)
         leads = binned(self.lead, LEADS).codes
         cells = self.status.codes * (len(LEADS) + 2) + leads
         share, size = _shares(cells, past, came)
@@ -117,7 +117,7 @@ def record(origins: Iterable[Origin], outcomes: Outcomes, horizon: int, draws: i
         said.append(np.array([odds[outcomes.unit.names[code]] for code in outcomes.unit.codes[at]]))
         table.append(outcomes.table(origin.release, horizon)[at])
     at, p, t = np.concatenate(rows), np.concatenate(said), np.concatenate(table)
-    came = (outcomes.began[at] <= outcomes.month[at] + horizon) * 1.0
+    came = (outcomes.began[at] <= outcomes.month[at] + horizon).astype(np.float64)
     ours, theirs = (p - came) ** 2, (t - came) ** 2
     low, high = _resampled(outcomes.plant.codes[at], ours, theirs, draws, seed)
     size = outcomes.size[at]
@@ -128,7 +128,7 @@ def record(origins: Iterable[Origin], outcomes: Outcomes, horizon: int, draws: i
 
 
 def held(origins: Iterable[Origin], outcomes: Outcomes, low: float = 0.1, high: float = 0.9) -> tuple[float, int]:
-    """Return the share of units that began whose month lay between two quantiles of months to operation, and their number.
+    """Return the share of units that began between two quantiles of their months to operation, and their number.
 
     Of units that began within the months that were forecast; their odds are those of the month, given that. A month
     at the edge of the band counts with the part of its odds that is inside.
@@ -147,7 +147,7 @@ def held(origins: Iterable[Origin], outcomes: Outcomes, low: float = 0.1, high: 
 
 
 def within(curves: Floats, wait: Ints, low: float, high: float) -> Floats:
-    """Return how much of the odds of the month that came lies between two quantiles, given that it came in the months told.
+    """Return how much of the odds of the month that came lies between two quantiles, of what came in the months told.
 
     Parameters
     ----------
@@ -164,7 +164,7 @@ def within(curves: Floats, wait: Ints, low: float, high: float) -> Floats:
     return np.clip((np.minimum(by, high) - np.maximum(before, low)) / np.maximum(by - before, 1e-12), 0, 1)
 
 
-def _shares(cells: Ints, past: np.ndarray, came: Floats) -> tuple[Floats, Floats]:
+def _shares(cells: Ints, past: np.ndarray, came: Floats) -> tuple[Floats, Ints]:
     size = np.bincount(cells[past], minlength=cells.max() + 1)
     share = np.bincount(cells[past], came, cells.max() + 1) / np.maximum(size, 1)
     return share[cells], size[cells]

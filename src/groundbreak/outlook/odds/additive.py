@@ -1,4 +1,4 @@
-"""An additive model of log odds: one effect for each level of each factor, pooled by what the data say of its spread."""
+"""An additive model of log odds: an effect for each level of each factor, pooled as its spread in the data says."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -68,7 +68,7 @@ def traits(panel: Panel) -> dict[str, Levels]:
         "place": panel.text("place"),
         "size": binned(panel.size, SIZE),
         "moved": Levels(moves.astype(np.int64), _MOVES),
-        "slips": binned(panel.of_unit((moved > 0) * 1.0), SLIPS),
+        "slips": binned(panel.of_unit((moved > 0).astype(np.float64)), SLIPS),
         "at_site": _at_site(panel),
     }
 

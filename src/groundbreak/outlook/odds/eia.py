@@ -12,6 +12,9 @@ The quirks of these tables are rules with names:
   whose release is missing, is full of them.
 """
 
+from itertools import pairwise
+from typing import Any
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -32,6 +35,7 @@ STAGES = {
     "OT": "other",
 }
 _SAME_SIZE = 0.05
+_Row = dict[str, Any]
 _PLANNED = {
     "release", "unit_key", "status_code", "planned_year", "planned_month", "net_summer_mw", "technology",
     "producer_type", "entity_id", "plant_id", "state",
@@ -121,12 +125,13 @@ def _newest_names(listed: pa.Table) -> dict[str, str]:
     columns = ("unit_key", "release", "plant_id", "prime_mover", "net_summer_mw")
     rows = listed.select([name for name in columns if name in listed.column_names]).to_pylist()
     releases = sorted({row["release"] for row in rows})
-    following = dict(zip(releases, releases[1:], strict=False))
-    first, last = {}, {}
+    following = dict(pairwise(releases))
+    first: dict[str, _Row] = {}
+    last: dict[str, _Row] = {}
     for row in sorted(rows, key=lambda row: row["release"]):
         first.setdefault(row["unit_key"], row)
         last[row["unit_key"]] = row
-    came = {}
+    came: dict[tuple[Any, ...], list[_Row]] = {}
     for row in first.values():
         came.setdefault((row["plant_id"], row["release"], row.get("prime_mover")), []).append(row)
     renamed: dict[str, str] = {}

@@ -107,8 +107,9 @@ class Panel:
 
 
 def _ints(column: pa.ChunkedArray) -> Ints:
-    return column.to_numpy().astype(np.int64)
+    return np.asarray(column.to_numpy(), np.int64)
 
 
 def _floats(column: pa.ChunkedArray) -> Floats:
-    return pc.fill_null(pc.cast(column, pa.float64()), float("nan")).to_numpy(zero_copy_only=False)
+    told = pc.fill_null(pc.cast(column, pa.float64()), float("nan"))
+    return np.asarray(told.to_numpy(zero_copy_only=False), np.float64)

@@ -1,6 +1,7 @@
 """Levels: what a factor is for each row, as numbers into names."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -33,7 +34,7 @@ def told(column: pa.ChunkedArray) -> Levels:
 def binned(values: ArrayLike, edges: Sequence[float]) -> Levels:
     """Return the class of each value; a class holds its lower edge and not its upper one, and NaN is `untold`."""
     x = np.asarray(values, np.float64)
-    names = (f"<{edges[0]:g}", *(f"{low:g}..<{high:g}" for low, high in zip(edges, edges[1:], strict=False)))
+    names = (f"<{edges[0]:g}", *(f"{low:g}..<{high:g}" for low, high in pairwise(edges)))
     codes = np.where(np.isnan(x), len(edges) + 1, np.searchsorted(edges, x, side="right"))
     return Levels(codes.astype(np.int64), (*names, f">={edges[-1]:g}", UNTOLD))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from groundbreak.errors import BadInput
 from groundbreak.outlook.odds.additive import Additive
@@ -24,7 +25,7 @@ class Model:
 
 @cache
 def shipped() -> Model:
-    """Return the model that comes with the program, fitted to US generators; the reference class where there is no other."""
+    """Return the model that comes with the program, fitted to US generators: the reference class."""
     return _parsed(files(__package__).joinpath("eia.toml").read_text("utf-8"), "eia.toml")
 
 
@@ -41,12 +42,16 @@ def write_model(model: Model, path: Path, without: Collection[str] = ()) -> None
 def _parsed(text: str, where: str) -> Model:
     try:
         told = tomllib.loads(text)
-        both = [Additive(told[risk]["intercept"], told[risk]["effects"], told[risk]["precisions"]) for risk in RISKS]
-        return Model(Risks(*both, tuple(told["rebase"]), told["typical"]), told["about"])
+        commissioned, cancelled = (_additive(told[risk]) for risk in RISKS)
+        return Model(Risks(commissioned, cancelled, tuple(told["rebase"]), told["typical"]), told["about"])
     except (tomllib.TOMLDecodeError, KeyError, TypeError) as fault:
         raise BadInput(
             f"this is no model of odds: {fault}", where=where, mend="make one with groundbreak fit"
         ) from fault
+
+
+def _additive(told: Mapping[str, Any]) -> Additive:
+    return Additive(told["intercept"], told["effects"], told["precisions"])
 
 
 def _lines(model: Model, without: Collection[str]) -> Iterator[str]:

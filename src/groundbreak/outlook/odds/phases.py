@@ -23,6 +23,7 @@ REASONS = pa.schema([
     ("log_odds", pa.float64()), ("text_en", pa.string()), ("text_zh", pa.string()),
 ])  # fmt: skip
 MOST = 4
+_AT_ONCE = 2000
 _SMALL = 0.05
 _TEXTS = ("technology", "sector", "builder", "place")
 
@@ -57,20 +58,33 @@ def odds(phases: pa.Table, model: Model, as_of: int, horizon: int = 120) -> Odds
     Odds
         ``month`` counts from 1, the month after `as_of`.
     """
+    phases = _with_neighbours(phases.sort_by("phase_id"))
+    parts = [_some(phases.slice(start, _AT_ONCE), model, as_of, horizon) for start in range(0, len(phases), _AT_ONCE)]
+    empty = Odds(BY_MONTH.empty_table(), REASONS.empty_table())
+    return Odds(*(pa.concat_tables(tables) for tables in zip(empty, *parts, strict=True)))
+
+
+def _some(phases: pa.Table, model: Model, as_of: int, horizon: int) -> Odds:
+    """The odds of a few, since every factor is as long as phases times months."""
     rows, months = np.repeat(np.arange(len(phases)), horizon), np.tile(np.arange(1, horizon + 1), len(phases))
-    stage, lead, stated = _stage(phases, model.risks), *_lead(phases, model.risks, as_of)
-    design = _design(phases, stage, lead, rows, months) | {"calendar": Levels((as_of + months) % 12, MONTHS)}
+    stage = _stage(phases, model.risks)
+    lead, stated = _lead(phases, stage, model.risks, as_of)
+    design = {**_design(phases, stage, lead, rows, months), "calendar": Levels((as_of + months) % 12, MONTHS)}
     both = hazards(model.risks, design, as_of + months)
     commissioned, cancelled = add_up(*(hazard.reshape(len(phases), horizon) for hazard in both))
     ids = phases["phase_id"].combine_chunks().take(pa.array(rows))
     columns = [ids, months, commissioned.ravel(), cancelled.ravel()]
-    reasons = list(_reasons(phases, model, design, stated, horizon))
     return Odds(
-        pa.table(dict(zip(BY_MONTH.names, columns, strict=True)), schema=BY_MONTH).sort_by(
-            [("phase_id", "ascending"), ("month", "ascending")]
-        ),
-        pa.Table.from_pylist(reasons, schema=REASONS).sort_by([("phase_id", "ascending"), ("rank", "ascending")]),
+        pa.table(dict(zip(BY_MONTH.names, columns, strict=True)), schema=BY_MONTH),
+        pa.Table.from_pylist(list(_reasons(phases, model, design, stated, horizon)), schema=REASONS),
     )
+
+
+def _with_neighbours(phases: pa.Table) -> pa.Table:
+    """The phases with the number of those at the same site."""
+    site = told(_column(phases, "site", pa.string()))
+    alone = np.array([name == UNTOLD for name in site.names], bool)[site.codes]
+    return phases.append_column("at_site", pa.array(np.where(alone, 1, np.bincount(site.codes)[site.codes])))
 
 
 def _column(phases: pa.Table, name: str, kind: pa.DataType) -> pa.ChunkedArray:
@@ -79,7 +93,7 @@ def _column(phases: pa.Table, name: str, kind: pa.DataType) -> pa.ChunkedArray:
 
 
 def _numbers(phases: pa.Table, name: str) -> Floats:
-    return pc.fill_null(_column(phases, name, pa.float64()), float("nan")).to_numpy()
+    return np.asarray(pc.fill_null(_column(phases, name, pa.float64()), float("nan")).to_numpy(), np.float64)
 
 
 def _stage(phases: pa.Table, risks: Risks) -> Levels:
@@ -91,22 +105,20 @@ def _stage(phases: pa.Table, risks: Risks) -> Levels:
     return Levels(stages.codes, tuple(names))
 
 
-def _lead(phases: pa.Table, risks: Risks, as_of: int) -> tuple[Floats, np.ndarray]:
+def _lead(phases: pa.Table, stages: Levels, risks: Risks, as_of: int) -> tuple[Floats, np.ndarray]:
     """Months to the stated date, else the typical ones of the stage; and which are stated."""
-    lead, stages = _numbers(phases, "planned") - as_of, _stage(phases, risks)
+    lead = _numbers(phases, "planned") - as_of
     usual = np.array([risks.typical.get(name, max(risks.typical.values())) for name in stages.names])[stages.codes]
     return np.where(np.isnan(lead), usual, lead), ~np.isnan(lead)
 
 
 def _design(phases: pa.Table, stage: Levels, lead: Floats, rows: Ints, months: Ints) -> Design:
-    site = told(_column(phases, "site", pa.string()))
-    alone = np.array([name == UNTOLD for name in site.names])[site.codes]
     known = {
         "stage": stage,
         **{name: told(_column(phases, name, pa.string())) for name in _TEXTS},
         "size": binned(_numbers(phases, "size"), SIZE),
         "slips": binned(_numbers(phases, "slips"), SLIPS),
-        "at_site": binned(np.where(alone, 1, np.bincount(site.codes)[site.codes]), SITE),
+        "at_site": binned(_numbers(phases, "at_site"), SITE),
         "lead": binned(lead, LEAD),
         "moved": Levels(np.zeros(len(phases), np.int64), (UNTOLD,)),
     }
@@ -129,7 +141,7 @@ def _reasons(
         levels["date"] = levels["lead"] if stated[row] else UNTOLD
         largest = sorted(parts, key=lambda factor: (-abs(parts[factor][row]), factor))
         told_of = [
-            factor for factor in largest if abs(parts[factor][row]) >= _SMALL or factor == "date" and not stated[row]
+            factor for factor in largest if abs(parts[factor][row]) >= _SMALL or (factor == "date" and not stated[row])
         ]
         for rank, factor in enumerate(told_of[:MOST], 1):
             effect = float(parts[factor][row])

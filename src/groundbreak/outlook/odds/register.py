@@ -92,7 +92,7 @@ def _planned(shown: Sequence[_Row]) -> int | None:
 
 
 def _is_gate(row: _Row, modality: str) -> bool:
-    return row["attribute"] == "gate" and row["modality"] == modality
+    return bool(row["attribute"] == "gate" and row["modality"] == modality)
 
 
 def _is_shown(row: _Row, day: date) -> bool:

@@ -1,4 +1,4 @@
-"""Two risks, to be commissioned and to be given up: hazards by month learned from a history, and the odds they add up to."""
+"""Two risks, to be commissioned and to be given up: hazards by month, and the odds they add up to."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -50,8 +50,8 @@ def train(history: History, toward: Risks | None = None, horizon: int = HORIZON)
     long_record = panel.last - int(panel.month.min()) >= LONG
     design = ahead(panel, traits(panel), months.rows, months.ahead, long_record=long_record)
     going = _cancelling(design, panel.month[months.rows] + months.ahead, history.rebase)
-    commissioned = fit(design, months.begun, months.weights, toward and toward.commissioned)
-    cancelled = fit(going, months.gone, months.weights, toward and toward.cancelled)
+    commissioned = fit(design, months.begun, months.weights, toward.commissioned if toward else None)
+    cancelled = fit(going, months.gone, months.weights, toward.cancelled if toward else None)
     return Risks(commissioned, cancelled, tuple(history.rebase), _typical(history))
 
 
