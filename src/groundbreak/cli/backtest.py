@@ -1,5 +1,6 @@
 """``groundbreak backtest``: forecasts as they would have been made, and how they did."""
 
+from math import isnan
 from pathlib import Path
 from typing import Annotated
 
@@ -62,9 +63,14 @@ def _over(made: list[Origin], outcomes: Outcomes, horizon: int) -> list[Origin]:
 
 
 def _line(one: Record) -> str:
+    beside = (
+        "no window had closed to make a table of"
+        if isnan(one.table)
+        else f"of the table {one.table:.4f}; skill {one.skill:+.3f}, "
+        f"90 % of resampled plants {one.low:+.3f} … {one.high:+.3f}"
+    )
     return (
-        f"within {one.horizon} months: {one.units} units, {one.came:.1%} began; Brier {one.brier:.4f}, of the table "
-        f"{one.table:.4f}; skill {one.skill:+.3f}, 90 % of resampled plants {one.low:+.3f} … {one.high:+.3f}; "
+        f"within {one.horizon} months: {one.units} units, {one.came:.1%} began; Brier {one.brier:.4f}, {beside}; "
         f"calibration gap {one.gap:.3f}; MW forecast / came {one.megawatts:.2f}"
     )
 
