@@ -66,7 +66,10 @@ def day(text: str | None) -> float:
     if len(numbers) < 3:
         return float("nan")
     year, month, first = numbers if numbers[0] > 31 else numbers[::-1]
-    return float((date(year, month, first) - date(1970, 1, 1)).days)
+    try:
+        return float((date(year, month, first) - date(1970, 1, 1)).days)
+    except ValueError:  # 31/02: as good as none
+        return float("nan")
 
 
 def _columns(table: pa.Table) -> dict[str, list[str | None]]:

@@ -8,39 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 from evals.repd import extracts
 
-from groundbreak.outlook.odds.history import BEGUN, SNAPSHOTS, History
-
 SHARED = Path(__file__).parents[2].parent / "shared"
-BEGIN = {"filed": 0.02, "under_construction": 0.12}
-LEAVE = {"filed": 0.03, "under_construction": 0.005}
-
-
-def simulated(seed, units, issues, hazard=None, start=24240):
-    """A register whose units begin by hazards that depend on the stage alone, or on what `hazard` says of a wait."""
-    draw = np.random.default_rng(seed)
-    snapshots, begun = [], []
-    for unit in range(units):
-        stage = ("filed", "under_construction")[unit % 2]
-        first = start + int(draw.integers(0, issues))
-        wait = None
-        if hazard:
-            wait = hazard(draw)
-        for month in range(first, start + issues):
-            row = {"unit": f"u{unit:05}", "month": month, "planned": first + 10, "stage": stage, "technology": "solar"}
-            snapshots.append(row | {"site": f"s{unit // 2}", "builder": f"b{unit % 7}", "size": 10.0})
-            comes = month - first + 1 >= wait if wait else draw.random() < BEGIN[stage]
-            if comes:
-                if month + 1 < start + issues:
-                    begun.append({"unit": f"u{unit:05}", "month": month + 1})
-                break
-            if not hazard and draw.random() < LEAVE[stage] / (1 - BEGIN[stage]):
-                break
-    return History(pa.Table.from_pylist(snapshots, schema=SNAPSHOTS), pa.Table.from_pylist(begun, schema=BEGUN))
-
-
-@pytest.fixture(scope="session")
-def simulate():
-    return simulated
 
 
 def eia_tables(seed=1, units=240, issues=16, start=2019 * 12 + 10):

@@ -73,6 +73,12 @@ def test_a_unit_that_comes_twice_in_a_release_counts_once(planned_row):
     assert as_released(_planned(planned_row, row, row), NONE, "2020-01").snapshots.num_rows == 1
 
 
+def test_a_status_that_is_no_stage_or_is_not_told_stays(planned_row):
+    rows = [(unit, "2020-01", month_of("2020-06"), code) for unit, code in ((1, "OT"), (2, None), (3, "TS"))]
+    history = as_released(_planned(planned_row, *rows), NONE, "2020-01")
+    assert history.snapshots["stage"].to_pylist() == ["other", None, "completed"]
+
+
 @pytest.mark.parametrize(
     ("change", "says"),
     [

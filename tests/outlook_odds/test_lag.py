@@ -50,7 +50,7 @@ def test_columns_are_one_without_what_extracts_change():
 
 def test_dates_are_read_in_both_forms():
     assert reader.day("02/01/1970") == reader.day("1970-01-02") == 1
-    assert np.isnan(reader.day(None))
+    assert np.isnan([reader.day(text) for text in (None, "", "31/02/2021")]).all()
 
 
 @pytest.mark.shared

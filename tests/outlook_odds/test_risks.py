@@ -3,14 +3,11 @@
 import numpy as np
 import pyarrow as pa
 import pytest
+from evals import odds
 
 from groundbreak.errors import BadInput
 from groundbreak.outlook.odds.history import BEGUN, History
 from groundbreak.outlook.odds.risks import add_up, outlook, train
-from groundbreak.outlook.record import within
-
-BEGIN = {"filed": 0.02, "under_construction": 0.12}
-LEAVE = {"filed": 0.03, "under_construction": 0.005}
 
 
 def test_odds_add_up_as_by_hand():
@@ -33,46 +30,30 @@ def test_odds_are_those_of_a_month_by_month_draw():
         assert ours[0] == pytest.approx(np.cumsum(drawn) / 200_000, abs=0.005)
 
 
-def test_hazards_of_a_made_up_register_come_back_within_sampling_error(simulate):
-    history = simulate(1, 2000, 24)
+def test_hazards_of_a_made_up_register_come_back_within_sampling_error():
+    history = odds.register(1, 2000, 24)
     risks = train(history)
     units, begun, gone = outlook(risks, history, 12)
     stages = dict(zip(history.snapshots["unit"].to_pylist(), history.snapshots["stage"].to_pylist(), strict=True))
-    for stage, begin in BEGIN.items():
-        left = 1 - begin - LEAVE[stage]
+    for stage, begin in odds.BEGIN.items():
+        left = 1 - begin - odds.LEAVE[stage]
         over = (1 - left**12) / (1 - left)
         ours = [
             np.mean([curve[11] for unit, curve in zip(units, told, strict=True) if stages[unit] == stage])
             for told in (begun, gone)
         ]
-        assert ours == pytest.approx([begin * over, LEAVE[stage] * over], abs=0.05)
+        assert ours == pytest.approx([begin * over, odds.LEAVE[stage] * over], abs=0.05)
 
 
-@pytest.mark.parametrize("tail", ["as_modelled", "frailty", "heavy"])
-def test_bands_hold_where_the_model_is_wrong_too(simulate, tail):
+@pytest.mark.parametrize("name", odds.WAITS)
+def test_bands_hold_where_the_model_is_wrong_too(name):
     """Waits of mixed speeds, and log-normal ones, are not what the factors can say; four in five must be inside."""
-
-    def hazard(draw):
-        if tail == "as_modelled":
-            return draw.geometric(0.1)
-        if tail == "frailty":
-            return draw.geometric(0.1 * draw.gamma(2, 0.5) / (1 + 0.1 * draw.gamma(2, 0.5)) + 1e-3)
-        return 1 + int(np.exp(draw.normal(2, 0.9)))
-
-    history = simulate(2, 1500, 48, hazard)
-    now = 24240 + 24
-    early = history.snapshots.filter(pa.compute.less_equal(history.snapshots["month"], now))
-    known = history.begun.filter(pa.compute.less_equal(history.begun["month"], now))
-    units, begun, _ = outlook(train(History(early, known)), History(early, known), 18)
-    came = dict(zip(history.begun["unit"].to_pylist(), history.begun["month"].to_pylist(), strict=True))
-    waits = [(row, came[unit] - now) for row, unit in enumerate(units) if unit in came and came[unit] - now <= 18]
-    rows, wait = np.array(waits).T
-    inside = within(begun[rows], wait, 0.1, 0.9)
-    assert len(wait) > 150
-    assert 0.72 < inside.mean() < 0.88
+    inside = odds.held(odds.register(2, 2000, odds.ISSUES, odds.WAITS[name]), odds.START + 24)
+    assert len(inside) > 250
+    assert inside.mean() == pytest.approx(0.8, abs=0.05)
 
 
-def test_a_register_in_which_nothing_came_is_refused(simulate):
-    history = simulate(3, 20, 6)
+def test_a_register_in_which_nothing_came_is_refused():
+    history = odds.register(3, 20, 6)
     with pytest.raises(BadInput, match="none began"):
         train(History(history.snapshots, pa.table({"unit": [], "month": []}, schema=BEGUN)))

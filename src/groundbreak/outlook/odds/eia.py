@@ -32,8 +32,9 @@ STAGES = {
     "U": "under_construction",
     "V": "topped_out",
     "TS": "completed",
-    "OT": "other",
 }
+# Other codes of EIA-860: no stage of a plan under way, and a level of its own.
+OTHER = ("OT", "IP", "CN", "OP", "SB", "OA", "OS", "RE")
 _SAME_SIZE = 0.05
 _Row = dict[str, Any]
 _PLANNED = {
@@ -85,19 +86,19 @@ def _first_of_each(planned: pa.Table) -> pa.Table:
 
 def _snapshots(listed: pa.Table, names: dict[str, str]) -> pa.Table:
     status = listed["status_code"].to_pylist()
-    if unknown := sorted(set(map(str, status)) - STAGES.keys()):
-        raise BadInput(f"unknown status {', '.join(unknown)}", mend=f"expected one of {', '.join(STAGES)}")
+    if unknown := sorted({code for code in status if code} - {*STAGES, *OTHER}):
+        raise BadInput(f"unknown status {', '.join(unknown)}", mend=f"expected one of {', '.join((*STAGES, *OTHER))}")
     columns = {
         "unit": [names.get(key, key) for key in listed["unit_key"].to_pylist()],
         "month": _data_months(listed),
         "planned": _months(listed, "planned"),
-        "stage": [STAGES[code] for code in status],
-        "size": listed["net_summer_mw"],
-        "technology": listed["technology"],
-        "sector": listed["producer_type"],
-        "builder": listed["entity_id"],
+        "stage": [STAGES.get(code, "other") if code else None for code in status],
+        "size": listed["net_summer_mw"].cast(pa.float64()),
+        "technology": listed["technology"].cast(pa.string()),
+        "sector": listed["producer_type"].cast(pa.string()),
+        "builder": listed["entity_id"].cast(pa.string()),
         "site": listed["plant_id"].cast(pa.string()),
-        "place": listed["state"],
+        "place": listed["state"].cast(pa.string()),
     }
     return pa.table(columns, schema=SNAPSHOTS)
 
