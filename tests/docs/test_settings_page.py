@@ -15,6 +15,7 @@ SECTIONS = {
     settings.FactsFile: "[facts]",
     settings.PlacesFile: "[places]",
     settings.PipelineSettings: "[pipeline]",
+    settings.OutlookSettings: "[outlook]",
     settings.GrowthSettings: "[growth]",
     settings.Weight: "[[growth.weight]]",
     settings.Breakdown: "[[growth.breakdown]]",

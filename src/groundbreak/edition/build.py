@@ -8,6 +8,7 @@ from groundbreak.edition.drivers import drivers
 from groundbreak.edition.edition import Edition, Inputs
 from groundbreak.edition.growth import growth
 from groundbreak.edition.headlines import headlines
+from groundbreak.edition.outlook import Look, outlook_tables
 from groundbreak.edition.pipeline import of_known, pipeline
 from groundbreak.edition.provenance import facts_table, sources_table, taxonomies_table
 from groundbreak.edition.vintages import vintages
@@ -48,12 +49,12 @@ def build(
     register = fold(frames, as_of=as_of, known_at=known_at, audience=audience, lazy=lazy)
     told = timeline(frames, as_of=as_of, known_at=known_at, audience=audience, lazy=lazy)
     history = of_known(told, register)
-    settings = monitor.settings
-    phased = pipeline(register, history, settings.pipeline, min(as_of, known_at))
+    settings, day = monitor.settings, min(as_of, known_at)
+    known = {**register.tables, **pipeline(register, history, settings.pipeline, day)}
     tables = {
-        **register.tables,
-        **phased,
-        **drivers(register, monitor, phased["schedule"]),
+        **known,
+        **outlook_tables(known, Look(day, settings.outlook, settings.currency, seed)),
+        **drivers(register, monitor, known["schedule"]),
         **growth(register, monitor, seed),
         "vintages": vintages(register.tables["observations"], history, frames.sources),
         "taxonomies": taxonomies_table(register, monitor, as_of),

@@ -143,6 +143,14 @@ class PipelineSettings(Record):
         return self
 
 
+class OutlookSettings(Record):
+    """Until the end of which year one looks ahead, for how many months at least, and with how many draws."""
+
+    until_year: int = Field(default=2030, ge=2000, le=2100)
+    least_months: int = Field(default=24, ge=1, le=360)
+    draws: int = Field(default=1000, ge=100)
+
+
 class GrowthSettings(Record):
     """Weights of months that are assumed or known from earlier years, and which places make up which."""
 
@@ -164,3 +172,4 @@ class Settings(Record):
     places: PlacesFile
     pipeline: PipelineSettings
     growth: GrowthSettings = GrowthSettings()
+    outlook: OutlookSettings = OutlookSettings()

@@ -15,6 +15,7 @@ import vl_convert as vlc
 
 FONT = "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif"
 WIDE, NARROW = 800, 320
+_DATES = ("low", "middle", "high", "planned")
 Layer: TypeAlias = Any  # Altair's classes do not say what its methods return
 INK, MUTED, GRID, ACCENT, TINT, PAPER = "#1d2526", "#5a6668", "#e3e8e8", "#0b6468", "#a9cccd", "#ffffff"
 _HALO = {"stroke": PAPER, "strokeWidth": 5, "strokeJoin": "round"}
@@ -149,6 +150,57 @@ def lines_chart(rows: Sequence[Mapping[str, Any]], width: int) -> dict[str, Any]
         base.mark_line(color=ACCENT, strokeWidth=2.5).encode(x=x, y=adjusted),
     ]
     return _finished(alt.layer(*layers).properties(width=width, height=220))
+
+
+def fan_chart(rows: Sequence[Mapping[str, Any]], title: str, width: int) -> dict[str, Any]:
+    """A band by month, P10 to P90, with the middle as a line; ``month``, ``p10``, ``p50``, ``p90``."""
+    base = _base(rows).transform_calculate(day="toDate(datum.month + '-15')")
+    grid: Any = {"grid": True, "domain": False, "ticks": False}
+    x = alt.X("day:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", **grid))
+    y = alt.Y("p10:Q", title=None, axis=alt.Axis(tickCount=5, **grid))
+    layers = [
+        base.mark_area(color=TINT, opacity=0.75).encode(x=x, y=y, y2="p90:Q"),
+        base.mark_line(color=ACCENT, strokeWidth=2).encode(x=x, y="p50:Q"),
+    ]
+    words = alt.TitleParams(title, anchor="start", font=FONT, fontSize=12.5, fontWeight="normal", color=INK)
+    return _finished(alt.layer(*layers).properties(width=width, height=round(width * 0.3) + 60, title=words))
+
+
+def gantt_chart(rows: Sequence[Mapping[str, Any]], names: Mapping[str, str], width: int) -> dict[str, Any]:
+    """Planned months as ticks over forecast bands, one project a row, each under its words.
+
+    Parameters
+    ----------
+    rows
+        ``order``, ``label``, ``note``; ``low``, ``middle``, ``high`` and ``planned`` as YYYY-MM, or null.
+    names
+        What ``plan``, ``band`` and ``middle`` are called in the legend.
+    """
+    days = {f"{name}_day": f"datum.{name} ? toDate(datum.{name} + '-15') : null" for name in _DATES}
+    base, y = _base(rows), alt.Y("order:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
+    for name, rule in days.items():
+        base = base.transform_calculate(**{name: rule})
+    legend = alt.Legend(title=None, orient="top", labelFont=FONT, labelColor=INK, labelFontSize=12.5, labelLimit=0)
+    colours = alt.Scale(domain=[names["band"], names["middle"], names["plan"]], range=[TINT, ACCENT, INK])
+    color = alt.Color("called:N", scale=colours, legend=legend)
+
+    def layer(name: str, needs: str) -> Layer:
+        shown = base.transform_filter(f"datum.{needs} != null")
+        return shown.transform_calculate(called=json.dumps(names[name], ensure_ascii=False))
+
+    axis = alt.Axis(format="%Y", tickCount="year", grid=True, domain=False, ticks=False, orient="bottom")
+    x = alt.X("low_day:T", title=None, axis=axis)
+    bars = layer("band", "low").mark_bar(height=11, yOffset=11)
+    middles = layer("middle", "middle").mark_point(filled=True, size=70, yOffset=11, opacity=1)
+    plans = layer("plan", "planned").mark_tick(thickness=3, height=17, yOffset=11)
+    layers = [
+        bars.encode(x=x, x2="high_day:T", y=y, color=color),
+        middles.encode(x="middle_day:T", y=y, color=color),
+        plans.encode(x="planned_day:T", y=y, color=color),
+        *_words(base, y, 0, {"align": "left", "color": INK, "limit": width * 0.72}, "label:N"),
+        *_words(base, y, width, {"align": "right", "color": MUTED}, "note:N"),
+    ]
+    return _finished(alt.layer(*layers).properties(width=width, height=alt.Step(42)))
 
 
 def points_chart(rows: Sequence[Mapping[str, Any]], width: int) -> dict[str, Any]:

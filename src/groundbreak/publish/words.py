@@ -33,6 +33,17 @@ def scaled(number: Decimal, language: Language) -> tuple[str, str]:
     raise AssertionError  # the last step is one
 
 
+def step(number: float, language: Language) -> tuple[float, str]:
+    """Return the myriad or million that a number is best told in, and its word: (1e9, " billion")."""
+    power, word = next((power, word) for power, word in _STEPS[language] if abs(number) >= 10**power or not power)
+    return float(10**power), word
+
+
+def estimate(number: float, language: Language) -> str:
+    """Write a number that was worked out, to three digits that count."""
+    return "".join(scaled(Decimal(plain(Decimal(f"{number:.3g}"))), language))
+
+
 def quantity(span: Interval, code: str, per: str | None, language: Language, *, ends: bool = False) -> str:
     """Write a quantity with the hedge that its source gave.
 

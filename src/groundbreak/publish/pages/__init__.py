@@ -6,6 +6,7 @@ from groundbreak.publish.pages.data import data
 from groundbreak.publish.pages.entities import companies, entities
 from groundbreak.publish.pages.growth import growth
 from groundbreak.publish.pages.home import home
+from groundbreak.publish.pages.outlook import outlook
 from groundbreak.publish.pages.page import Page
 from groundbreak.publish.pages.pipeline import pipeline
 from groundbreak.publish.pages.places import places
@@ -16,9 +17,9 @@ from groundbreak.publish.view import View
 __all__ = ["MENU", "Page", "pages"]
 
 _ROOMS: tuple[Callable[[View], Iterator[Page]], ...] = (
-    home, growth, pipeline, companies, places, taxonomies, sources, data, entities,
+    home, growth, pipeline, outlook, companies, places, taxonomies, sources, data, entities,
 )  # fmt: skip
-MENU = ("growth", "pipeline", "companies", "places", "taxonomies", "sources", "data")
+MENU = ("growth", "pipeline", "outlook", "companies", "places", "taxonomies", "sources", "data")
 
 
 def pages(view: View) -> list[Page]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from groundbreak.facts.vocabulary import codelist
 from groundbreak.publish.catalog import Entity, Row
 from groundbreak.publish.pages.listing import by_investment, listed
+from groundbreak.publish.pages.outlook import of_project
 from groundbreak.publish.pages.page import Page, parts
 from groundbreak.publish.pages.standing import flags_of, gates_of, timeline_of
 from groundbreak.publish.said import Said, said
@@ -79,6 +80,7 @@ def _related(view: View, entity: Entity) -> dict[str, object]:
         "flags": flags_of(view, entity.id),
         "gates": gates_of(view, entity.id),
         "timeline": timeline_of(view, entity.id) if entity.family == "project" else [],
+        **dict(zip(("forecast", "measures"), of_project(view, entity.id), strict=True)),
     }
 
 

@@ -1,0 +1,177 @@
+"""`groundbreak outlook`: what the projects of an edition will be as spending and output, with odds; and what if."""
+
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.box import SIMPLE
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from groundbreak.cli.options import Language
+from groundbreak.edition import Edition, Look, outlook_tables, read_folder
+from groundbreak.errors import BadInput
+from groundbreak.monitors.settings import OutlookSettings
+from groundbreak.outlook.phase import Phase
+from groundbreak.outlook.scenarios import delayed, demand, given_up
+from groundbreak.publish.catalog import Catalog
+from groundbreak.publish.charts import svg
+from groundbreak.publish.pages.outlook import FLOWS, Forecast, forecast, gantt, measure
+from groundbreak.publish.view import View
+
+_out = Console(width=None if sys.stdout.isatty() else 160)
+_SHOWN = 20
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(outlook)
+
+
+def outlook(
+    folder: Annotated[Path, typer.Argument(metavar="EDITION", help="The folder of an edition.", exists=True)],
+    project: Annotated[
+        str | None, typer.Option(help="One project: the start of its id, or a part of its name.")
+    ] = None,
+    delay: Annotated[
+        list[str] | None, typer.Option(help="What if it comes later: PROJECT=MONTHS; may be repeated.")
+    ] = None,
+    without: Annotated[list[str] | None, typer.Option(help="What if it is given up: PROJECT; may be repeated.")] = None,
+    share: Annotated[
+        float, typer.Option("--demand", help="What if only this share of the demand is there: 0.8.")
+    ] = 1.0,
+    chart: Annotated[Path | None, typer.Option(help="Write plan against forecast as a picture, an SVG.")] = None,
+    *,
+    every: Annotated[bool, typer.Option("--all", help="List all projects, not the first alone.")] = False,
+    language: Annotated[Language, typer.Option(help="English or Chinese.")] = Language.en,
+) -> None:
+    """Show spending and output by year with bands, and when each project comes with what odds, and why.
+
+    Example: `groundbreak outlook build/demo/edition`
+
+    Example: `groundbreak outlook build/demo/edition --project anode --language zh`
+
+    Example: `groundbreak outlook build/demo/edition --delay "anode=12" --without "backsheet" --demand 0.9`
+    """
+    edition = read_folder(folder)
+    asked = _what_if(View(Catalog(edition), language.value), delay or [], without or [], share)
+    if asked:
+        edition = replace(edition, tables={**edition.tables, **outlook_tables(edition.tables, _look(edition, asked))})
+    view = View(Catalog(edition), language.value)
+    rows = sorted(view.catalog.rows("outlook_projects"), key=lambda row: (row["p50_on"] or "9", row["phase_id"]))
+    if chart:
+        drawn = gantt(view, rows)
+        if drawn:
+            chart.write_text(svg(drawn.wide, drawn.alt), "utf-8")
+        typer.echo(str(chart) if drawn else view.text("pipeline.none"))
+    elif project:
+        _project(view, _found(view, project))
+    else:
+        for name in FLOWS:
+            _bands(view, "all", "all", name)
+        shown = rows if every else rows[:_SHOWN]
+        _projects(view, [forecast(view, row) for row in shown])
+        if len(shown) < len(rows):
+            typer.echo(view.text("outlook.more", n=len(shown), of=len(rows)))
+
+
+def _look(edition: Edition, what_if: Callable[[Phase], Phase]) -> Look:
+    """The look of an edition's own outlook, with a question."""
+    settings = OutlookSettings(**edition.settings["outlook"])
+    on = min(edition.inputs.as_of, edition.inputs.known_at)
+    return Look(on, settings, edition.settings["currency"], edition.inputs.seed, what_if=what_if)
+
+
+def _what_if(view: View, delay: list[str], without: list[str], share: float) -> Callable[[Phase], Phase] | None:
+    """The change of phases that is asked for, if any."""
+    months: dict[str, int] = {}
+    for told in delay:
+        name, _, number = told.rpartition("=")
+        if not name or not number.isdecimal():
+            raise BadInput(f"{told!r} is no delay", where="--delay", mend="write PROJECT=MONTHS, as in anode=12")
+        months[_found(view, name)] = int(number)
+    gone = {_found(view, name) for name in without}
+    if not (months or gone or share != 1.0):
+        return None
+
+    def changed(phase: Phase) -> Phase:
+        if phase.id in gone:
+            return given_up(phase)
+        later = delayed(phase, months[phase.id]) if phase.id in months else phase
+        return demand(later, share) if share != 1.0 else later
+
+    return changed
+
+
+def _found(view: View, asked: str) -> str:
+    """The one phase of the outlook whose id begins so, or that has these words in a name."""
+    ids = [row["phase_id"] for row in view.catalog.rows("outlook_projects")]
+    hits = [one for one in ids if one.startswith(asked)] or [
+        one for one in ids if _named(view.catalog.things[one], asked)
+    ]
+    if len(hits) != 1:
+        names = ", ".join(f"{view.name(one).text} ({one[:9]})" for one in hits[:5]) or "none"
+        raise BadInput(
+            f"{asked!r} names {len(hits)} projects of the outlook: {names}", mend="give more of the name, or the id"
+        )
+    return str(hits[0])
+
+
+def _named(row: Mapping[str, str | None], asked: str) -> bool:
+    return any(asked.lower() in (row[name] or "").lower() for name in ("name_en", "name_zh"))
+
+
+def _project(view: View, phase: str) -> None:
+    row = next(row for row in view.catalog.rows("outlook_projects") if row["phase_id"] == phase)
+    told = forecast(view, row)
+    _out.print(f"[bold]{escape(told.name.text)}[/bold]")
+    _out.print(
+        escape(view.text("outlook.of_project", odds=told.odds, when=told.when, span=told.span, dropped=told.dropped))
+    )
+    _out.print(escape(view.text("outlook.reasons") + view.text("word.colon") + told.reasons))
+    if told.assumed:
+        _out.print(escape(view.text("outlook.assumed", what=told.assumed)))
+    for name in sorted({row["measure"] for row in view.catalog.rows("outlook") if row["group_id"] == phase}):
+        _bands(view, "project", phase, name)
+
+
+def _bands(view: View, kind: str, group: str, name: str) -> None:
+    found = measure(view, kind, group, name, drawn=False)
+    if found:
+        table = Table(view.text("outlook.year"), title=found.label, box=SIMPLE)
+        for head in ("P10", "P50", "P90", view.text("outlook.covered")):
+            table.add_column(head, justify="right")
+        for year in found.years:
+            table.add_row(*year)
+        _out.print(table)
+
+
+def _projects(view: View, rows: list[Forecast]) -> None:
+    heads = (
+        "col.name",
+        "col.planned",
+        "outlook.when",
+        "outlook.odds",
+        "col.investment",
+        "outlook.output",
+        "outlook.reasons",
+    )
+    table = Table(title=view.text("outlook.projects"), box=SIMPLE)
+    for head in heads:
+        table.add_column(view.text(head), overflow="fold")
+    for row in rows:
+        cells = (
+            row.name.text,
+            row.planned.text,
+            f"{row.when} ({row.span})",
+            row.odds,
+            row.investment,
+            row.output,
+            row.reasons,
+        )
+        table.add_row(*map(escape, cells))
+    _out.print(table)

@@ -1,0 +1,95 @@
+"""The outlook of an edition: the odds of what is under way, and what comes of it by month and year."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+
+from groundbreak.monitors.settings import OutlookSettings
+from groundbreak.outlook.build import Run, outlook
+from groundbreak.outlook.odds import Model, odds, shipped
+from groundbreak.outlook.phase import Phase
+from groundbreak.pipeline import standings
+from groundbreak.units import PartialDate
+
+_PHASES = pa.schema([
+    ("phase_id", pa.string()), ("stage", pa.string()), ("planned", pa.int64()), ("slips", pa.int64()),
+    ("builder", pa.string()), ("site", pa.string()), ("place", pa.string()),
+])  # fmt: skip
+_WHOLE = (None, "all")
+_Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How one looks ahead: from which day, the settings, the currency, the seed, the odds' model, and what if.
+
+    The month after `on` is the first. A question `what_if` changes phases, as those of `groundbreak.outlook.scenarios`.
+    """
+
+    on: date
+    settings: OutlookSettings
+    currency: str
+    seed: int
+    model: Model = field(default_factory=shipped)
+    what_if: Callable[[Phase], Phase] = lambda phase: phase
+
+    @property
+    def months(self) -> int:
+        """Months until the end of the last year, and no fewer than the least."""
+        ahead = (self.settings.until_year - self.on.year) * 12 + 12 - self.on.month
+        return max(ahead, self.settings.least_months)
+
+
+def outlook_tables(tables: Mapping[str, pa.Table], look: Look) -> dict[str, pa.Table]:
+    """Return the tables of the outlook by name; what is halted or commissioned has no odds and is not in them.
+
+    Parameters
+    ----------
+    tables
+        Of the register, and the ``schedule`` of the pipeline.
+    look
+        How one looks ahead.
+    """
+    stands = standings(tables["projects"], tables["phases"], tables["events"])
+    rows = {row["phase_id"]: row for row in tables["phases"].to_pylist() if stands[row["phase_id"]].live}
+    on = look.on.year * 12 + look.on.month - 1
+    found = odds(_phases(rows, tables["schedule"]), look.model, on, look.months)
+    groups = {
+        "product": {phase: row["product"] for phase, row in rows.items() if row["product"]},
+        "place": {phase: row["place_id"] for phase, row in rows.items() if row["place_id"]},
+    }
+    run = Run(look.seed, look.settings.draws, what_if=look.what_if)
+    return outlook(tables, found, groups, look.on, look.currency, run)
+
+
+def _phases(rows: Mapping[str, _Row], schedule: pa.Table) -> pa.Table:
+    """What the odds of each phase are told by."""
+    plans: dict[str, list[_Row]] = {}
+    for row in schedule.to_pylist():
+        if row["gate"] == "commissioned" and row["planned"] and row["entity_id"] in rows:
+            plans.setdefault(row["entity_id"], []).append(row)
+    made = [_phase(row, plans.get(phase, [])) for phase, row in sorted(rows.items())]
+    return pa.Table.from_pylist(made, schema=_PHASES)
+
+
+def _phase(row: _Row, plans: list[_Row]) -> dict[str, Any]:
+    """One phase; the plan for the whole counts, else the first of those for its parts."""
+    whole = [plan for plan in plans if plan["scope"] in _WHOLE] or plans
+    plan = min(whole, key=lambda plan: (_month(plan["planned"]), plan["gate_id"]), default=None)
+    return {
+        "phase_id": row["phase_id"],
+        "stage": row["stage"],
+        "planned": plan and _month(plan["planned"]),
+        "slips": plan and plan["moves"],
+        "builder": row["owner_id"],
+        "site": row["project_id"],
+        "place": row["place_id"],
+    }
+
+
+def _month(when: str) -> int:
+    last = PartialDate.parse(when).last
+    return last.year * 12 + last.month - 1
