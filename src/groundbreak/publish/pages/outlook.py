@@ -8,7 +8,7 @@ from groundbreak.publish.catalog import Row
 from groundbreak.publish.charts import NARROW, WIDE, Chart, fan_chart, gantt_chart
 from groundbreak.publish.pages.page import Page, parts
 from groundbreak.publish.view import Link, View
-from groundbreak.units import is_currency, units
+from groundbreak.units import PartialDate, is_currency, units
 
 ROWS, BARS = 20, 24
 FLOWS = ("spending", "output_value")
@@ -147,7 +147,7 @@ def _bar(view: View, place: int, row: Row, plan: Row | None) -> Iterator[dict[st
         "low": row["p10_on"],
         "middle": row["p50_on"],
         "high": row["p90_on"] or (last if row["p10_on"] else None),
-        "planned": plan["planned"][:7] if plan else None,
+        "planned": f"{PartialDate.parse(plan['planned']).last:%Y-%m}" if plan else None,
     }
 
 
@@ -163,7 +163,7 @@ def _fan(view: View, kind: str, group: str, name: str, unit: str, label: str, ye
         for year in years
     )
     alt = view.text("outlook.fan_alt", what=label, rows=view.text("word.semicolon").join(told))
-    title = view.text("outlook.per_month", what=view.text(f"measure.{name}"), unit=f"{word}{_unit(view, unit)}")
+    title = view.text("outlook.per_month", what=view.text(f"measure.{name}"), unit=_scaled(view, word, unit))
     return Chart(f"outlook-{name}", alt, fan_chart(marks, title, WIDE), fan_chart(marks, title, NARROW))
 
 
@@ -193,6 +193,10 @@ def _planned(view: View, phase: str) -> Link:
 
 def _month(view: View, month: str | None) -> str:
     return view.day(month) if month else view.text("outlook.later")
+
+
+def _scaled(view: View, word: str, unit: str) -> str:
+    return f"{word}{_unit(view, unit)}" if view.language == "zh" else f"{word} {_unit(view, unit)}".strip()
 
 
 def _unit(view: View, unit: str) -> str:
