@@ -8,7 +8,20 @@ from typing import Annotated
 import typer
 
 from groundbreak import __version__
-from groundbreak.cli import backtest, exchange, fit, growth, outlook, pipeline, reading, render, review, series, upkeep, work
+from groundbreak.cli import (
+    backtest,
+    exchange,
+    fit,
+    growth,
+    outlook,
+    pipeline,
+    reading,
+    render,
+    review,
+    series,
+    upkeep,
+    work,
+)
 from groundbreak.cli import demo as demo_
 from groundbreak.cli.options import LOG, Language, LogAddress
 from groundbreak.cli.resolve import resolve

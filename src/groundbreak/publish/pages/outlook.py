@@ -154,8 +154,8 @@ def _bar(view: View, place: int, row: Row, plan: Row | None) -> Iterator[dict[st
 def _fan(view: View, kind: str, group: str, name: str, unit: str, label: str, years: list[Year]) -> Chart | None:
     asked = (kind, group, name, unit, False)
     keys = ("kind", "group_id", "measure", "unit", "with_estimates")
-    told = (row for row in view.catalog.rows("outlook") if tuple(row[key] for key in keys) == asked)
-    rows = sorted((row for row in told if len(row["period"]) == len("YYYY-MM")), key=lambda row: row["period"])
+    mine = (row for row in view.catalog.rows("outlook") if tuple(row[key] for key in keys) == asked)
+    rows = sorted((row for row in mine if len(row["period"]) == len("YYYY-MM")), key=lambda row: row["period"])
     scale, word = words.step(max(row["p90"] for row in rows), view.language)
     marks = [{"month": row["period"], **{end: row[end] / scale for end in ("p10", "p50", "p90")}} for row in rows]
     told = (
@@ -201,6 +201,8 @@ def _scaled(view: View, word: str, unit: str) -> str:
 
 def _unit(view: View, unit: str) -> str:
     code, _, per = unit.partition("/")
+    if code == "phase":
+        return view.text("outlook.phase")
     name = words.currency(code, view.language) if is_currency(code) else getattr(units()[code], view.language)
     return name + (view.text(f"per.{per}") if per else "")
 
