@@ -1,5 +1,7 @@
 """`groundbreak backtest` and `groundbreak fit`."""
 
+import json
+
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -78,6 +80,37 @@ def test_a_model_is_fitted_to_tables(tables, tmp_path):
 def test_tables_come_together(tables, tmp_path):
     told = _run("fit", *tables, "--to", tmp_path / "odds.toml")
     assert "go together" in str(told.exception)
+
+
+WORDS = (
+    "anode cathode separator electrolyte membrane insulin compressor turbine inverter bearing gearbox polyester".split()
+)
+
+
+def _told(word, published, events):
+    fact = {"type": "project", "name": f"{word} plant", "company": f"{word.title()} Holdings", "events": events}
+    return json.dumps({"fact": fact, "url": f"https://example.org/{word}", "published": published})
+
+
+def test_a_model_is_fitted_to_the_history_of_a_log(tmp_path):
+    """Each plant is said to have started, due in a while; two in three are said to be commissioned later."""
+    lines = []
+    for place, word in enumerate(WORDS):
+        due = f"2022-{4 + place % 6:02}"
+        started = [{"type": "started", "date": "2021-12", "status": "actual"}]
+        lines.append(_told(word, "2022-01-15", [*started, {"type": "commissioned", "date": due, "status": "expected"}]))
+        if place % 3:
+            lines.append(_told(word, "2022-11-20", [{"type": "commissioned", "date": due, "status": "actual"}]))
+    (tmp_path / "facts.jsonl").write_text("\n".join(lines), "utf-8")
+    log, to = tmp_path / "log.db", tmp_path / "odds.toml"
+    _run("init", "--log", log)
+    imported = _run("import", tmp_path / "facts.jsonl", "--log", log)
+    assert imported.exit_code == 0, imported.output
+    told = _run("fit", "--log", log, "--known-at", "2022-12-31", "--to", to)
+    assert told.exit_code == 0, told.output
+    about = read_model(to).about
+    assert (about["months"], about["units"], about["began"]) == ("2022-01..2022-12", "12", "8")
+    assert about["pooled_towards"] == "eia"
 
 
 def test_a_log_without_phases_is_refused(tmp_path):

@@ -59,7 +59,8 @@ def fit(
     else:
         history = _followed(log, known_at.date() if known_at else date.today())
         model = Model(
-            train(history, toward=shipped().risks), {"title": str(log), "pooled_towards": "eia"} | _about(history)
+            train(history, toward=shipped().risks),
+            {"title": "The history of a register", "pooled_towards": "eia"} | _about(history),
         )
     write_model(model, to, without=_LOCAL if planned else ())
     typer.echo(f"{to}: " + ", ".join(f"{value} {name}" for name, value in _about(history).items()))
