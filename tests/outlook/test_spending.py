@@ -90,6 +90,9 @@ def test_flat_spending_by_hand():
     assert profile(flat(), Building(6, age=2), 6)[3] == pytest.approx([1 / 6] * 4 + [0, 0])
     # not begun, built in 2 months, ends in month 5: months 4 and 5
     assert profile(flat(), Building(2), 6)[4] == pytest.approx([0, 0, 0, 0.5, 0.5, 0])
+    # begun, nobody says when, built in 8 months: 3 of them ahead, or all and two more
+    assert profile(flat(), Building(8, begun=True), 12)[2] == pytest.approx([1 / 8] * 3 + [0] * 9)
+    assert profile(flat(), Building(8, begun=True), 12)[9] == pytest.approx([1 / 10] * 10 + [0] * 2)
 
 
 def test_the_curve_is_anchored_to_what_was_spent():

@@ -12,10 +12,12 @@ from groundbreak.outlook.build import Run, outlook
 from groundbreak.outlook.odds import Model, odds, shipped
 from groundbreak.outlook.phase import Phase
 from groundbreak.pipeline import standings
+from groundbreak.register.frames import iso
 from groundbreak.units import PartialDate
 
 _PHASES = pa.schema([
-    ("phase_id", pa.string()), ("stage", pa.string()), ("planned", pa.int64()), ("slips", pa.int64()),
+    ("phase_id", pa.string()), ("stage", pa.string()), ("planned", pa.int64()), ("told", pa.int64()),
+    ("slips", pa.int64()),
     ("builder", pa.string()), ("site", pa.string()), ("place", pa.string()),
 ])  # fmt: skip
 _WHOLE = (None, "all")
@@ -83,11 +85,19 @@ def _phase(row: _Row, plans: list[_Row]) -> dict[str, Any]:
         "phase_id": row["phase_id"],
         "stage": row["stage"],
         "planned": plan and _month(plan["planned"]),
+        "told": _told(row),
         "slips": plan and plan["moves"],
         "builder": row["owner_id"],
         "site": row["project_id"],
         "place": row["place_id"],
     }
+
+
+def _told(row: _Row) -> int | None:
+    """The month of the last dated word on a phase, else that of its stage."""
+    if row["last_heard_day"] is not None:
+        return _month(iso(row["last_heard_day"]))
+    return _month(row["stage_on"]) if row["stage_on"] else None
 
 
 def _month(when: str) -> int:

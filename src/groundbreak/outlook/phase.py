@@ -166,7 +166,7 @@ def _phase(
     if elsewhere and elsewhere.currency != currency:
         figure, currency = Estimate(elsewhere.value.point), elsewhere.currency
     fitting = reference(said.nature, Decimal(int(figure.value)) if figure.value and currency == SIZES_IN else None)
-    building = Building(fitting.months, _months(said.begun, on), _share_spent(said, currency))
+    building = Building(fitting.months, _months(said.begun, on), _share_spent(said, currency), said.is_begun)
     stated_ramp = _months(said.first, said.full)
     ramp = until(stated_ramp or assumed.ramp_months)
     marks = _marks(figure, fitting, stated_ramp, said)

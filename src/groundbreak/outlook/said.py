@@ -15,6 +15,7 @@ from groundbreak.units import PartialDate, Period, unit, units
 _FIXED, _WHOLE = ("fixed_asset",), ("total", "phase", "unstated", None)
 _JOBS = ("permanent", "new_jobs", None)
 _BEGUN = ("started", "under_construction")
+_ON_SITE = (*_BEGUN, "in_statistics", "topped_out", "completed", "trial_production")
 _Row = Mapping[str, Any]
 
 
@@ -39,7 +40,10 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What sources say of one phase; None where none says it. Dates are their last days."""
+    """What sources say of one phase; None where none says it. Dates are their last days.
+
+    Works may have begun (``is_begun``) though nobody says when.
+    """
 
     investment: Money | None
     fixed: Money | None
@@ -49,6 +53,7 @@ class Statement:
     worth: Worth
     output_currency: str | None
     begun: date | None
+    is_begun: bool
     first: date | None
     full: date | None
     nature: str | None
@@ -84,6 +89,7 @@ class Sheet:
             worth=worth(self._output(output, multiple)),
             output_currency=output.currency if output else base,
             begun=self._day(phase, _BEGUN, "actual"),
+            is_begun=any(row["modality"] == "actual" and row["value"] in _ON_SITE for row in self._of[phase, "gate"]),
             first=self._day(phase, ("commissioned",), "planned"),
             full=self._day(phase, ("full_capacity",), "planned", last=True),
             nature=next((row["value"] for row in self._of[phase, "nature"]), None),

@@ -38,14 +38,15 @@ class Odds(NamedTuple):
 def odds(phases: pa.Table, model: Model, as_of: int, horizon: int = 120) -> Odds:
     """Return the odds of each phase to have been commissioned, or given up, by the end of each month ahead.
 
-    A phase without a stated date is taken to have the typical one of its stage, and a reason says so. A stage that the
-    model has not met counts as the next one that it has.
+    A phase without a stated date is taken to have the typical one of its stage, counted from the month in which that
+    was last told, and a reason says so. A stage that the model has not met counts as the next one that it has.
 
     Parameters
     ----------
     phases
         Phases under way: ``phase_id``, and as far as they are told ``stage`` (a gate), ``planned`` (the month of
-        commissioning, counted), ``slips``, ``size``, ``technology``, ``sector``, ``builder``, ``site``, ``place``.
+        commissioning, counted), ``told`` (the month in which its stage was last told, counted; `as_of` where null),
+        ``slips``, ``size``, ``technology``, ``sector``, ``builder``, ``site``, ``place``.
     model
         A fitted one, or the shipped one.
     as_of
@@ -106,10 +107,11 @@ def _stage(phases: pa.Table, risks: Risks) -> Levels:
 
 
 def _lead(phases: pa.Table, stages: Levels, risks: Risks, as_of: int) -> tuple[Floats, np.ndarray]:
-    """Months to the stated date, else the typical ones of the stage; and which are stated."""
+    """Months to the stated date, else those of the stage since it was last told; and which are stated."""
     lead = _numbers(phases, "planned") - as_of
+    since = np.nan_to_num(as_of - _numbers(phases, "told"))
     usual = np.array([risks.typical.get(name, max(risks.typical.values())) for name in stages.names])[stages.codes]
-    return np.where(np.isnan(lead), usual, lead), ~np.isnan(lead)
+    return np.where(np.isnan(lead), usual - since, lead), ~np.isnan(lead)
 
 
 def _design(phases: pa.Table, stage: Levels, lead: Floats, rows: Ints, months: Ints) -> Design:

@@ -10,11 +10,15 @@ from groundbreak.outlook.spending.shapes import Curve
 
 @dataclass(frozen=True, slots=True)
 class Building:
-    """How far a phase is: months since works began, or those it will be built in, and the share spent, if known."""
+    """How far a phase is: months of building, those since works began, the share spent; and whether they have begun.
+
+    Months since and share are None where nobody tells; works may be told to have begun without a day.
+    """
 
     months: int
     age: int | None = None
     spent: float | None = None
+    begun: bool = False
 
 
 def profile(curve: Curve, building: Building, months: int) -> NDArray[np.float64]:
@@ -25,7 +29,8 @@ def profile(curve: Curve, building: Building, months: int) -> NDArray[np.float64
 
     .. math:: P_{mt} = S(x_t) - S(x_{t-1}), \qquad x_0 < x_1 < \dots
 
-    Of works that have not begun, :math:`s = \max(0, m - b)` with :math:`b` the months of building. Where a source says
+    Of works that have not begun, :math:`s = \max(0, m - b)` with :math:`b` the months of building; of those that have,
+    nobody says when, :math:`s = \min(0, m - b)`. Where a source says
     which share :math:`y` is spent, the curve is anchored to it: :math:`x_0 = S^{-1}(y)` whatever the age, and what lies
     ahead of it is spread over the months until the end. A row adds up to what is not spent yet. The last one, "not
     within the run", is empty.
@@ -44,6 +49,7 @@ def profile(curve: Curve, building: Building, months: int) -> NDArray[np.float64
         begun = curve.when(building.spent)
         time = begun + (1 - begun) * ticks / ends
     else:
-        start = np.maximum(0, ends - building.months) if building.age is None else -building.age
+        bound = np.minimum if building.begun else np.maximum
+        start = bound(0, ends - building.months) if building.age is None else -building.age
         time = (ticks - start) / (ends - start)
     return np.pad(np.diff(curve.at(time), axis=1), ((0, 1), (0, 0)))
