@@ -1,6 +1,6 @@
 """``groundbreak backtest``: forecasts as they would have been made, and how they did."""
 
-from math import isnan
+from math import isnan, nan
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +13,7 @@ from groundbreak.errors import BadInput
 from groundbreak.outlook.backtest import Origin, forecast, forecasts
 from groundbreak.outlook.odds.eia import DELAY, month_of
 from groundbreak.outlook.record import Outcomes, Record, held, record
+from groundbreak.outlook.track import Track, write_record
 
 
 def register(app: typer.Typer) -> None:
@@ -28,6 +29,7 @@ def backtest(
         "2021-06,2021-09,2021-12"
     ),
     horizons: Annotated[str, typer.Option(help="Months ahead, separated by commas.")] = "6,12",
+    kept: Annotated[Path | None, typer.Option("--record", help="Write the record, a TOML file.")] = None,
 ) -> None:
     """Forecast when planned units begin to operate, as each release would have had it, and print how that went.
 
@@ -47,14 +49,16 @@ def backtest(
     pq.write_table(forecasts(made, months), out)
     outcomes = Outcomes(planned_units, operated_units)
     over = [_over(made, outcomes, horizon) for horizon in months]
-    for horizon, closed in zip(months, over, strict=True):
-        if closed:
-            typer.echo(_line(record(closed, outcomes, horizon)))
-    if over[-1]:
-        share, number = held(over[-1], outcomes)
+    records = [record(closed, outcomes, horizon) for horizon, closed in zip(months, over, strict=True) if closed]
+    for one in records:
+        typer.echo(_line(one))
+    share, number = held(over[-1], outcomes) if over[-1] else (nan, 0)
+    if number:
         typer.echo(
             f"P10–P90 of months to operation held {share:.1%} of {number} units that began in {months[-1]} months"
         )
+    if kept:
+        write_record(Track(tuple(releases), tuple(records), share, number), kept)
 
 
 def _over(made: list[Origin], outcomes: Outcomes, horizon: int) -> list[Origin]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -18,6 +19,14 @@ _YEARS = (2015, 2050)
 _SOON = 3
 
 
+class Tenth(NamedTuple):
+    """The forecasts of one tenth of the odds: how many, their mean, and the share that came."""
+
+    units: int
+    said: float
+    came: float
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """How forecasts over one horizon did; `low` and `high` hold 90 % of the skills of resampled plants."""
@@ -32,6 +41,7 @@ class Record:
     high: float
     gap: float
     megawatts: float
+    tenths: tuple[Tenth, ...] = ()
 
 
 class Outcomes:
@@ -120,10 +130,10 @@ def record(origins: Iterable[Origin], outcomes: Outcomes, horizon: int, draws: i
     came = (outcomes.began[at] <= outcomes.month[at] + horizon).astype(np.float64)
     ours, theirs = (p - came) ** 2, (t - came) ** 2
     low, high = _resampled(outcomes.plant.codes[at], ours, theirs, draws, seed)
-    size = outcomes.size[at]
+    size, tenths = outcomes.size[at], _tenths(p, came)
     return Record(
         horizon, len(at), float(came.mean()), float(ours.mean()), float(theirs.mean()),
-        float(1 - ours.mean() / theirs.mean()), low, high, _gap(p, came), float(p @ size / (came @ size)),
+        float(1 - ours.mean() / theirs.mean()), low, high, _gap(tenths), float(p @ size / (came @ size)), tenths,
     )  # fmt: skip
 
 
@@ -170,9 +180,17 @@ def _shares(cells: Ints, past: np.ndarray, came: Floats) -> tuple[Floats, Ints]:
     return share[cells], size[cells]
 
 
-def _gap(said: Floats, came: Floats) -> float:
+def _tenths(said: Floats, came: Floats) -> tuple[Tenth, ...]:
     tenth = np.clip(np.ceil(said * 10).astype(np.int64) - 1, 0, 9)
-    return float(np.abs(np.bincount(tenth, said - came, 10)).sum() / len(said))
+    inside = [tenth == number for number in range(10)]
+    return tuple(
+        Tenth(int(some.sum()), float(said[some].mean()), float(came[some].mean())) for some in inside if some.any()
+    )
+
+
+def _gap(tenths: Iterable[Tenth]) -> float:
+    units = [(one.units, abs(one.said - one.came)) for one in tenths]
+    return sum(number * apart for number, apart in units) / sum(number for number, _ in units)
 
 
 def _resampled(plants: Ints, ours: Floats, theirs: Floats, draws: int, seed: int) -> tuple[float, float]:

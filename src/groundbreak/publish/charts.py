@@ -203,6 +203,20 @@ def gantt_chart(rows: Sequence[Mapping[str, Any]], names: Mapping[str, str], wid
     return _finished(alt.layer(*layers).properties(width=width, height=alt.Step(42)))
 
 
+def calibration_chart(rows: Sequence[Mapping[str, Any]], axes: tuple[str, str], width: int) -> dict[str, Any]:
+    """Forecast odds beside what came, a point a tenth, larger the more there are; ``said``, ``came``, ``units``."""
+    ends = alt.Scale(domain=[0, 100])
+    x, y = (
+        alt.X("said:Q", title=axes[0], scale=ends, axis=_percent_axis()),
+        alt.Y("came:Q", title=axes[1], scale=ends, axis=_percent_axis()),
+    )
+    size = alt.Size("units:Q", scale=alt.Scale(range=[60, 700], zero=True), legend=None)
+    even = _base([{"said": 0, "came": 0}, {"said": 100, "came": 100}]).mark_line(color=MUTED, strokeDash=[4, 3])
+    points = _base(rows).mark_point(filled=True, color=TINT, stroke=ACCENT, strokeWidth=1.5, opacity=1)
+    drawn = alt.layer(even.encode(x=x, y=y), points.encode(x=x, y=y, size=size))
+    return _finished(drawn.properties(width=width, height=width))
+
+
 def points_chart(rows: Sequence[Mapping[str, Any]], width: int) -> dict[str, Any]:
     """Places as points by their centroid, sized by a number; ``lon``, ``lat``, ``number``, ``label``."""
     base = _base(rows)

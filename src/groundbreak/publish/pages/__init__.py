@@ -10,6 +10,7 @@ from groundbreak.publish.pages.outlook import outlook
 from groundbreak.publish.pages.page import Page
 from groundbreak.publish.pages.pipeline import pipeline
 from groundbreak.publish.pages.places import places
+from groundbreak.publish.pages.record import record
 from groundbreak.publish.pages.sources import sources
 from groundbreak.publish.pages.taxonomies import taxonomies
 from groundbreak.publish.view import View
@@ -17,7 +18,7 @@ from groundbreak.publish.view import View
 __all__ = ["MENU", "Page", "pages"]
 
 _ROOMS: tuple[Callable[[View], Iterator[Page]], ...] = (
-    home, growth, pipeline, outlook, companies, places, taxonomies, sources, data, entities,
+    home, growth, pipeline, outlook, record, companies, places, taxonomies, sources, data, entities,
 )  # fmt: skip
 MENU = ("growth", "pipeline", "outlook", "companies", "places", "taxonomies", "sources", "data")
 
