@@ -21,6 +21,8 @@ SYMBOLS = {
     "site.other",
 }
 SYMBOLS |= {
+    "outlook.measure",
+    "record.skill",
     "drivers.said",
     "disagree.set",
     "growth.series",

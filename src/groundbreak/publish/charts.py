@@ -259,6 +259,15 @@ def _percent_axis() -> alt.Axis:
 
 def _finished(chart: Layer) -> dict[str, Any]:
     look = chart.configure(font=FONT, background="transparent", padding=4).configure_view(stroke="transparent")
-    look = look.configure_axis(gridColor=GRID, labelColor=MUTED, labelFont=FONT, labelFontSize=12, labelPadding=6)
+    look = look.configure_axis(
+        titleColor=MUTED,
+        titleFont=FONT,
+        titleFontWeight="normal",
+        gridColor=GRID,
+        labelColor=MUTED,
+        labelFont=FONT,
+        labelFontSize=12,
+        labelPadding=6,
+    )
     spec: dict[str, Any] = look.configure_mark(aria=False).to_dict()
     return spec
