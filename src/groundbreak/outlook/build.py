@@ -66,7 +66,7 @@ def _entrant(phase: str, run: Run) -> bool | None:
 
 def _curves(by_month: pa.Table) -> dict[str, tuple[_Values, _Values]]:
     ids, starts = np.unique(by_month["phase_id"].to_numpy(), return_index=True)
-    ends = np.append(starts[1:], by_month.num_rows)
+    ends = np.append(starts, by_month.num_rows)[1:]
     columns = [by_month[name].to_numpy() for name in ("commissioned", "cancelled")]
     return {
         str(one): (columns[0][start:end], columns[1][start:end])

@@ -113,6 +113,19 @@ class Catalog:
         return {**{key: self._unlisted(key) for key in asked if key not in known}, **known}
 
     @cached_property
+    def ahead(self) -> dict[tuple[str, str], list[Row]]:
+        """Rows of the outlook by kind of group and group."""
+        held: dict[tuple[str, str], list[Row]] = defaultdict(list)
+        for row in self.rows("outlook"):
+            held[row["kind"], row["group_id"]].append(row)
+        return dict(held)
+
+    @cached_property
+    def forecasts(self) -> dict[str, Row]:
+        """Projects of the outlook by id."""
+        return {row["phase_id"]: row for row in self.rows("outlook_projects")}
+
+    @cached_property
     def rests(self) -> dict[str, list[Row]]:
         """Growth rows by the facts that they rest on."""
         held: dict[str, list[Row]] = defaultdict(list)

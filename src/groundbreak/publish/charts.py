@@ -5,21 +5,42 @@ dark. Fonts are named by families that carry Han characters; the browser takes t
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, wraps
 from html import escape
-from typing import Any, TypeAlias
+from typing import Any, ParamSpec, TypeAlias
 
 import altair as alt
 import vl_convert as vlc
+from altair.utils import schemapi
 
 FONT = "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif"
 WIDE, NARROW = 800, 320
 _DATES = ("low", "middle", "high", "planned")
+_P = ParamSpec("_P")
 Layer: TypeAlias = Any  # Altair's classes do not say what its methods return
 INK, MUTED, GRID, ACCENT, TINT, PAPER = "#1d2526", "#5a6668", "#e3e8e8", "#0b6468", "#a9cccd", "#ffffff"
 _HALO = {"stroke": PAPER, "strokeWidth": 5, "strokeJoin": "round"}
 _DARK = {INK: "#e8eeee", MUTED: "#a3b1b2", GRID: "#334042", ACCENT: "#6cc7c4", TINT: "#2f5f61", PAPER: "#131a1b"}
+
+
+def _once(draw: Callable[_P, dict[str, Any]]) -> Callable[_P, dict[str, Any]]:
+    """Draw the same chart once: site and bulletin show many of the same, and a spec takes a tenth of a second to make.
+
+    Parts are not checked against the schema while they are put together; tests check whole specs.
+    """
+    specs: dict[str, dict[str, Any]] = {}
+
+    @wraps(draw)
+    def drawn(*args: _P.args, **kwargs: _P.kwargs) -> dict[str, Any]:
+        key = json.dumps([args, kwargs], sort_keys=True)
+        if key not in specs:
+            with schemapi.debug_mode(arg=False):
+                specs[key] = draw(*args, **kwargs)
+        return specs[key]
+
+    return drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +64,7 @@ class Chart:
 
 def svg(spec: Mapping[str, Any], label: str) -> str:
     """Draw a spec; the picture says in words what it shows, and follows the reader's choice of light or dark."""
-    drawn: str = vlc.vegalite_to_svg(json.dumps(spec, sort_keys=True))
+    drawn = _drawn(json.dumps(spec, sort_keys=True))
     head, _, body = drawn.partition(">")
     rules = "".join(
         f'[{part}="{light}"]{{{part}:{dark}}}' for light, dark in _DARK.items() for part in ("fill", "stroke")
@@ -52,6 +73,12 @@ def svg(spec: Mapping[str, Any], label: str) -> str:
     return f'{head} role="img" aria-label="{escape(label)}">{style}{body}\n'
 
 
+@lru_cache(maxsize=1024)
+def _drawn(spec: str) -> str:
+    return str(vlc.vegalite_to_svg(spec))
+
+
+@_once
 def bands_chart(rows: Sequence[Mapping[str, Any]], domain: tuple[float, float], width: int) -> dict[str, Any]:
     """Rates as points and bands, one a row, each under its words.
 
@@ -80,6 +107,7 @@ def bands_chart(rows: Sequence[Mapping[str, Any]], domain: tuple[float, float], 
     return _finished(alt.layer(*layers).properties(width=width, height=alt.Step(48)))
 
 
+@_once
 def stacked_chart(rows: Sequence[Mapping[str, Any]], parts: Sequence[str], width: int) -> dict[str, Any]:
     """Counts as bars made of parts, one bar a row, each under its words.
 
@@ -108,6 +136,7 @@ def stacked_chart(rows: Sequence[Mapping[str, Any]], parts: Sequence[str], width
     return _finished(alt.layer(*layers).properties(width=width, height=alt.Step(44)))
 
 
+@_once
 def rates_chart(rows: Sequence[Mapping[str, Any]], domain: tuple[float, float], width: int) -> dict[str, Any]:
     """Rates side by side, each a stem from nil to its point, under its words; as in `bands_chart`, ``low`` alone."""
     base, y = _base(rows), alt.Y("order:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
@@ -123,6 +152,7 @@ def rates_chart(rows: Sequence[Mapping[str, Any]], domain: tuple[float, float], 
     return _finished(alt.layer(*layers).properties(width=width, height=alt.Step(40)))
 
 
+@_once
 def columns_chart(rows: Sequence[Mapping[str, Any]], labels: Sequence[str], width: int) -> dict[str, Any]:
     """Numbers as columns side by side; ``label`` (one of `labels`, in their order), ``number``, ``kind``."""
     base = _base(rows)
@@ -139,6 +169,7 @@ def columns_chart(rows: Sequence[Mapping[str, Any]], labels: Sequence[str], widt
     return _finished(alt.layer(*layers).properties(width=width, height=180))
 
 
+@_once
 def lines_chart(rows: Sequence[Mapping[str, Any]], width: int) -> dict[str, Any]:
     """A monthly series as it is, thin, and without its seasons; ``month`` (YYYY-MM), ``level``, ``adjusted``."""
     base = _base(rows)
@@ -152,6 +183,7 @@ def lines_chart(rows: Sequence[Mapping[str, Any]], width: int) -> dict[str, Any]
     return _finished(alt.layer(*layers).properties(width=width, height=220))
 
 
+@_once
 def fan_chart(rows: Sequence[Mapping[str, Any]], title: str, width: int) -> dict[str, Any]:
     """A band by month, P10 to P90, with the middle as a line; ``month``, ``p10``, ``p50``, ``p90``."""
     base = _base(rows).transform_calculate(day="toDate(datum.month + '-15')")
@@ -166,6 +198,7 @@ def fan_chart(rows: Sequence[Mapping[str, Any]], title: str, width: int) -> dict
     return _finished(alt.layer(*layers).properties(width=width, height=round(width * 0.3) + 60, title=words))
 
 
+@_once
 def gantt_chart(rows: Sequence[Mapping[str, Any]], names: Mapping[str, str], width: int) -> dict[str, Any]:
     """Planned months as ticks over forecast bands, one project a row, each under its words.
 
@@ -203,6 +236,7 @@ def gantt_chart(rows: Sequence[Mapping[str, Any]], names: Mapping[str, str], wid
     return _finished(alt.layer(*layers).properties(width=width, height=alt.Step(42)))
 
 
+@_once
 def calibration_chart(rows: Sequence[Mapping[str, Any]], axes: tuple[str, str], width: int) -> dict[str, Any]:
     """Forecast odds beside what came, a point a tenth, larger the more there are; ``said``, ``came``, ``units``."""
     ends = alt.Scale(domain=[0, 100])
@@ -217,6 +251,7 @@ def calibration_chart(rows: Sequence[Mapping[str, Any]], axes: tuple[str, str], 
     return _finished(drawn.properties(width=width, height=width))
 
 
+@_once
 def points_chart(rows: Sequence[Mapping[str, Any]], width: int) -> dict[str, Any]:
     """Places as points by their centroid, sized by a number; ``lon``, ``lat``, ``number``, ``label``."""
     base = _base(rows)
@@ -269,5 +304,5 @@ def _finished(chart: Layer) -> dict[str, Any]:
         labelFontSize=12,
         labelPadding=6,
     )
-    spec: dict[str, Any] = look.configure_mark(aria=False).to_dict()
+    spec: dict[str, Any] = look.configure_mark(aria=False).to_dict(validate=False)
     return spec

@@ -84,7 +84,7 @@ def forecast(view: View, row: Row) -> Forecast:
 
 def of_project(view: View, phase: str) -> tuple[Forecast | None, list[Measure]]:
     """Return the outlook of one phase and its measures by year; nothing for what is halted or done."""
-    row = next((row for row in view.catalog.rows("outlook_projects") if row["phase_id"] == phase), None)
+    row = view.catalog.forecasts.get(phase)
     names = sorted({row["measure"] for row in _years(view, "project", phase)})
     found = (measure(view, "project", phase, name, drawn=False) for name in names)
     return (forecast(view, row) if row else None), [each for each in found if each]
@@ -168,8 +168,7 @@ def _fan(view: View, kind: str, group: str, name: str, unit: str, label: str, ye
 
 
 def _years(view: View, kind: str, group: str) -> list[Row]:
-    rows = (row for row in view.catalog.rows("outlook") if (row["kind"], row["group_id"]) == (kind, group))
-    return [row for row in rows if len(row["period"]) == len("YYYY")]
+    return [row for row in view.catalog.ahead.get((kind, group), ()) if len(row["period"]) == len("YYYY")]
 
 
 def _year(view: View, year: str) -> str:
