@@ -14,8 +14,8 @@ from babel.core import get_global
 from groundbreak.errors import BadRecord, BadValue, Faults, GroundbreakError, UnknownCode
 
 NEGLIGIBLE = "negligible"
-# ISO 3166 codes of three letters, and the one that the Semiconductor Supply Chain data write for Malaysia.
-COUNTRIES = frozenset(code for code in get_global("territory_aliases") if re.fullmatch("[A-Z]{3}", code)) | {"MAL"}
+COUNTRIES = frozenset(code for code in get_global("territory_aliases") if re.fullmatch("[A-Z]{3}", code))
+_SPELT = {"MAL": "MYS"}  # as the Semiconductor Supply Chain data write Malaysia
 _MONEY = re.compile(r"\$\s?([\d.]+) (million|billion)")
 _T = TypeVar("_T")
 _Row = dict[str, str]
@@ -61,6 +61,12 @@ class Chain:
     stages: Mapping[str, str]
     edges: tuple[Edge, ...]
     provisions: tuple[Provision, ...]
+
+
+def iso(country: str) -> str:
+    """Return the ISO 3166 code of a country as the data or a user write it."""
+    code = country.strip().upper()
+    return _SPELT.get(code, code)
 
 
 def read_chain(inputs: Path, sequence: Path, stages: Path, provision: Path, providers: Path | None = None) -> Chain:
@@ -175,14 +181,15 @@ def _provision(row: _Row, known: list[str], homes: Mapping[str, str]) -> Provisi
     if row["negligible_market_share"] not in {"", NEGLIGIBLE}:
         raise UnknownCode.of(row["negligible_market_share"], "market share flag", [NEGLIGIBLE])
     name = row["provider_name"]
-    home = homes.get(row["provider_id"]) or (name if name in COUNTRIES else None)
+    home = homes.get(row["provider_id"]) or name
+    code = iso(home)
     return Provision(
         name,
         row["provided_id"],
         _share(row["share_provided"]),
         bool(row["negligible_market_share"]),
-        home if home in COUNTRIES else None,
-        is_country=home == name,
+        code if code in COUNTRIES else None,
+        is_country=code in COUNTRIES and home == name,
     )
 
 

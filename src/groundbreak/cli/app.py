@@ -10,6 +10,7 @@ import typer
 from groundbreak import __version__
 from groundbreak.cli import (
     backtest,
+    chains,
     exchange,
     fit,
     growth,
@@ -248,3 +249,4 @@ pipeline.register(app)
 outlook.register(app)
 backtest.register(app)
 fit.register(app)
+chains.register(app)
