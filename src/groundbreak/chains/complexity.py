@@ -31,7 +31,8 @@ def advantage(values: Floats) -> Floats:
     if not np.isfinite(values).all() or (values < 0).any():
         raise BadValue("values below nought or missing", mend="write nought where a place has none of a product")
     expected = np.outer(values.sum(axis=1), values.sum(axis=0)) / max(values.sum(), np.finfo(float).tiny)
-    return np.divide(values, expected, out=np.zeros_like(values, dtype=np.float64), where=expected > 0)
+    found: Floats = np.divide(values, expected, out=np.zeros_like(values, dtype=np.float64), where=expected > 0)
+    return found
 
 
 def proximity(made: Flags) -> Floats:
@@ -43,7 +44,7 @@ def proximity(made: Flags) -> Floats:
     ubiquity = counts.sum(axis=0)
     together = counts.T @ counts
     most = np.maximum.outer(ubiquity, ubiquity)
-    near = np.divide(together, most, out=np.zeros_like(together), where=most > 0)
+    near: Floats = np.divide(together, most, out=np.zeros_like(together), where=most > 0)
     np.fill_diagonal(near, 0.0)
     return near
 
@@ -52,7 +53,8 @@ def density(made: Flags, near: Floats) -> Floats:
     """Return how much of a product's neighbourhood each place makes: ω_ci = Σ_j M_cj φ_ij / Σ_j φ_ij."""
     around = near.sum(axis=0)
     held: Floats = made.astype(np.float64) @ near
-    return np.divide(held, around, out=np.zeros_like(held), where=around > 0)
+    found: Floats = np.divide(held, around, out=np.zeros_like(held), where=around > 0)
+    return found
 
 
 def complexity(made: Flags) -> Complexity:

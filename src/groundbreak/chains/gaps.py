@@ -20,7 +20,8 @@ from groundbreak.errors import UnknownCode
 CONCENTRATED = 0.4
 SINGLE = 2 / 3
 THIN = 0.1
-_SOLE = 0.5
+FEW = 3
+_HALF = 0.5
 _LEAST = 0.01
 
 
@@ -60,6 +61,8 @@ class Gap:
     thin, exposed
         How far the share here is below what users here call for; the concentration of what has to come from outside,
         nought where that is spread.
+    few
+        How many countries outside provide it, where none of their shares is published and they are three at most.
     sole_firm
         The firm, where the country has two thirds of the world's supply and one firm is named there.
     advice
@@ -79,6 +82,7 @@ class Gap:
     of_stage: str
     thin: float
     exposed: float
+    few: int
     sole_firm: str
     beside: tuple[str, ...]
     near: float
@@ -137,7 +141,9 @@ class _Place:
         ))  # fmt: skip
         need = self.share[needed_by[0]] if needed_by else 0.0
         concentration, top = supply.concentration(self.country), supply.top(self.country)
-        exposed = concentration * (1 - share) if concentration >= CONCENTRATED or top[1] >= SINGLE else 0.0
+        outside = supply.outside(self.country)
+        few = len(outside) if len(outside) <= FEW and outside.keys() <= supply.estimated else 0
+        exposed = concentration * (1 - share) if few or concentration >= CONCENTRATED or top[1] >= SINGLE else 0.0
         thin = max(0.0, 1 - share / max(need, THIN))
         firms = supply.firms.get(self.country, ())
         sole = firms[0] if share >= SINGLE and len(firms) == 1 else ""
@@ -147,14 +153,14 @@ class _Place:
         whole = sum(part**2 for part in supply.shares.values())
         worth = fmean([self.reach[code], whole, *([self.market[code]] if code in self.market else ())])
         parts: Mapping[Advice, tuple[float, ...]] = {
-            Advice.strengthen: (self.reach[code], max(thin, _SOLE if sole else 0.0)),
+            Advice.strengthen: (self.reach[code], max(thin, _HALF if sole else 0.0)),
             Advice.supplement: (need / self.most, exposed, self.reach[code]),
             Advice.extend: (near, worth),
         }
         advice = _advice(standing, bool(needed_by), thin, exposed, sole)
         return Gap(
             code, standing, share, self.country in supply.estimated, need, needed_by, concentration, top,
-            self.reach[code], users, self.stage.get(code, ""), thin, exposed, sole, beside, near, worth,
+            self.reach[code], users, self.stage.get(code, ""), thin, exposed, few, sole, beside, near, worth,
             advice, 100 * _mean(parts[advice]) if advice else 0.0,
         )  # fmt: skip
 
@@ -167,7 +173,7 @@ def _standing(supply: Supply, country: str) -> Standing:
 
 def _advice(standing: Standing, needed: bool, thin: float, exposed: float, sole: str) -> Advice | None:  # noqa: FBT001
     if standing is Standing.here:
-        return Advice.strengthen if thin >= 0.5 or (thin and exposed) or sole else None
+        return Advice.strengthen if thin >= _HALF or (thin > _LEAST and exposed) or sole else None
     return Advice.supplement if needed and exposed else Advice.extend
 
 

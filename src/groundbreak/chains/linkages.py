@@ -56,7 +56,8 @@ def coefficients(flows: Floats, output: Floats) -> Floats:
     """
     if idle := np.flatnonzero((output <= 0) & (flows != 0).any(axis=0)).tolist():
         raise BadValue(f"sectors {idle} buy but have no output", mend="leave them out, or put them under final demand")
-    return np.divide(flows, output, out=np.zeros_like(flows, dtype=np.float64), where=output > 0)
+    taken: Floats = np.divide(flows, output, out=np.zeros_like(flows, dtype=np.float64), where=output > 0)
+    return taken
 
 
 def industry_technology(use: Floats, make: Floats) -> Floats:
@@ -79,7 +80,7 @@ def leontief(taken: Floats) -> Floats:
     one, and raises `BadValue`, is a table in which some demand cannot be met at all (Hawkins and Simon 1949).
     """
     try:
-        inverse = np.linalg.inv(np.eye(len(taken)) - taken)
+        inverse: Floats = np.linalg.inv(np.eye(len(taken)) - taken).astype(np.float64, copy=False)
     except np.linalg.LinAlgError:
         inverse = np.full_like(taken, -1.0)
     if (taken >= 0).all() and inverse.min() < -1e-9:

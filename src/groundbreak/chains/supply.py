@@ -53,7 +53,8 @@ def supplies(chain: Chain) -> dict[str, Supply]:
     for one in chain.provisions:
         if one.country or one.is_country or one.provider == "Various":
             rows[one.provided].append(one)
-    own = {code: found for code, told in rows.items() if (found := supply(told)).shares or found.negligible}
+    own = {code: supply(told) for code, told in rows.items()}
+    own = {code: one for code, one in own.items() if one.shares or one.negligible}
     kinds = defaultdict(list)
     for edge in chain.edges:
         if edge.is_kind:
@@ -63,8 +64,8 @@ def supplies(chain: Chain) -> dict[str, Supply]:
     def known(code: str, path: tuple[str, ...] = ()) -> Supply | None:
         if code in own or code in path:
             return own.get(code)
-        if stage := own.get(chain.inputs[code].stage):
-            return stage
+        if chain.inputs[code].stage in own:
+            return own[chain.inputs[code].stage]
         found = [one for kind in kinds[code] if (one := known(kind, (*path, code)))]
         return _mean(found) if found else None
 

@@ -39,6 +39,10 @@ _SAID: Mapping[str, Mapping[Tongue, str]] = {
         "zh": "外部供应集中（HHI {hhi}；{top}占{part}）",
     },
     "spread": {"en": "supply from outside is spread (HHI {hhi})", "zh": "外部供应分散（HHI {hhi}）"},
+    "few": {
+        "en": "{few} countries outside provide it at all, with shares that are not published",
+        "zh": "外部仅{few}个国家供应，份额未公布",
+    },
     "unnamed": {"en": "no supplier outside is named", "zh": "未列明外部供应方"},
     "sole": {
         "en": "most of the world's supply is here with one firm named, {firm}",
@@ -66,6 +70,7 @@ def reasons(gap: Gap, chain: Chain, tongue: Tongue) -> str:
         "part": f"{gap.top[1]:.0%}",
         "firm": gap.sole_firm,
         "stage": gap.of_stage,
+        "few": str(gap.few),
         "near": f"{gap.near:.2f}",
         "worth": f"{gap.worth:.2f}",
         "reach": f"{gap.reach:.2f}",
@@ -86,6 +91,8 @@ def _keys(gap: Gap) -> Iterator[str]:
         yield "thin"
     if not gap.top[0]:
         yield "unnamed"
+    elif gap.few > 1:
+        yield "few"
     elif gap.top[1] >= SINGLE:
         yield "single"
     else:
