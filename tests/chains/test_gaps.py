@@ -164,6 +164,8 @@ def test_reasons_say_the_decisive_things_in_both_languages(tmp_path):
     english, chinese = reasons(gap, chain, "en"), reasons(gap, chain, "zh")
     assert english.startswith("nobody here provides it; goes into Metal here (up to 30% of the world's); single point")
     assert "DEU has 95%" in english
+    paint = by_input(chain, "CHN")["P"]
+    assert "beside it in the chain and here: " in reasons(paint, chain, "en")
     assert chinese.startswith("本地无供应方；用于本地的Metal（最高占全球30%）；单点风险：DEU占外部供应95%")
 
 
@@ -232,6 +234,7 @@ def test_the_semiconductor_chain_of_japan(shared, with_homes):
     paths = (chips / f"{name}.csv" for name in ("inputs", "sequence", "stages", "provision"))
     chain = read_chain(*paths, providers=chips / "providers.csv" if with_homes else None)
     assert (len(chain.inputs), len(chain.edges)) == (79, 93)
+    assert "ARM" not in {one.country for one in chain.provisions}  # a firm, and Armenia's code
     found = by_input(chain, "JPN")
     assert found["N26"].share == pytest.approx(0.56)  # wafers
     assert found["N26"].advice is None

@@ -15,7 +15,9 @@ from groundbreak.errors import BadRecord, BadValue, Faults, GroundbreakError, Un
 
 NEGLIGIBLE = "negligible"
 COUNTRIES = frozenset(code for code in get_global("territory_aliases") if re.fullmatch("[A-Z]{3}", code))
-_SPELT = {"MAL": "MYS"}  # as the Semiconductor Supply Chain data write Malaysia
+# As the Semiconductor Supply Chain data write Malaysia, and the firm Arm, whose name is Armenia's code.
+_SPELT = {"MAL": "MYS"}
+_FIRMS = frozenset({"ARM"})
 _MONEY = re.compile(r"\$\s?([\d.]+) (million|billion)")
 _T = TypeVar("_T")
 _Row = dict[str, str]
@@ -181,7 +183,7 @@ def _provision(row: _Row, known: list[str], homes: Mapping[str, str]) -> Provisi
     if row["negligible_market_share"] not in {"", NEGLIGIBLE}:
         raise UnknownCode.of(row["negligible_market_share"], "market share flag", [NEGLIGIBLE])
     name = row["provider_name"]
-    home = homes.get(row["provider_id"]) or name
+    home = homes.get(row["provider_id"]) or ("" if name in _FIRMS else name)
     code = iso(home)
     return Provision(
         name,

@@ -121,7 +121,8 @@ class _Place:
         self.stage = {
             code: chain.stages[one.stage] for code, one in chain.inputs.items() if one.stage and code not in told
         }
-        self.most = max((self.share[code] for code in self.here), default=1.0)
+        users = {one for code in known for one in self.graph.consumers[code]}
+        self.most = max((self.share[one] for one in users & self.here), default=0.0) or 1.0
         self.density = _density(known, country, self.here)
         markets = [one.market for one in chain.inputs.values() if one.market is not None]
         low, high = min(markets, default=0.0), max(markets, default=1.0)

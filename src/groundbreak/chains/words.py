@@ -55,7 +55,7 @@ _SAID: Mapping[str, Mapping[Tongue, str]] = {
 }
 _JOIN: Mapping[Tongue, tuple[str, str, str]] = {
     "en": ("; ", ", ", " and {more} more"),
-    "zh": ("；", "、", "等{more}项"),
+    "zh": ("；", "、", "等{all}项"),
 }
 
 
@@ -109,4 +109,6 @@ def _keys(gap: Gap) -> Iterator[str]:
 def _names(codes: tuple[str, ...], chain: Chain, tongue: Tongue) -> str:
     _, comma, rest = _JOIN[tongue]
     more = len(codes) - _NAMED
-    return comma.join(chain.inputs[code].name for code in codes[:_NAMED]) + (rest.format(more=more) if more > 0 else "")
+    return comma.join(chain.inputs[code].name for code in codes[:_NAMED]) + (
+        rest.format(more=more, all=len(codes)) if more > 0 else ""
+    )
