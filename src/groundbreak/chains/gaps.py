@@ -3,7 +3,7 @@
 Rules, thresholds and their sources are in ``docs/methods/chains.md``.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from math import prod
@@ -158,7 +158,7 @@ class _Place:
             Advice.supplement: (need / self.most, exposed, self.reach[code]),
             Advice.extend: (near, worth),
         }
-        advice = _advice(standing, bool(needed_by), thin, exposed, sole)
+        advice = _advice(standing, needed_by, thin, exposed, sole)
         return Gap(
             code, standing, share, self.country in supply.estimated, need, needed_by, concentration, top,
             self.reach[code], users, self.stage.get(code, ""), thin, exposed, few, sole, beside, near, worth,
@@ -172,10 +172,10 @@ def _standing(supply: Supply, country: str) -> Standing:
     return Standing.negligible if country in supply.negligible else Standing.missing
 
 
-def _advice(standing: Standing, needed: bool, thin: float, exposed: float, sole: str) -> Advice | None:  # noqa: FBT001
+def _advice(standing: Standing, needed_by: tuple[str, ...], thin: float, exposed: float, sole: str) -> Advice | None:
     if standing is Standing.here:
         return Advice.strengthen if thin >= _HALF or (thin > _LEAST and exposed) or sole else None
-    return Advice.supplement if needed and exposed else Advice.extend
+    return Advice.supplement if needed_by and exposed else Advice.extend
 
 
 def _mean(parts: tuple[float, ...]) -> float:
@@ -189,7 +189,6 @@ def _density(known: Mapping[str, Supply], country: str, here: set[str]) -> Mappi
     others = sorted({name for one in known.values() for name in one.shares} - {country})
     if not others:
         return {}
-    made: Callable[[str, str], bool] = lambda name, code: known[code].shares.get(name, 0.0) > SMALL  # noqa: E731
-    near = proximity(np.array([[made(name, code) for code in codes] for name in others]))
+    near = proximity(np.array([[known[code].shares.get(name, 0.0) > SMALL for code in codes] for name in others]))
     held = density(np.array([[code in here for code in codes]]), near)[0]
     return dict(zip(codes, held.tolist(), strict=True))
