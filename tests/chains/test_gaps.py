@@ -105,6 +105,7 @@ def test_another_country_has_other_gaps(tmp_path):
     assert found["F1"].advice is None
     assert found["M"].advice is Advice.extend
     assert found["M"].beside == ("F", "F1", "P")
+    assert (found["C"].of_stage, found["M"].of_stage) == ("Assembly", "")
     assert found["O"].near < found["M"].near
 
 

@@ -14,13 +14,10 @@ import numpy as np
 from groundbreak.chains.complexity import density, proximity
 from groundbreak.chains.files import Chain
 from groundbreak.chains.graph import Graph
-from groundbreak.chains.supply import SMALL, Supply, supplies
+from groundbreak.chains.supply import SINGLE, SMALL, Supply, supplies
 from groundbreak.errors import UnknownCode
 
-CONCENTRATED = 0.4
-SINGLE = 2 / 3
 THIN = 0.1
-FEW = 3
 _HALF = 0.5
 _LEAST = 0.01
 
@@ -117,10 +114,6 @@ class _Place:
         self.share = {code: one.shares.get(country, 0.0) for code, one in known.items()}
         self.here = {code for code, one in known.items() if _standing(one, country) is Standing.here}
         self.reach = self.graph.reach()
-        told = {one.provided for one in chain.provisions}
-        self.stage = {
-            code: chain.stages[one.stage] for code, one in chain.inputs.items() if one.stage and code not in told
-        }
         users = {one for code in known for one in self.graph.consumers[code]}
         self.most = max((self.share[one] for one in users & self.here), default=0.0) or 1.0
         self.density = _density(known, country, self.here)
@@ -141,10 +134,7 @@ class _Place:
             key=lambda one: (-self.share[one], one),
         ))  # fmt: skip
         need = self.share[needed_by[0]] if needed_by else 0.0
-        concentration, top = supply.concentration(self.country), supply.top(self.country)
-        outside = supply.outside(self.country)
-        few = len(outside) if len(outside) <= FEW and outside.keys() <= supply.estimated else 0
-        exposed = concentration * (1 - share) if few or concentration >= CONCENTRATED or top[1] >= SINGLE else 0.0
+        exposed = supply.exposure(self.country)
         thin = max(0.0, 1 - share / max(need, THIN))
         firms = supply.firms.get(self.country, ())
         sole = firms[0] if share >= SINGLE and len(firms) == 1 else ""
@@ -160,8 +150,9 @@ class _Place:
         }
         advice = _advice(standing, needed_by, thin, exposed, sole)
         return Gap(
-            code, standing, share, self.country in supply.estimated, need, needed_by, concentration, top,
-            self.reach[code], users, self.stage.get(code, ""), thin, exposed, few, sole, beside, near, worth,
+            code, standing, share, self.country in supply.estimated, need, needed_by,
+            supply.concentration(self.country), supply.top(self.country),
+            self.reach[code], users, supply.stage, thin, exposed, supply.few(self.country), sole, beside, near, worth,
             advice, 100 * _mean(parts[advice]) if advice else 0.0,
         )  # fmt: skip
 

@@ -2,12 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from groundbreak.chains.files import Chain, Provision
 
 # The technical notes of the data: at most this is a negligible share; less than 1 % is printed as 1 %.
 SMALL = 0.02
+CONCENTRATED = 0.4
+SINGLE = 2 / 3
+FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +25,15 @@ class Supply:
         Countries that are flagged as negligible, and have no share.
     firms
         Firms named in each country that are not flagged as negligible.
+    stage
+        The stage whose providers these are, where none are told of the input itself.
     """
 
     shares: Mapping[str, float]
     estimated: frozenset[str]
     negligible: frozenset[str]
     firms: Mapping[str, tuple[str, ...]]
+    stage: str = ""
 
     def outside(self, country: str) -> Mapping[str, float]:
         """Return the parts that other countries have of what this one does not supply itself."""
@@ -37,6 +43,17 @@ class Supply:
     def concentration(self, country: str) -> float:
         """Return the Herfindahl index of supply from outside; suppliers without a name count as many small ones."""
         return sum(share**2 for share in self.outside(country).values())
+
+    def few(self, country: str) -> int:
+        """Return how many other countries provide it, where none of their shares is told and they are three at most."""
+        outside = self.outside(country)
+        return len(outside) if len(outside) <= FEW and outside.keys() <= self.estimated else 0
+
+    def exposure(self, country: str) -> float:
+        """Return the concentration of what has to come from outside; nought where that is spread."""
+        found = self.concentration(country)
+        held = self.few(country) or found >= CONCENTRATED or self.top(country)[1] >= SINGLE
+        return found * (1 - self.shares.get(country, 0.0)) if held else 0.0
 
     def top(self, country: str) -> tuple[str, float]:
         """Return the largest supplier from outside and its part; no name where none is known."""
@@ -64,8 +81,8 @@ def supplies(chain: Chain) -> dict[str, Supply]:
     def known(code: str, path: tuple[str, ...] = ()) -> Supply | None:
         if code in own or code in path:
             return own.get(code)
-        if chain.inputs[code].stage in own:
-            return own[chain.inputs[code].stage]
+        if (stage := chain.inputs[code].stage) in own:
+            return replace(own[stage], stage=chain.stages[stage])
         found = [one for kind in kinds[code] if (one := known(kind, (*path, code)))]
         return _mean(found) if found else None
 

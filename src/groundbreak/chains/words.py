@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from groundbreak.chains.files import Chain
-from groundbreak.chains.gaps import CONCENTRATED, SINGLE, Advice, Gap, Standing
+from groundbreak.chains.gaps import Advice, Gap, Standing
+from groundbreak.chains.supply import CONCENTRATED, SINGLE
 
 Tongue = Literal["en", "zh"]
 _NAMED = 3
