@@ -126,6 +126,8 @@ def test_shares_that_are_not_told_are_equal_parts_of_what_is_left():
     found = supply([provided("USA", 0.6), provided("JPN"), provided("KOR"), provided("CHN", negligible=True)])
     assert found.shares == {"USA": 0.6, "JPN": pytest.approx(0.2), "KOR": pytest.approx(0.2)}
     assert (found.estimated, found.negligible) == ({"JPN", "KOR"}, {"CHN"})
+    full = supply([provided("USA", 0.97), provided("JPN"), provided("KOR")])
+    assert (full.shares, full.negligible) == ({"USA": 0.97}, {"JPN", "KOR"})
 
 
 def test_a_firm_stands_for_a_country_without_a_row_and_is_not_counted_twice():
@@ -178,6 +180,7 @@ def test_reasons_say_the_decisive_things_in_both_languages(tmp_path):
         ({"provision": PROVISION + "FRA,7,O,143%,\n"}, "provision.csv line 23: '143%' is no share"),
         ({"provision": PROVISION + "FRA,7,O,,tiny\n"}, "provision.csv line 23: unknown market share flag 'tiny'"),
         ({"provision": PROVISION + "USA,1,O,80%,\n"}, "line 23: USA provides O otherwise than in 2"),
+        ({"provision": PROVISION + ",7,O,5%,\n"}, "provision.csv line 23: nobody provides it"),
         ({"sequence": SEQUENCE + "O,Z,\n"}, "sequence.csv line 10: unknown input 'Z'"),
         ({"sequence": SEQUENCE + "O,M,F\n"}, "sequence.csv line 10: an edge is one thing"),
         ({"inputs": INPUTS + "O,Ore,material,\n"}, "inputs.csv line 11: input_id 'O' a second time"),

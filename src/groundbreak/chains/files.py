@@ -183,6 +183,8 @@ def _provision(row: _Row, known: list[str], homes: Mapping[str, str]) -> Provisi
     if row["negligible_market_share"] not in {"", NEGLIGIBLE}:
         raise UnknownCode.of(row["negligible_market_share"], "market share flag", [NEGLIGIBLE])
     name = row["provider_name"]
+    if not name:
+        raise BadRecord("nobody provides it", mend="fill provider_name")
     home = homes.get(row["provider_id"]) or ("" if name in _FIRMS else name)
     code = iso(home)
     return Provision(

@@ -121,6 +121,8 @@ def supply(rows: Iterable[Provision]) -> Supply:
     total = sum(told.values())
     shares = {country: share / max(total, 1.0) for country, share in told.items() if country and share > 0}
     part = max(0.0, 1 - total) / len(named) if named else 0.0
+    if part <= SMALL:
+        named, flagged = set(), flagged | named
     of_note = {home: tuple(row.provider for row in group if not row.negligible) for home, group in firms.items()}
     return Supply(shares | dict.fromkeys(named, part), frozenset(named), frozenset(flagged), of_note)
 
