@@ -11,6 +11,7 @@ from groundbreak import __version__
 from groundbreak.cli import (
     backtest,
     chains,
+    clusters,
     exchange,
     fit,
     growth,
@@ -247,6 +248,7 @@ upkeep.register(app)
 growth.register(app)
 pipeline.register(app)
 outlook.register(app)
+clusters.register(app)
 backtest.register(app)
 fit.register(app)
 chains.register(app)

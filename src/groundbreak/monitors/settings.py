@@ -28,13 +28,14 @@ class Place(Record):
 
 
 class Cluster(Record):
-    """A cluster of a taxonomy, with the tier it stands in and how texts spell it."""
+    """A cluster of a taxonomy, with the tier it stands in, how texts spell it, and the fields it is made up of."""
 
     code: str
     tier: Literal["trillion", "five_hundred_billion", "hundred_billion", "emerging", "landmark", "strategic"]
     name_en: str
     name_zh: str
     variants: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
 
 
 class Target(Record):
