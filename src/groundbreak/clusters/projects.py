@@ -62,9 +62,9 @@ def described(tables: Mapping[str, pa.Table]) -> dict[str, list[Text]]:
 
 def _of(row: Mapping[str, str], texts: Mapping[str, list[Text]]) -> list[Text]:
     """Texts of a phase in a fixed order; those of its project where it has no product of its own."""
-    own = [Text("name", row[name]) for name in ("name_en", "name_zh") if row[name]] + list(
-        texts.get(row["phase_id"], ())
-    )
+    own = list(texts.get(row["phase_id"], ()))
+    said = {text.words for text in own}
+    own += [Text("name", row[name]) for name in ("name_en", "name_zh") if row[name] and row[name] not in said]
     makes = any(text.part in {"product", "capacity"} for text in own)
     above = [] if makes or row["project_id"] == row["phase_id"] else texts.get(row["project_id"], [])
     return sorted({*own, *above})

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from groundbreak.edition.clusters import clusters
 from groundbreak.edition.code import code_version
 from groundbreak.edition.content import tables_digest
 from groundbreak.edition.drivers import drivers
@@ -51,13 +52,15 @@ def build(
     history = of_known(told, register)
     settings, day = monitor.settings, min(as_of, known_at)
     known = {**register.tables, **pipeline(register, history, settings.pipeline, day)}
+    systems = taxonomies_table(register, monitor, as_of)
     tables = {
         **known,
+        **clusters(register, monitor, systems),
         **outlook_tables(known, Look(day, settings.outlook, settings.currency, seed)),
         **drivers(register, monitor, known["schedule"]),
         **growth(register, monitor, seed),
         "vintages": vintages(register.tables["observations"], history, frames.sources),
-        "taxonomies": taxonomies_table(register, monitor, as_of),
+        "taxonomies": systems,
         "headlines": headlines(register, monitor),
         "facts": facts_table(register, history, frames),
         "sources": sources_table(register, history, frames),

@@ -44,6 +44,8 @@ KEYS = {
     "checks": ("check", "entity_id"),
     "history": ("claim_id", "nth"),
     "taxonomies": ("taxonomy", "cluster"),
+    "clusters": ("phase_id", "taxonomy"),
+    "structure": ("taxonomy", "cluster"),
     "growth": ("series_id", "start", "end", "band", "rests_on"),
     "statements": ("fact_id",),
     "conflicts": ("series_id", "year", "band", "kind", "nth", "place"),
