@@ -20,6 +20,7 @@ from groundbreak.edition import read_folder
 from groundbreak.errors import BadValue
 from groundbreak.intake.records import read_lines
 from groundbreak.monitors import Monitor, Taxonomy, load
+from groundbreak.publish.texts import Language as Tongue
 from groundbreak.publish.texts import text
 from groundbreak.register import fold, read
 
@@ -118,12 +119,13 @@ def _name(row: Mapping[str, Any], language: Language) -> str:
 
 def _count(rows: Sequence[Mapping[str, Any]], system: Taxonomy, language: Language) -> None:
     """Print how many projects each cluster has, and of how many no cluster is named."""
-    counts, of = Counter(row["cluster"] for row in rows), language.value
+    of: Tongue = language.value
+    counts = Counter(row["cluster"] for row in rows)
     table = Table(title=getattr(system, f"name_{of}"), box=SIMPLE, padding=(0, 1, 0, 0))
     table.add_column(text("clusters.cluster", of))
     table.add_column(text("clusters.projects", of), justify="right")
     for cluster in system.cluster:
         table.add_row(getattr(cluster, f"name_{of}"), str(counts[cluster.code]))
     share = 100 * counts[None] / len(rows) if rows else 0
-    table.add_row(text("clusters.none", of), text("clusters.share", of, n=counts[None], percent=f"{share:.1f}"))
+    table.add_row(text("clusters.none", of), f"{counts[None]} ({share:.1f}%)")
     _out.print(table)

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from groundbreak.facts.vocabulary import term
 from groundbreak.publish.catalog import Row
+from groundbreak.publish.pages.clusters import lists, structure_path
 from groundbreak.publish.pages.page import Page
 from groundbreak.publish.said import label, when
 from groundbreak.publish.view import Link, View, other
@@ -13,24 +14,26 @@ from groundbreak.publish.view import Link, View, other
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version: its name, when it held, its clusters by tier, and its targets."""
+    """One version: its name, when it held, its clusters by tier, its projects by cluster, and its targets."""
 
     code: str
     name: str
     since: str
     current: bool
     tiers: tuple[tuple[str, tuple[Link, ...]], ...]
+    projects: Link
     targets: tuple[tuple[Link, str, Link], ...]
 
 
 def taxonomies(view: View) -> Iterator[Page]:
-    """Yield the page of all versions."""
+    """Yield the page of all versions, and the lists of projects by cluster."""
     rows = view.catalog.rows("taxonomies")
     codes = list(dict.fromkeys(row["taxonomy"] for row in rows))
     versions = [_version(view, code, [row for row in rows if row["taxonomy"] == code]) for code in codes]
     others = [_target(view, row) for row in _targets(view) if _taxonomy(view, row) not in codes]
     context = {"versions": versions, "others": others}
     yield Page("taxonomies.html", "taxonomies.html", view.text("taxonomies.title"), context)
+    yield from lists(view)
 
 
 def _version(view: View, code: str, rows: list[Row]) -> Version:
@@ -39,11 +42,13 @@ def _version(view: View, code: str, rows: list[Row]) -> Version:
     start, end = view.day(first["valid_from"]), view.day(until) if until else ""
     since = view.text("taxonomies.until" if until else "taxonomies.since", start=start, end=end)
     tiers = tuple(
-        (term(tier, "bases", view.language), tuple(_cluster(view, row) for row in held))
-        for tier, held in groupby(rows, key=lambda row: row["tier"])
+        (term(tier, "bases", view.language), tuple(_cluster(view, row) for row in inside))
+        for tier, inside in groupby(rows, key=lambda row: row["tier"])
     )
     targets = tuple(_target(view, row) for row in _targets(view) if _taxonomy(view, row) == code)
-    return Version(code, first[f"taxonomy_{view.language}"], since, first["current"], tiers, targets)
+    name = first[f"taxonomy_{view.language}"]
+    projects = Link(view.text("clusters.by_cluster"), structure_path(code))
+    return Version(code, name, since, first["current"], tiers, projects, targets)
 
 
 def _cluster(view: View, row: Row) -> Link:

@@ -1,0 +1,87 @@
+"""The clusters of a version with what their projects state to invest, and lists of these projects with reasons."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from groundbreak.clusters import NONE
+from groundbreak.publish import words
+from groundbreak.publish.catalog import Row
+from groundbreak.publish.pages.page import Page, parts
+from groundbreak.publish.view import Link, View
+
+ROWS = 20
+
+
+class Held(NamedTuple):
+    """A cluster: its projects, what they state to invest, of how many that is known, and its share of all."""
+
+    name: Link
+    phases: int
+    coverage: str
+    investment: str
+    share: str
+
+
+class Member(NamedTuple):
+    """A project, how sure its cluster is, and the words that say so."""
+
+    name: Link
+    certainty: str
+    reason: str
+
+
+def held(view: View, taxonomy: str) -> list[Held]:
+    """Return the clusters of a version in its order, the projects in none of them last."""
+    return [_held(view, row) for row in view.catalog.rows("structure") if row["taxonomy"] == taxonomy]
+
+
+def lists(view: View) -> Iterator[Page]:
+    """Yield what the clusters of each version have, and the list of projects of each cluster that has any."""
+    versions = {row["taxonomy"]: row[f"taxonomy_{view.language}"] for row in view.catalog.rows("taxonomies")}
+    for code, version in versions.items():
+        title = view.text("clusters.title", name=version)
+        yield Page(structure_path(code), "structure.html", title, {"held": held(view, code)})
+    for row in view.catalog.rows("structure"):
+        if row["phases"]:
+            title = view.text("clusters.of", name=_name(view, row), version=versions[row["taxonomy"]])
+            for part in parts(_path(row), members(view, row), ROWS):
+                yield Page(part.path, "cluster.html", title, {"part": part})
+
+
+def members(view: View, row: Row) -> list[Member]:
+    """Return the projects of a row of the structure, by their names."""
+    here = [
+        Member(view.name(one["phase_id"]), f"{one['certainty']:.2f}", one[f"reason_{view.language}"])
+        for one in view.catalog.rows("clusters")
+        if (one["taxonomy"], one["cluster"] or NONE) == (row["taxonomy"], row["cluster"])
+    ]
+    return sorted(here, key=lambda member: member.name.text)
+
+
+def structure_path(taxonomy: str) -> str:
+    """Return the address of what the clusters of a version have."""
+    return f"clusters/{taxonomy}.html"
+
+
+def _held(view: View, row: Row) -> Held:
+    stated, share = row["phases_with_investment"], row["share_of_investment_pct"]
+    return Held(
+        name=Link(_name(view, row), _path(row) if row["phases"] else ""),
+        phases=row["phases"],
+        coverage=view.text("word.of", n=stated, all=row["phases"]) if row["phases"] else "",
+        investment=view.money(row["investment_cny"]) if stated else "",
+        share=words.rate(share, view.language, 1) if stated and share is not None else "",
+    )
+
+
+def _name(view: View, row: Row) -> str:
+    named = (
+        str(one[f"name_{view.language}"])
+        for one in view.catalog.rows("taxonomies")
+        if (one["taxonomy"], one["cluster"]) == (row["taxonomy"], row["cluster"])
+    )
+    return next(named, view.text("clusters.none"))
+
+
+def _path(row: Row) -> str:
+    return f"clusters/{row['taxonomy']}-{row['cluster']}.html"
