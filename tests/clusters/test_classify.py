@@ -2,9 +2,10 @@
 
 import pytest
 
-from groundbreak.clusters import LEAST, Classifier, Text
+from groundbreak.clusters import LEAST, Classifier, Text, fields
 from groundbreak.errors import BadMonitor
 from groundbreak.monitors import load
+from groundbreak.names.fold import fold_script
 
 MONITOR = load("ningbo")
 TAXONOMIES = {taxonomy.code: taxonomy for taxonomy in MONITOR.taxonomies}
@@ -134,3 +135,8 @@ def test_a_field_is_known_and_in_one_cluster():
     twice = taxonomy.model_copy(update={"cluster": (first, second.model_copy(update={"fields": first.fields}), *rest)})
     with pytest.raises(BadMonitor, match="in two clusters"):
         Classifier(twice)
+
+
+def test_no_term_stands_in_two_fields():
+    terms = [fold_script(term) for field in fields().values() for term in field.terms]
+    assert sorted({term for term in terms if terms.count(term) > 1}) == []
