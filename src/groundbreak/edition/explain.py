@@ -43,14 +43,23 @@ def explain(edition: Edition, address: str) -> Explanation:
         found = derivations(edition, rest)
         facts = sorted({fact for _, derivation in found for fact in derivation.band.facts})
         return Explanation(address, {}, tuple(_traces(edition, facts)), tuple(found))
-    key, _, column = rest.partition("/")
+    key, column = _split(edition, table, rest)
     row = edition.row(table, key)
     if column and column not in row:
         raise NotInEdition(f"no column {column!r}", where=table, mend=f"there are: {', '.join(row)}")
     shows = {column: row[column]} if column else row
     banded = table == "growth" and row["kind"] == "derived" and row["formula"] and row["band"] != "posterior"
     steps = ((row["band"], derivation(edition, row)),) if banded else ()
-    return Explanation(address, shows, tuple(_traces(edition, _facts(row, column) or _spoken(edition, row))), steps)
+    behind = _facts(row, column) or _ahead(edition, table, row) or _spoken(edition, row)
+    return Explanation(address, shows, tuple(_traces(edition, behind)), steps)
+
+
+def _split(edition: Edition, table: str, rest: str) -> tuple[str, str]:
+    """The key of a row and the column, if any; a key may have a stroke in it, as that of a unit a year has."""
+    key, _, column = rest.rpartition("/")
+    columns = edition.tables[table].column_names if table in edition.tables else ()
+    whole = not key or (column not in columns and any(edition.key(table, row) == rest for row in edition.rows(table)))
+    return (rest, "") if whole else (key, column)
 
 
 def _facts(row: dict[str, Any], column: str) -> list[str]:
@@ -60,6 +69,17 @@ def _facts(row: dict[str, Any], column: str) -> list[str]:
             return str(row[name]).split()
     named = (value for name, value in row.items() if value and (name.endswith("fact_id") or name == "rests_on"))
     return list(dict.fromkeys(fact for value in named if value for fact in str(value).split()))
+
+
+def _ahead(edition: Edition, table: str, row: dict[str, Any]) -> list[str]:
+    """What a band or a total of the outlook rests on: what is said of the projects of its group."""
+    if table not in {"outlook", "outlook_totals"}:
+        return []
+    kind, group = row.get("kind", "all"), row.get("group_id")
+    column = {"product": "product", "place": "place_id", "project": "phase_id"}.get(kind)
+    inside = {phase["phase_id"] for phase in edition.rows("phases") if column is None or phase[column] == group}
+    told = (project for project in edition.rows("outlook_projects") if project["phase_id"] in inside)
+    return list(dict.fromkeys(fact for project in told for fact in project["rests_on"].split()))
 
 
 def _spoken(edition: Edition, row: dict[str, Any]) -> list[str]:
