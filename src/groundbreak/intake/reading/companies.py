@@ -14,8 +14,8 @@ def companies(text: str, language: Language, places: Iterable[str], starts: Sequ
 
     `starts` are where its sentences begin, in order: no name goes on from one to the next.
     """
-    full = list(_full(text, language, starts))
-    brands = {brand: mark.value for mark in reversed(full) if (brand := _brand(mark.value, language, tuple(places)))}
+    full = [*_full(text, language, starts), *_named(text, language, frozenset(places))]
+    brands = {brand: mark.value for mark in reversed(full) if (brand := _brand(mark.value, language, tuple(places))) and not _is_town(text, brand)}
     return longest([*full, *_by_brand(text, brands, language), *_short(text, language)])
 
 
@@ -31,11 +31,34 @@ def _full(text: str, language: Language, starts: Sequence[int]) -> Iterator[Mark
         within = text[max(found.start(), starts[opening - 1] if opening else 0) : found.end()]
         name = within.lstrip()
         start = found.end() - len(name)
-        cut = max((name.rfind(wall, 0, -4) + len(wall) for wall in walls if wall in name[:-4]), default=0)
+        body = name[: max(name.rfind("有限"), 0) or -4]
+        cut = max((body.rfind(wall) + len(wall) for wall in walls if wall in body), default=0)
         if language.spaced:
             cut = _openers(name, language)
         if len(name) - cut > 5:
             yield Mark(start + cut, found.end(), "company", name[cut:])
+
+
+def _named(text: str, language: Language, places: frozenset[str]) -> Iterator[Mark]:
+    """Yield names that their ticker or their verb tells: "Cygnet Motors ( CYG.N )", "Halden announced", 由某某投资建设."""
+    strangers = frozenset(language["companies"]["no_names"])
+    for grammar in _grammars(language):
+        for found in grammar.finditer(text):
+            start = found.start(1) + (_openers(found[1], language) if language.spaced else 0)
+            name = text[start : found.end(1)]
+            if name and name not in places and not strangers & set(name.lower().split()):
+                yield Mark(start, start + len(name), "company", name)
+
+
+@cache
+def _grammars(language: Language) -> tuple[Any, ...]:
+    table = language["companies"]
+    return tuple(compiled(pattern.replace("{name}", table.get("name", "")), case=True) for pattern in table["named"])
+
+
+def _is_town(text: str, brand: str) -> bool:
+    """Whether the text calls it a city elsewhere; then it begins no company's short name."""
+    return f"{brand}市" in text
 
 
 def _openers(name: str, language: Language) -> int:

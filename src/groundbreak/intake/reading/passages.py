@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from groundbreak.intake.gazetteer import Gazetteer
 from groundbreak.intake.reading.amounts import amounts
@@ -9,10 +10,13 @@ from groundbreak.intake.reading.companies import companies
 from groundbreak.intake.reading.dates import dates
 from groundbreak.intake.reading.language import Language
 from groundbreak.intake.reading.letters import even, lowered
+from groundbreak.intake.reading.localities import localities
 from groundbreak.intake.reading.marks import Mark, longest, outside
 from groundbreak.intake.reading.sentences import sentences
 from groundbreak.intake.reading.surfaces import Surfaces
+from groundbreak.intake.reading.territories import territories
 
+_NAMED = frozenset({"place", "date", "indicator", "amount"})
 _CLAUSE = {True: ",;:", False: "，；：,;:"}
 
 
@@ -65,13 +69,21 @@ def passages(text: str, language: Language, gazetteer: Gazetteer, names: Surface
     handed = [mark for mark in loose if mark.kind == "company" and mark.value != "reference"]
     spans = list(sentences(text, language))
     starts = [sentence.start for sentence in spans]
-    firms = longest([*companies(plain, language, tuple(gazetteer.places), starts), *handed])
+    firms = longest([*companies(plain, language, _places(gazetteer, language), starts), *handed])
     found = list(outside((mark for mark in loose if mark not in handed), firms))
+    known = [mark for mark in found if mark.kind in _NAMED]
+    found += localities(plain, language, [*firms, *known])
     for sentence in spans:
         inside = [mark for mark in found if mark.within(sentence.start, sentence.end)]
         own = [mark for mark in firms if mark.within(sentence.start, sentence.end)]
         marks = sorted([*longest(inside), *own], key=lambda mark: (mark.start, mark.end))
         yield Passage(text, plain, sentence.start, sentence.end, sentence.paragraph, tuple(marks), language)
+
+
+@lru_cache(maxsize=8)
+def _places(gazetteer: Gazetteer, language: Language) -> tuple[str, ...]:
+    """Return the names of places and countries: no company is called by one alone."""
+    return (*gazetteer.places, *territories(language.code))
 
 
 def _loose(plain: str, language: Language, names: Surfaces) -> Iterator[Mark]:

@@ -1,0 +1,36 @@
+"""Localities: places that no gazetteer named, told by the words around them: "in the city of X", "the X plant", 落户X."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from groundbreak.intake.reading.language import Language, compiled, one_of
+from groundbreak.intake.reading.marks import Mark, longest, outside
+
+
+def localities(text: str, language: Language, taken: Sequence[Mark]) -> list[Mark]:
+    """Return the places of an even text that overlap no mark taken; the value of each is its name as printed."""
+    found = {(mark.start, mark.end): mark for mark in outside(_named(text, language), taken)}
+    return longest(found.values())
+
+
+@cache
+def _grammars(language: Language) -> tuple[Any, ...]:
+    table = language["localities"]
+    heads = one_of([*language["projects"]["heads"], *language["projects"]["sites"]])
+    return tuple(
+        compiled(pattern.replace("{name}", table["name"]).replace("{head}", heads), case=True)
+        for pattern in table["patterns"]
+    )
+
+
+def _named(text: str, language: Language) -> Iterator[Mark]:
+    table = language["localities"]
+    strangers, endings = frozenset(table["no_names"]), tuple(table["no_ends"])
+    for grammar in _grammars(language):
+        for found in grammar.finditer(text):
+            name = found[1]
+            words = name.split() if language.spaced else [name]
+            known = any(word.lower().rstrip(".") in strangers for word in words) or name in strangers
+            if not known and not words[0].endswith(endings) and not words[-1].endswith(endings):
+                yield Mark(found.start(1), found.end(1), "place", name)
