@@ -125,7 +125,7 @@ def _codes(found: Iterable[Finding], modality: str) -> Iterator[str]:
 def _event(finding: Finding) -> _Record | None:
     fact = finding.fact
     kind = EVENTS.get(fact.value.code) if isinstance(fact.value, Code) else None
-    if kind is None:
+    if kind is None or (kind == "announced" and fact.holds_from is None):
         return None
     status = "actual" if fact.modality == "actual" else "expected"
     made = {"type": kind, **_day(fact.holds_from), "status": status, "scope": fact.scope}

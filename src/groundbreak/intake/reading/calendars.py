@@ -23,13 +23,16 @@ class Calendar:
 
     def on(self, mark: Mark | None, *, ahead: bool = False) -> PartialDate | None:
         """Return the date of a mark; None where it needs a publication date and there is none."""
+        if mark and mark.value.near:
+            day: PartialDate | None = mark.value.seen(self.published)
+            return day
         year = mark.value.year_seen(self.published, ahead=ahead) if mark else None
         return mark.value.on(year) if mark and year else None
 
     def period(self, mark: Mark, *, ahead: bool = False) -> Period | None:
         """Return the months of a mark; a period that is not over yet counts only when one looks ahead."""
         year = mark.value.year_seen(self.published, ahead=ahead)
-        if year is None or mark.value.day:
+        if year is None or mark.value.day or mark.value.near:
             return None
         period: Period = mark.value.period(year)
         over = self.published is None or f"{self.published.last:%Y-%m}" >= period.end

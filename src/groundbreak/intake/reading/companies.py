@@ -5,8 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
+import re2
+
 from groundbreak.intake.reading.language import Language, compiled, one_of
 from groundbreak.intake.reading.marks import Mark, longest
+
+
+_TICKER = re2.compile(r"\.[A-Z]{1,3}$")
 
 
 def companies(text: str, language: Language, places: Iterable[str], starts: Sequence[int]) -> list[Mark]:
@@ -45,8 +50,8 @@ def _named(text: str, language: Language, places: frozenset[str]) -> Iterator[Ma
     for grammar in _grammars(language):
         for found in grammar.finditer(text):
             start = found.start(1) + (_openers(found[1], language) if language.spaced else 0)
-            name = text[start : found.end(1)]
-            if name and name not in places and not strangers & set(name.lower().split()):
+            name = text[start : found.end(1)].removesuffix("'s")
+            if name and not _TICKER.search(name) and name not in places and not strangers & set(name.lower().split()):
                 yield Mark(start, start + len(name), "company", name)
 
 
@@ -72,7 +77,7 @@ def _brand(name: str, language: Language, places: tuple[str, ...]) -> str:
     core = name
     for place in sorted(places, key=len, reverse=True):
         if core.lower().startswith(place.lower()):
-            core = core[len(place) :].lstrip(" 市")
+            core = core[len(place) :].removeprefix("'s").lstrip(" 市")
             break
     brand = core.split()[0] if language.spaced and core.split() else core[: language["companies"]["brand_words"]]
     return "" if brand.lower() in language["companies"]["generic"] or len(brand) < 2 else brand

@@ -7,7 +7,7 @@ are known. Without a publication date a relative date stays unknown.
 import calendar
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
@@ -27,11 +27,12 @@ class Said:
     day: int | None = None
     year: int | None = None
     shift: int | None = None
+    near: str | None = None
 
     @property
     def is_bare(self) -> bool:
         """Whether no word gives the year."""
-        return self.year is None and self.shift is None
+        return self.year is None and self.shift is None and self.near is None
 
     @property
     def is_month(self) -> bool:
@@ -52,6 +53,18 @@ class Said:
         month_end = _month_end(published.last.year, published.last.month)
         return max((year for year in years if self._end(year) <= month_end), default=published.first.year)
 
+    def seen(self, published: PartialDate | None) -> PartialDate | None:
+        """Return a date told by its nearness ("on Friday", "last October", 日前): the last that fits before publication."""
+        if published is None or self.near is None:
+            return None
+        day = published.last
+        if self.near == "last":
+            year = day.year - (self.last >= day.month)
+            return PartialDate.of(year, self.last)
+        if self.near.isdigit():
+            day -= timedelta((day.weekday() - int(self.near)) % 7)
+        return PartialDate.of(*(day.year, day.month, day.day)[: _PARTS.get(self.near, 3)])
+
     def _end(self, year: int) -> date:
         return _month_end(year, self.last)
 
@@ -69,12 +82,17 @@ class Said:
         return Period(f"{year:04}-{self.first:02}", f"{year:04}-{self.last:02}")
 
 
+_PARTS = {"year": 1, "month": 2}
+
+
 def dates(text: str, language: Language) -> Iterator[Mark]:
     """Yield the dates of an even text, overlapping ones too."""
     for grammar in _grammars(language):
         for found in grammar.finditer(text):
             groups = found.groupdict()
             name = groups.get("m") or groups.get("last_m")
+            weekday = groups.get("near") or groups.get("lm")
+            name = name or (weekday if weekday and weekday.lower().endswith("day") and weekday.lower() != "today" else None)
             if language.spaced and name and not name[0].isupper():
                 continue
             said = _said(groups, language)
@@ -92,6 +110,11 @@ def _grammars(language: Language) -> tuple[Any, ...]:
 
 
 def _said(groups: Mapping[str, str | None], language: Language) -> Said | None:
+    near = _near(groups, language)
+    if near:
+        named = (groups.get("lm") or "").lower()
+        month = _ordinal(named, language) if named else 12
+        return Said(Precision.month if named else Precision.day, month if named else 1, month, near=near)
     span = _months(groups, language)
     if span is None:
         return None
@@ -107,6 +130,14 @@ def _said(groups: Mapping[str, str | None], language: Language) -> Said | None:
         language["dates"]["relative"].get(relative),
     )
     return said if _exists(said) else None
+
+
+def _near(groups: Mapping[str, str | None], language: Language) -> str | None:
+    """Return how a date is told by its nearness: a weekday by number, the day, month or year of publication."""
+    if groups.get("lm"):
+        return "last"
+    word = groups.get("near")
+    return str(language["dates"]["near"][word.lower()]) if word else None
 
 
 def _months(groups: Mapping[str, str | None], language: Language) -> tuple[Precision, int, int] | None:

@@ -34,8 +34,15 @@ def _draft(scene: Scene, project: Project, mark: Mark, calendar: Calendar) -> Dr
     attribute, code = _code(mark, scope)
     lasting = code in _LASTING
     dated = None if lasting else _date(passage, mark)
-    hoped = _is_hoped(passage, mark)
+    told = code == "announced"
+    hoped = not told and _is_hoped(passage, mark)
+    if dated and dated.value.near and hoped:
+        dated = None
+    if _is_of_another(passage, mark):
+        return None
     on = calendar.on(dated, ahead=hoped)
+    if told:
+        on = _told_on(passage, mark, calendar)
     if dated is None and not lasting and (hoped or _is_condition(passage, mark)):
         return None
     fact = Fact(
@@ -68,6 +75,24 @@ def _date(passage: Passage, mark: Mark) -> Mark | None:
         after = first_after([date for date in dates if date.within(left, right)], mark.end)
         own = after if after and not _between(passage, mark, after) else own
     return own or (before if before and not _between(passage, before, mark) else None)
+
+
+def _told_on(passage: Passage, mark: Mark, calendar: Calendar) -> PartialDate | None:
+    """Return when a plan was told: a day in the sentence that is over, else for "announced" that of publication."""
+    days = [on for date in passage.of("date") if date.value.near and (on := calendar.on(date))]
+    if days:
+        return days[0]
+    verbs = passage.language["announcing"]
+    said = passage.text[mark.start : mark.end].lower().startswith(tuple(verbs))
+    return calendar.published if said else None
+
+
+def _is_of_another(passage: Passage, mark: Mark) -> bool:
+    """Whether a bare "started" only carries the gate before it: "trial production of the new model has started"."""
+    if passage.text[mark.start : mark.end].lower() != "started":
+        return False
+    left, _ = passage.clause(mark)
+    return any(left <= other.start < mark.start for other in passage.of("gate"))
 
 
 def _between(passage: Passage, left: Mark, right: Mark) -> bool:

@@ -30,6 +30,9 @@ def holdings(scenes: Sequence[Scene], cast: Cast, hard: Sequence[Draft], area: s
             if project not in owned:
                 owned.add(project)
                 yield from _owner(scene, project, mark, cast)
+    sited = {project for project, _ in placed}
+    yield from _placed_anywhere(scenes, cast, known, sited)
+    for scene in scenes:
         for draft in _made(scene, known):
             told |= {project for _, project in scene.projects}
             yield draft
@@ -51,6 +54,24 @@ def _place(scene: Scene, mark: Mark, area: str | None) -> Mark | None:
         return None
     close = [place for place in places if place.value != area] or places
     return min(close, key=lambda place: place.apart(mark), default=None)
+
+
+def _placed_anywhere(scenes: Sequence[Scene], cast: Cast, known: set[Mention], sited: set[Project]) -> Iterator[Draft]:
+    """Yield, for projects without a place so far, the one nearest to their name; a country only for want of a town."""
+    near: dict[Project, tuple[bool, int, Scene, Mark]] = {}
+    for scene in scenes:
+        for mark, project in scene.projects:
+            if project in sited or project.mention not in known:
+                continue
+            for place in _finest(scene.passage):
+                rank = (_is_country(place), place.apart(mark), scene, place)
+                near[project] = min(near.get(project, rank), rank, key=lambda told: told[:2])
+    for project, (_, _, scene, place) in near.items():
+        yield _placed(scene, project, place, cast)
+
+
+def _is_country(place: Mark) -> bool:
+    return len(str(place.value)) == 2 and str(place.value).isascii()
 
 
 def _finest(passage: Passage) -> list[Mark]:
