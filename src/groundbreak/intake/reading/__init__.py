@@ -53,7 +53,7 @@ def _drafts(seen: Sequence[Passage], document: Document, gazetteer: Gazetteer) -
     scenes = cast.scenes()
     area = _area(seen)
     hard: list[Draft] = []
-    reader = Statistician(cast, calendar, _mention(area, seen, cast))
+    reader = Statistician(cast, calendar, _about(seen, cast) or _mention(area, seen, cast), monthly=_is_monthly(seen, cast))
     said: list[Draft] = []
     trends: list[Draft] = []
     for scene in scenes:
@@ -88,6 +88,21 @@ def _mention(area: str | None, seen: Sequence[Passage], cast: Cast) -> Mention |
     marks = ((mark, passage) for passage in seen for mark in passage.of("place", area))
     first = next(marks, None)
     return cast.area(*first) if first else None
+
+
+def _about(seen: Sequence[Passage], cast: Cast) -> Mention | None:
+    """Return the country or province that a document calls its own (我国, 全省) where it names no place more often."""
+    counted = Counter(passage.words(mark.start, mark.end) for passage in seen for mark in passage.of("area", "other"))
+    own = max(counted, key=lambda name: counted[name], default=None)
+    places = Counter(mark.value for passage in seen for mark in passage.of("place"))
+    if own is None or counted[own] <= max(places.values(), default=0):
+        return None
+    return Mention(cast.content, "area", own)
+
+
+def _is_monthly(seen: Sequence[Passage], cast: Cast) -> bool:
+    """Whether growth of a month is on the month before: outside China, where no year is compared with."""
+    return not cast.in_china and not any(passage.of("compared", "yoy") for passage in seen)
 
 
 def _in_china(seen: Sequence[Passage], gazetteer: Gazetteer) -> bool:

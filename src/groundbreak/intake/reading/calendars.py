@@ -38,6 +38,10 @@ class Calendar:
         over = self.published is None or f"{self.published.last:%Y-%m}" >= period.end
         return period if over or ahead else None
 
+    def is_ahead(self, period: Period) -> bool:
+        """Whether months end after publication; what is told of them can only be meant."""
+        return self.published is not None and period.end > f"{self.published.last:%Y-%m}"
+
     def is_inferred(self, mark: Mark | None, *, ahead: bool = False) -> bool:
         """Whether a bare month got its year from the publication date alone, with no word before that says so."""
         if mark is None or not mark.value.is_bare or not mark.value.is_month or mark.value.last - mark.value.first > 10:

@@ -13,6 +13,7 @@ from groundbreak.intake.reading.calendars import Calendar
 from groundbreak.intake.reading.cast import Cast, Scene
 from groundbreak.intake.reading.drafts import LIKELY, SURE, UNSURE, Draft, span, voice
 from groundbreak.intake.reading.marks import Mark, first_after, last_before, nearest
+from groundbreak.intake.reading.pairs import paired
 from groundbreak.intake.reading.passages import Passage
 from groundbreak.intake.reading.points import relative
 from groundbreak.intake.reading.sectors import sector_before
@@ -35,6 +36,7 @@ class Topic:
     subject: Mention | None = None
     period: tuple[int, Period] | None = None
     rate: tuple[int, Fact] | None = None
+    lead: Period | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +46,7 @@ class Statistician:
     cast: Cast
     calendar: Calendar
     area: Mention | None
+    monthly: bool = False
     topic: Topic = field(default_factory=Topic)
 
     def statements(self, scene: Scene, claimed: Sequence[Mark]) -> Iterator[Draft]:
@@ -122,25 +125,34 @@ class Statistician:
         passage = scene.passage
         indicator, named = self.indicator(passage, mark)
         measured = _measured(passage, mark, named)
-        if indicator is None or measured is None or _is_paired(passage, mark):
+        if _is_paired(passage, mark):
+            indicator, named = paired(passage, mark)
+        if indicator is None or measured is None:
             return None
         attribute, amount, cue = measured
         subject = self.subject(scene, named, indicator)
+        if subject and subject.kind != "company" and indicator == "output_value":
+            indicator = "industrial_output_value"
         if subject is None or (cue is None and not passage.of("date")):
             return None
         planned = passage.says("modality", "planned", passage.clause(mark))
         dated, period = self._period(passage, mark, ahead=planned)
+        planned = planned or (period is not None and self.calendar.is_ahead(period))
+        if attribute == "yoy_growth" and period and self.monthly and period.start == period.end:
+            attribute = "mom_growth"
         self.topic.indicator, self.topic.subject = indicator, subject
-        if period:
+        if dated and period:
             self.topic.period = passage.paragraph, period
+            self.topic.lead = self.topic.lead or period
         fact = Fact(
             subject, attribute, amount.quantity(), indicator, modality="planned" if planned else "actual",
             attribution=voice(passage), holds_from=_month(period.start) if period else None,
             holds_to=_month(period.end) if period else None,
         )  # fmt: skip
-        doubt = "period_unstated" if period is None else None
+        carried = dated is None and self.topic.period is not None and self.topic.period[0] != passage.paragraph
+        doubt = "period_unstated" if period is None or carried else None
         doubt = "year_inferred" if period and self.calendar.is_inferred(dated, ahead=planned) else doubt
-        sure = SURE if dated and named and named.kind == "indicator" else LIKELY if period else UNSURE
+        sure = SURE if dated and named and named.kind == "indicator" else LIKELY if period and not carried else UNSURE
         return Draft(fact, *span(passage, mark, named, cue, dated), sure, doubt)
 
     def _relative(self, scene: Scene, mark: Mark) -> Draft | None:
@@ -163,7 +175,7 @@ class Statistician:
         carried = self.topic.period
         if carried and carried[0] == passage.paragraph and not ahead:
             return None, carried[1]
-        return None, None
+        return None, self.topic.lead if not passage.of("date") and not ahead else None
 
     def _remember(self, scene: Scene) -> None:
         """Keep what a sentence without figures speaks of."""
@@ -176,7 +188,7 @@ class Statistician:
 
 def _beside(passage: Passage, mark: Mark) -> list[Mark]:
     """Return the dates of a passage, those first that a figure's period is likeliest to be."""
-    dates = passage.of("date")
+    dates = [date for date in passage.of("date") if not _is_base(passage, date)]
     others = [other for other in passage.of("amount") if other != mark]
     before = [date for date in reversed(dates) if date.end <= mark.start]
     after = [date for date in dates if date.start >= mark.end]
@@ -189,6 +201,13 @@ def _beside(passage: Passage, mark: Mark) -> list[Mark]:
         and not set(",;:") & set(passage.between(mark, date))
     ]  # fmt: skip
     return [*close, *before, *(date for date in after if date not in close and not others)]
+
+
+def _is_base(passage: Passage, date: Mark) -> bool:
+    """Whether a date only says what is compared with, or since when: 去年同期, 去年以来, "2010 levels"."""
+    after = passage.text[date.end : date.end + 12].lstrip()
+    shift = date.value.shift
+    return after.startswith(tuple(passage.language["dates"]["bases"])) and not (shift == 0 or date.value.is_bare)
 
 
 def _measured(passage: Passage, mark: Mark, named: Mark | None) -> tuple[str, Amount, Mark | None] | None:
