@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from groundbreak.facts import Mention
-from groundbreak.intake.reading.marks import Mark, last_before
+from groundbreak.intake.reading.marks import Mark, first_after, last_before
 from groundbreak.intake.reading.passages import Passage
 from groundbreak.intake.reading.phrases import Phrase, phrases
 
-_ALIKE = 0.5
+_ALIKE, _BESIDE = 0.5, 6
 
 
 @dataclass(eq=False)
@@ -23,6 +23,7 @@ class Project:
     phrase: Phrase
     owner: str | None
     paragraph: int
+    telling: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,6 +79,7 @@ class Cast:
             project = self._meant(mark.value, passage, firms, mark)
             if project:
                 project.paragraph, self.current = passage.paragraph, project
+                project.telling |= mark.value.telling | _town(passage, mark)
                 spoken.append((mark, project))
         own = passage.firms
         if own:
@@ -89,16 +91,34 @@ class Cast:
 
     def _meant(self, phrase: Phrase, passage: Passage, firms: Sequence[Mark], mark: Mark) -> Project | None:
         if phrase.telling:
-            return self._alike(phrase) or self._new(phrase, passage, firms, mark)
+            same = self._alike(phrase) or self._pointed(phrase, passage)
+            return same or self._new(phrase, passage, firms, mark)
         if phrase.owner:
             owned = [project for project in self.projects if project.owner == phrase.owner]
             return owned[-1] if owned else self._new(phrase, passage, firms, mark)
-        return self.current if phrase.definite else self._new(phrase, passage, firms, mark)
+        return self.current if phrase.definite else self._again(phrase) or self._new(phrase, passage, firms, mark)
+
+    def _again(self, phrase: Phrase) -> Project | None:
+        """Return the project that was introduced by the same words and owner before: "a new facility", twice."""
+        own = self.company.name if self.company else None
+        named = [other for other in self.projects if other.phrase.name == phrase.name]
+        return next((other for other in named if own and other.owner == own), None) if phrase.name else None
+
+    def _pointed(self, phrase: Phrase, passage: Passage) -> Project | None:
+        """Return the current project where "the Halden factory" is the factory just told of without a name."""
+        here = self.current
+        if here is None or not phrase.definite or not passage.language.spaced or passage.paragraph - here.paragraph > 1:
+            return None
+        heads = {phrase.name.split()[-1].lower(), here.phrase.name.split()[-1].lower()}
+        alone = len(heads) == 1 and not heads & set(passage.language["projects"]["vague"])
+        theirs = phrase.owner is None or phrase.owner == here.owner
+        proper = [_proper(name, here.owner, passage) for name in (phrase.name, here.phrase.name)]
+        return here if alone and theirs and not all(proper) else None
 
     def _alike(self, phrase: Phrase) -> Project | None:
         for project in reversed(self.projects):
-            shared = phrase.telling & project.phrase.telling
-            least = min(len(phrase.telling), len(project.phrase.telling))
+            shared = phrase.telling & project.telling
+            least = min(len(phrase.telling), len(project.telling))
             if least and len(shared) / least >= _ALIKE:
                 return project
         return None
@@ -107,7 +127,8 @@ class Cast:
         name = phrase.name if phrase.telling else self._with_owner(phrase, passage, mark)
         ordinal = sum(project.mention.name == name for project in self.projects)
         owner = phrase.owner or _owner(phrase, passage, firms, mark) or self._owner_elsewhere(passage)
-        project = Project(Mention(self.content, "project", name, ordinal), phrase, owner, passage.paragraph)
+        kind = "batch" if phrase.count else "project"
+        project = Project(Mention(self.content, kind, name, ordinal), phrase, owner, passage.paragraph)
         self.projects.append(project)
         return project
 
@@ -122,6 +143,22 @@ class Cast:
         """Name a project that has no name of its own by the possessor before it."""
         firm = last_before(passage.firms, mark.start)
         return passage.words(firm.start, mark.end) if phrase.owner and firm else phrase.name
+
+
+def _town(passage: Passage, mark: Mark) -> set[str]:
+    """Return the words of the town that stands right after a phrase: "plant in Halden"."""
+    if not passage.language.spaced:
+        return set()
+    after = first_after(passage.of("place"), mark.end)
+    near = after is not None and after.apart(mark) <= _BESIDE
+    return set(passage.text[after.start : after.end].lower().split()) if after and near else set()
+
+
+def _proper(name: str, owner: str | None, passage: Passage) -> bool:
+    """Whether a name holds a proper noun besides its owner's and words for nations."""
+    nations = tuple(passage.language["localities"]["no_ends"])
+    words = [word for word in name.split() if word[0].isupper() and not word.endswith(nations)]
+    return any(word not in (owner or "").split() for word in words)
 
 
 def _owner(phrase: Phrase, passage: Passage, firms: Sequence[Mark], mark: Mark) -> str | None:

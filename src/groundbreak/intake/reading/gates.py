@@ -41,6 +41,8 @@ def _draft(scene: Scene, project: Project, mark: Mark, calendar: Calendar) -> Dr
     if _is_of_another(passage, mark):
         return None
     on = calendar.on(dated, ahead=hoped)
+    if on is None and not hoped and not lasting and not told:
+        on = _in_news(passage, calendar)
     if told:
         on = _told_on(passage, mark, calendar)
     if dated is None and not lasting and (hoped or _is_condition(passage, mark)):
@@ -75,6 +77,12 @@ def _date(passage: Passage, mark: Mark) -> Mark | None:
         after = first_after([date for date in dates if date.within(left, right)], mark.end)
         own = after if after and not _between(passage, mark, after) else own
     return own or (before if before and not _between(passage, before, mark) else None)
+
+
+def _in_news(passage: Passage, calendar: Calendar) -> PartialDate | None:
+    """Return the month of what a sentence tells without a date of its own: "has opened a plant, it said on Friday"."""
+    days = [on for date in passage.of("date") if date.value.near and (on := calendar.on(date))]
+    return PartialDate.of(days[0].first.year, days[0].first.month) if days else None
 
 
 def _told_on(passage: Passage, mark: Mark, calendar: Calendar) -> PartialDate | None:

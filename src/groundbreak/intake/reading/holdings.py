@@ -23,6 +23,8 @@ def holdings(scenes: Sequence[Scene], cast: Cast, hard: Sequence[Draft], area: s
         for mark, project in scene.projects:
             if project.mention not in known:
                 continue
+            if mark.value.count:
+                yield _counted(project, mark.value.count)
             place = _place(scene, mark, area)
             if place and (project, place.value) not in placed:
                 placed.add((project, place.value))
@@ -37,6 +39,10 @@ def holdings(scenes: Sequence[Scene], cast: Cast, hard: Sequence[Draft], area: s
             told |= {project for _, project in scene.projects}
             yield draft
     yield from _from_names(scenes, known, told)
+
+
+def _counted(project: Project, count: Mark) -> Draft:
+    return Draft(Fact(project.mention, "member_count", count.value.quantity()), count.start, count.end, SURE)
 
 
 def _owner(scene: Scene, project: Project, mark: Mark, cast: Cast) -> Iterator[Draft]:

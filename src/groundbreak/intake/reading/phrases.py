@@ -5,17 +5,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from itertools import dropwhile
 from typing import Any
 
 import re2
 
+from groundbreak.intake.reading.amounts import Amount
 from groundbreak.intake.reading.language import Language, compiled, one_of
-from groundbreak.intake.reading.marks import Mark, last_before
+from groundbreak.intake.reading.marks import Mark, last_before, nearest
 from groundbreak.intake.reading.passages import Passage
+from groundbreak.units import Interval, is_currency
 
-_LONGEST_HAN = 30
+_LONGEST_HAN, _BESIDE = 30, 40
 _OWNS = re2.compile(r"(?:\([^)]*\))?(?:的|年产.{1,12})?")
 _OF_OWNER = re2.compile(r"\s+(?:of|by)\s+")
 
@@ -30,12 +33,28 @@ class Phrase:
     definite: bool
     owner: str | None = None
     product: str | None = None
+    count: Mark | None = None
 
 
 def phrases(passage: Passage) -> list[Mark]:
     """Return the project phrases of a passage in order."""
     make = _english if passage.language.spaced else _chinese
-    return [Mark(start, end, "project", phrase) for start, end, phrase in make(passage) if phrase]
+    made = [Mark(start, end, "project", phrase) for start, end, phrase in make(passage) if phrase]
+    return made or [mark for mark in [_investment(passage)] if mark]
+
+
+def _investment(passage: Passage) -> Mark | None:
+    """Return a project that a plan and its money alone tell of: "Halden announced a $3 billion investment"."""
+    money = [mark for mark in passage.of("amount") if is_currency(mark.value.unit)]
+    told = passage.of("gate", "announced")
+    firm = last_before(passage.firms, money[0].start) if money and told else None
+    cue = nearest(passage.of("cue", "investment.unstated", "investment.total"), money[0], within=_BESIDE) if money else None
+    if firm is None or cue is None:
+        return None
+    word = passage.language["projects"]["investment"]
+    name = passage.words(firm.start, firm.end) + (" " if passage.language.spaced else "") + word
+    owner = str(firm.value)
+    return Mark(cue.start, cue.end, "project", Phrase(name, frozenset({owner.lower(), word}), "", False, owner))
 
 
 def heads(passage: Passage) -> Iterator[tuple[int, int]]:
@@ -150,11 +169,32 @@ def _chinese(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
         rest = _without_words(text[start:end], table["generic"])
         determiner = next((word for word in table["definite"] if text[:start].endswith(word)), "")
         before = last_before(passage.firms, start)
+        if text[start:end].startswith(tuple(table["vague"])):
+            continue
         owner = str(before.value) if before and _OWNS.fullmatch(text[before.end : start]) else None
         telling = frozenset(rest[at : at + 2] for at in range(max(len(rest) - 1, 1))) if rest else frozenset()
-        product = rest if (owner or ")" in rest) and len(rest) > 1 else None
+        plant = text[head:end].startswith(tuple(table["plants"]))
+        product = rest if (owner or plant or ")" in rest) and len(rest) > 1 else None
         product = product.rsplit(")", 1)[-1] if product else None
-        yield start, end, Phrase(name, telling, determiner, not telling or bool(determiner), owner, product)
+        count = _counted(passage, start, end)
+        if count:
+            start, end = min(start, count.start), max(end, count.end)
+            name, telling, product = passage.words(start, end), frozenset({passage.words(start, end)}), None
+        yield start, end, Phrase(name, telling, determiner, not telling or bool(determiner), owner, product, count)
+
+
+def _counted(passage: Passage, start: int, end: int) -> Mark | None:
+    """Return the count of a batch beside its noun: 41个制造业项目, 重点项目101个."""
+    before, after = _COUNT.search(passage.text[passage.start : start]), _COUNT_AFTER.match(passage.text, end)
+    found, at = (before, passage.start) if before else (after, 0)
+    if found is None or not passage.text[start:end].endswith("项目"):
+        return None
+    amount = Amount(Interval.printed(Decimal(found[1])), "project")
+    return Mark(at + found.start(), at + found.end(), "amount", amount)
+
+
+_COUNT = re2.compile(r"(\d{1,5})(?:个|项)$")
+_COUNT_AFTER = re2.compile(r"(\d{1,5})(?:个|项)")
 
 
 def _walk_han(passage: Passage, head: int) -> int:

@@ -175,7 +175,7 @@ class Statistician:
         carried = self.topic.period
         if carried and carried[0] == passage.paragraph and not ahead:
             return None, carried[1]
-        return None, self.topic.lead if not passage.of("date") and not ahead else None
+        return None, self.topic.lead if not ahead else None
 
     def _remember(self, scene: Scene) -> None:
         """Keep what a sentence without figures speaks of."""
