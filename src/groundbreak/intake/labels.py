@@ -91,7 +91,7 @@ def _project(mention: Mention, found: list[Finding]) -> _Record:
         "place": _linked(of["place"]),
         "product": _text(of["product"]) or next((f.fact.product for f in of["capacity"] if f.fact.product), None),
         "stage": _stage(of),
-        "events": [event for event in map(_event, (*of["gate"], *of["event"], *of["state"])) if event],
+        "events": _events([*of["gate"], *of["event"], *of["state"]]),
         "investment": money[0] if money else None,
         "investment_alt": money[1:],
         "land": land,
@@ -120,6 +120,16 @@ def _codes(found: Iterable[Finding], modality: str) -> Iterator[str]:
     for finding in found:
         if isinstance(finding.fact.value, Code) and finding.fact.modality == modality and finding.fact.scope is None:
             yield finding.fact.value.code
+
+
+def _events(found: Iterable[Finding]) -> list[_Record]:
+    """The events of a project; one told again without its day is the one told with it."""
+    kept: list[_Record] = []
+    for event in sorted((event for event in map(_event, found) if event), key=lambda event: event["date"] is None):
+        same = [event[key] for key in ("type", "status", "scope")]
+        if event["date"] or not any(same == [other[key] for key in ("type", "status", "scope")] for other in kept):
+            kept.append(event)
+    return kept
 
 
 def _event(finding: Finding) -> _Record | None:

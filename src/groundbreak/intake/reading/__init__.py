@@ -27,7 +27,7 @@ from groundbreak.intake.reading.surfaces import Surfaces
 from groundbreak.intake.reading.territories import territories
 from groundbreak.intake.reading.trends import dated, trend
 
-READER, VERSION = "grammar", "1"
+READER, VERSION = "grammar", "2"
 
 
 def read(document: Document, gazetteer: Gazetteer) -> Reading:
@@ -53,7 +53,9 @@ def _drafts(seen: Sequence[Passage], document: Document, gazetteer: Gazetteer) -
     scenes = cast.scenes()
     area = _area(seen)
     hard: list[Draft] = []
-    reader = Statistician(cast, calendar, _about(seen, cast) or _mention(area, seen, cast), monthly=_is_monthly(seen, cast))
+    reader = Statistician(
+        cast, calendar, _about(seen, cast) or _mention(area, seen, cast), monthly=_is_monthly(seen, cast)
+    )
     said: list[Draft] = []
     trends: list[Draft] = []
     for scene in scenes:

@@ -10,7 +10,6 @@ import re2
 from groundbreak.intake.reading.language import Language, compiled, one_of
 from groundbreak.intake.reading.marks import Mark, longest
 
-
 _TICKER = re2.compile(r"\.[A-Z]{1,3}$")
 
 
@@ -20,7 +19,11 @@ def companies(text: str, language: Language, places: Iterable[str], starts: Sequ
     `starts` are where its sentences begin, in order: no name goes on from one to the next.
     """
     full = [*_full(text, language, starts), *_named(text, language, frozenset(places))]
-    brands = {brand: mark.value for mark in reversed(full) if (brand := _brand(mark.value, language, tuple(places))) and not _is_town(text, brand)}
+    brands = {
+        brand: mark.value
+        for mark in reversed(full)
+        if (brand := _brand(mark.value, language, tuple(places))) and not _is_town(text, brand)
+    }
     return longest([*full, *_by_brand(text, brands, language), *_short(text, language)])
 
 
@@ -45,13 +48,19 @@ def _full(text: str, language: Language, starts: Sequence[int]) -> Iterator[Mark
 
 
 def _named(text: str, language: Language, places: frozenset[str]) -> Iterator[Mark]:
-    """Yield names that their ticker or their verb tells: "Cygnet Motors ( CYG.N )", "Halden announced", 由某某投资建设."""
-    strangers = frozenset(language["companies"]["no_names"])
+    """Yield names told by a ticker or a verb: "Cygnet Motors ( CYG.N )", "Halden announced", 由某某投资建设."""
+    strangers, endings = (language["companies"][key] for key in ("no_names", "no_ends"))
     for grammar in _grammars(language):
         for found in grammar.finditer(text):
             start = found.start(1) + (_openers(found[1], language) if language.spaced else 0)
             name = text[start : found.end(1)].removesuffix("'s")
-            if name and not _TICKER.search(name) and name not in places and not strangers & set(name.lower().split()):
+            if (
+                name
+                and not _TICKER.search(name)
+                and not name.endswith(tuple(endings))
+                and name not in places
+                and not set(strangers) & set(name.lower().split())
+            ):
                 yield Mark(start, start + len(name), "company", name)
 
 

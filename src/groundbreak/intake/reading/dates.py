@@ -54,7 +54,7 @@ class Said:
         return max((year for year in years if self._end(year) <= month_end), default=published.first.year)
 
     def seen(self, published: PartialDate | None) -> PartialDate | None:
-        """Return a date told by its nearness ("on Friday", "last October", 日前): the last that fits before publication."""
+        """Return a date told by its nearness ("on Friday", "last October", 日前): the last one before publication."""
         if published is None or self.near is None:
             return None
         day = published.last
@@ -92,7 +92,9 @@ def dates(text: str, language: Language) -> Iterator[Mark]:
             groups = found.groupdict()
             name = groups.get("m") or groups.get("last_m")
             weekday = groups.get("near") or groups.get("lm")
-            name = name or (weekday if weekday and weekday.lower().endswith("day") and weekday.lower() != "today" else None)
+            name = name or (
+                weekday if weekday and weekday.lower().endswith("day") and weekday.lower() != "today" else None
+            )
             if language.spaced and name and not name[0].isupper():
                 continue
             said = _said(groups, language)

@@ -1,4 +1,4 @@
-"""Localities: places that no gazetteer named, told by the words around them: "in the city of X", "the X plant", 落户X."""
+"""Localities: places that no gazetteer named, told by the words around them: "the city of X", "the X plant", 落户X."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache

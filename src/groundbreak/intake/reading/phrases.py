@@ -48,13 +48,18 @@ def _investment(passage: Passage) -> Mark | None:
     money = [mark for mark in passage.of("amount") if is_currency(mark.value.unit)]
     told = passage.of("gate", "announced")
     firm = last_before(passage.firms, money[0].start) if money and told else None
-    cue = nearest(passage.of("cue", "investment.unstated", "investment.total"), money[0], within=_BESIDE) if money else None
+    cue = (
+        nearest(passage.of("cue", "investment.unstated", "investment.total"), money[0], within=_BESIDE)
+        if money
+        else None
+    )
     if firm is None or cue is None:
         return None
     word = passage.language["projects"]["investment"]
     name = passage.words(firm.start, firm.end) + (" " if passage.language.spaced else "") + word
     owner = str(firm.value)
-    return Mark(cue.start, cue.end, "project", Phrase(name, frozenset({owner.lower(), word}), "", False, owner))
+    phrase = Phrase(name, frozenset({owner.lower(), word}), determiner="", definite=False, owner=owner)
+    return Mark(cue.start, cue.end, "project", phrase)
 
 
 def heads(passage: Passage) -> Iterator[tuple[int, int]]:
@@ -178,8 +183,8 @@ def _chinese(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
         product = product.rsplit(")", 1)[-1] if product else None
         count = _counted(passage, start, end)
         if count:
-            start, end = min(start, count.start), max(end, count.end)
-            name, telling, product = passage.words(start, end), frozenset({passage.words(start, end)}), None
+            name = passage.words(min(start, count.start), max(end, count.end))
+            telling, product = frozenset({name}), None
         yield start, end, Phrase(name, telling, determiner, not telling or bool(determiner), owner, product, count)
 
 
