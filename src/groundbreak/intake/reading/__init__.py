@@ -104,7 +104,8 @@ def _about(seen: Sequence[Passage], cast: Cast) -> Mention | None:
 
 def _is_monthly(seen: Sequence[Passage], cast: Cast) -> bool:
     """Whether growth of a month is on the month before: outside China, where no year is compared with."""
-    return not cast.in_china and not any(passage.of("compared", "yoy") for passage in seen)
+    foreign = not cast.in_china and all(passage.language.spaced for passage in seen)
+    return foreign and not any(passage.of("compared", "yoy") for passage in seen)
 
 
 def _in_china(seen: Sequence[Passage], gazetteer: Gazetteer) -> bool:

@@ -126,15 +126,16 @@ class Cast:
     def _new(self, phrase: Phrase, passage: Passage, firms: Sequence[Mark], mark: Mark) -> Project:
         name = phrase.name if phrase.telling else self._with_owner(phrase, passage, mark)
         ordinal = sum(project.mention.name == name for project in self.projects)
-        owner = phrase.owner or _owner(phrase, passage, firms, mark) or self._owner_elsewhere(passage)
+        owner = phrase.owner or _owner(phrase, passage, firms, mark) or self._owner_elsewhere(phrase, passage)
         kind = "batch" if phrase.count else "project"
         project = Project(Mention(self.content, kind, name, ordinal), phrase, owner, passage.paragraph)
         self.projects.append(project)
         return project
 
-    def _owner_elsewhere(self, passage: Passage) -> str | None:
-        """Return the company spoken of in the paragraph before, else the only one of the document."""
-        if self.company and passage.paragraph - self.spoken <= 1:
+    def _owner_elsewhere(self, phrase: Phrase, passage: Passage) -> str | None:
+        """Return the company of the paragraph before where no name tells otherwise, else the document's only one."""
+        articled = phrase.definite or phrase.determiner in passage.language["projects"]["indefinite"]
+        if self.company and articled and passage.paragraph - self.spoken <= 1:
             return self.company.name
         named = {str(mark.value) for other in self.passages for mark in other.firms}
         return named.pop() if len(named) == 1 else None
