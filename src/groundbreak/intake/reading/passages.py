@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from groundbreak.intake.gazetteer import Gazetteer
 from groundbreak.intake.reading.amounts import amounts
@@ -51,10 +51,14 @@ class Passage:
 
     def clause(self, mark: Mark) -> tuple[int, int]:
         """Return the span of the clause that a mark begins in; what stands in brackets parts no clauses."""
-        stops = _CLAUSE[self.language.spaced]
-        cuts = [self.start, *_cuts(self.text, self.start, self.end, stops), self.end]
+        cuts = self._borders
         left = max(cut for cut in cuts if cut <= mark.start)
         return left, min((cut for cut in cuts if cut > mark.start and cut >= mark.end), default=self.end)
+
+    @cached_property
+    def _borders(self) -> list[int]:
+        stops = _CLAUSE[self.language.spaced]
+        return [self.start, *_cuts(self.text, self.start, self.end, stops), self.end]
 
     def says(self, kind: str, value: object, span: tuple[int, int] | None = None) -> bool:
         """Whether a mark of a kind and value stands in it, or in a span of it."""
