@@ -77,8 +77,8 @@ def test_the_day_of_the_news_is_not_that_of_a_plan():
     [
         ("上半年，我国基础设施、制造业投资分别同比增长6.1%和5.2%。",
          [("infrastructure_investment", 6.1), ("manufacturing_investment", 5.2)]),
-        ("In the first half of 2023, manufacturing investment and infrastructure investment in Norway rose "
-         "6.1 percent and 5.2 percent respectively from a year earlier.",
+        (("In the first half of 2023, manufacturing investment and infrastructure investment in Norway rose "
+         "6.1 percent and 5.2 percent respectively from a year earlier."),
          [("manufacturing_investment", 6.1), ("infrastructure_investment", 5.2)]),
     ],
 )  # fmt: skip
