@@ -175,17 +175,17 @@ def test_reasons_say_the_decisive_things_in_both_languages(tmp_path):
 @pytest.mark.parametrize(
     ("changed", "told"),
     [
-        ({"provision": PROVISION + "FRA,7,Z,5%,\n"}, "provision.csv line 23: unknown input or stage 'Z'"),
-        ({"provision": PROVISION + "FRA,7,O,5,\n"}, "provision.csv line 23: '5' is no share"),
-        ({"provision": PROVISION + "FRA,7,O,143%,\n"}, "provision.csv line 23: '143%' is no share"),
-        ({"provision": PROVISION + "FRA,7,O,,tiny\n"}, "provision.csv line 23: unknown market share flag 'tiny'"),
-        ({"provision": PROVISION + "USA,1,O,80%,\n"}, "line 23: USA provides O otherwise than in 2"),
-        ({"provision": PROVISION + ",7,O,5%,\n"}, "provision.csv line 23: nobody provides it"),
-        ({"sequence": SEQUENCE + "O,Z,\n"}, "sequence.csv line 10: unknown input 'Z'"),
-        ({"sequence": SEQUENCE + "O,M,F\n"}, "sequence.csv line 10: an edge is one thing"),
-        ({"inputs": INPUTS + "O,Ore,material,\n"}, "inputs.csv line 11: input_id 'O' a second time"),
-        ({"inputs": INPUTS + "Q,Quartz,material,T\n"}, "inputs.csv line 11: unknown stage 'T'"),
-        ({"stages": "stage,name\nS,Assembly\n"}, "stages.csv line 1: no column stage_id, stage_name"),
+        ({"provision": PROVISION + "FRA,7,Z,5%,\n"}, "provision.csv row 23: unknown input or stage 'Z'"),
+        ({"provision": PROVISION + "FRA,7,O,5,\n"}, "provision.csv row 23: '5' is no share"),
+        ({"provision": PROVISION + "FRA,7,O,143%,\n"}, "provision.csv row 23: '143%' is no share"),
+        ({"provision": PROVISION + "FRA,7,O,,tiny\n"}, "provision.csv row 23: unknown market share flag 'tiny'"),
+        ({"provision": PROVISION + "USA,1,O,80%,\n"}, "row 23: USA provides O otherwise than in 2"),
+        ({"provision": PROVISION + ",7,O,5%,\n"}, "provision.csv row 23: nobody provides it"),
+        ({"sequence": SEQUENCE + "O,Z,\n"}, "sequence.csv row 10: unknown input 'Z'"),
+        ({"sequence": SEQUENCE + "O,M,F\n"}, "sequence.csv row 10: an edge is one thing"),
+        ({"inputs": INPUTS + "O,Ore,material,\n"}, "inputs.csv row 11: input_id 'O' a second time"),
+        ({"inputs": INPUTS + "Q,Quartz,material,T\n"}, "inputs.csv row 11: unknown stage 'T'"),
+        ({"stages": "stage,name\nS,Assembly\n"}, "stages.csv row 1: no column stage_id, stage_name"),
     ],
 )
 def test_what_cannot_be_used_is_named_with_its_file_and_line(tmp_path, changed, told):

@@ -1,9 +1,7 @@
 """Chain maps from CSV files: inputs, stages, what goes into what, and who provides it; all faults are told at once."""
 
-import csv
-import io
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from math import log10
 from pathlib import Path
@@ -11,7 +9,8 @@ from typing import TypeVar
 
 from babel.core import get_global
 
-from groundbreak.errors import BadRecord, BadValue, Faults, GroundbreakError, UnknownCode
+from groundbreak.errors import BadRecord, BadValue, Faults, UnknownCode
+from groundbreak.rows import Row, Rows
 
 NEGLIGIBLE = "negligible"
 COUNTRIES = frozenset(code for code in get_global("territory_aliases") if re.fullmatch("[A-Z]{3}", code))
@@ -20,8 +19,6 @@ _SPELT = {"MAL": "MYS"}
 _FIRMS = frozenset({"ARM"})
 _MONEY = re.compile(r"\$\s?([\d.]+) (million|billion)")
 _T = TypeVar("_T")
-_Row = dict[str, str]
-_Rows = list[tuple[str, _Row]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,49 +90,22 @@ def read_chain(inputs: Path, sequence: Path, stages: Path, provision: Path, prov
         if providers
         else {}
     )
-    edges = reader.each(sequence, ("input_id", "goes_into_id", "is_type_of_id"), lambda row: _edge(row, known))
+    edges = reader.table(sequence, ("input_id", "goes_into_id", "is_type_of_id"), lambda row: _edge(row, known))
     given = ("provider_name", "provider_id", "provided_id", "share_provided", "negligible_market_share")
-    said = reader.each(provision, given, lambda row: _provision(row, [*known, *named], homes))
+    said = reader.table(provision, given, lambda row: _provision(row, [*known, *named], homes))
     provisions = reader.once(said)
     if reader.faults:
         raise Faults(reader.faults)
     return Chain(known, named, tuple(dict.fromkeys(edge for _, edge in edges)), tuple(provisions))
 
 
-class _Reader:
-    def __init__(self) -> None:
-        self.faults: list[GroundbreakError] = []
+class _Reader(Rows):
+    def table(self, path: Path, columns: Collection[str], read: Callable[[Row], _T]) -> list[tuple[str, _T]]:
+        return self.each(self.of(path, columns), lambda _, row: read(row))
 
-    def rows(self, path: Path, columns: Collection[str]) -> Iterator[tuple[str, _Row]]:
-        try:
-            table = csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline=""))
-        except (OSError, UnicodeDecodeError) as wrong:
-            self.faults.append(BadRecord(f"cannot be read: {wrong}", where=path.name, mend="give a CSV file in UTF-8"))
-            return
-        if lacking := [name for name in columns if name not in (table.fieldnames or ())]:
-            mend = f"the heading needs {','.join(columns)}"
-            self.faults.append(BadRecord(f"no column {', '.join(lacking)}", where=f"{path.name} line 1", mend=mend))
-            return
-        for row in table:
-            cells = {key: (value or "").strip() for key, value in row.items() if isinstance(key, str)}
-            where = f"{path.name} line {table.line_num}"
-            if None in row:
-                self.faults.append(BadRecord("more cells than the heading", where=where, mend="put text in quotes"))
-            elif any(cells.values()):
-                yield where, cells
-
-    def each(self, path: Path, columns: Collection[str], read: Callable[[_Row], _T]) -> list[tuple[str, _T]]:
-        found = []
-        for where, row in self.rows(path, columns):
-            try:
-                found.append((where, read(row)))
-            except GroundbreakError as wrong:
-                self.faults.append(wrong.at(where))
-        return found
-
-    def keyed(self, path: Path, key: str, columns: Collection[str], read: Callable[[_Row], _T]) -> dict[str, _T]:
+    def keyed(self, path: Path, key: str, columns: Collection[str], read: Callable[[Row], _T]) -> dict[str, _T]:
         found: dict[str, _T] = {}
-        for where, (code, one) in self.each(path, (key, *columns), lambda row: (row[key], read(row))):
+        for where, (code, one) in self.table(path, (key, *columns), lambda row: (row[key], read(row))):
             if not code or code in found:
                 wrong = f"{key} {code!r} a second time" if code else f"no {key}"
                 self.faults.append(BadRecord(wrong, where=where, mend=f"give each row a {key} of its own"))
@@ -155,7 +125,7 @@ class _Reader:
         return [one for _, one in held.values()]
 
 
-def _input(row: _Row, stages: Mapping[str, str]) -> Input:
+def _input(row: Row, stages: Mapping[str, str]) -> Input:
     if row["stage_id"] and row["stage_id"] not in stages:
         raise UnknownCode.of(row["stage_id"], "stage", list(stages))
     money = _MONEY.search(row.get("market_share_chart_global_market_size_info", ""))
@@ -163,7 +133,7 @@ def _input(row: _Row, stages: Mapping[str, str]) -> Input:
     return Input(row["input_name"] or row["input_id"], row["type"], row["stage_id"], market)
 
 
-def _edge(row: _Row, known: Mapping[str, Input]) -> Edge:
+def _edge(row: Row, known: Mapping[str, Input]) -> Edge:
     if bool(row["goes_into_id"]) == bool(row["is_type_of_id"]):
         raise BadRecord("an edge is one thing", mend="fill goes_into_id or is_type_of_id, and not both")
     target = row["goes_into_id"] or row["is_type_of_id"]
@@ -173,11 +143,11 @@ def _edge(row: _Row, known: Mapping[str, Input]) -> Edge:
     return Edge(row["input_id"], target, is_kind=bool(row["is_type_of_id"]))
 
 
-def _home(row: _Row) -> str:
+def _home(row: Row) -> str:
     return row["provider_name"] if row["provider_type"] == "country" else row["country"]
 
 
-def _provision(row: _Row, known: list[str], homes: Mapping[str, str]) -> Provision:
+def _provision(row: Row, known: list[str], homes: Mapping[str, str]) -> Provision:
     if row["provided_id"] not in known:
         raise UnknownCode.of(row["provided_id"], "input or stage", known)
     if row["negligible_market_share"] not in {"", NEGLIGIBLE}:

@@ -1,8 +1,7 @@
 """``groundbreak chains``: where a chain has gaps, and what to do about them."""
 
-import csv
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +12,12 @@ from groundbreak.chains.gaps import Advice, Gap
 from groundbreak.chains.gaps import gaps as gaps_of
 from groundbreak.chains.words import reasons
 from groundbreak.cli import render
+from groundbreak.rows import write
+
+COLUMNS = (
+    "input", "advice", "score", "reasons", "reasons_zh", "name", "standing", "share_pct", "share_estimated", "need_pct",
+    "outside_hhi", "outside_top", "outside_top_pct", "reach", "near", "worth",
+)  # fmt: skip
 
 app = typer.Typer(
     name="chains",
@@ -70,7 +75,7 @@ def gaps(
     chain = read_chain(inputs, sequence, stages, provision, homes)
     found = gaps_of(chain, iso(country))
     advised = [gap for gap in found if gap.advice]
-    _write([_row(gap, chain) for gap in advised], to)
+    write([_row(gap, chain) for gap in advised], to, COLUMNS)
     counts = Counter(gap.advice for gap in advised)
     typer.echo(f"{to}: " + ", ".join(f"{counts[advice]} {advice}" for advice in Advice))
     render.note(f"here and neither thin nor fragile: {len(found) - len(advised)} of {len(found)} inputs")
@@ -98,13 +103,3 @@ def _row(gap: Gap, chain: Chain) -> Mapping[str, str]:
         "near": f"{gap.near:.3f}",
         "worth": f"{gap.worth:.3f}",
     }
-
-
-def _write(rows: Sequence[Mapping[str, str]], path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", encoding="utf-8", newline="") as file:
-        table = csv.DictWriter(
-            file, list(rows[0]) if rows else ["input", "advice", "score", "reasons"], lineterminator="\n"
-        )
-        table.writeheader()
-        table.writerows(rows)

@@ -1,7 +1,5 @@
 """Statements, weights and answers as CSV files; every row that cannot be used is named, with the reason."""
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
@@ -17,6 +15,8 @@ from groundbreak.growth.runs import crossing, overlap, run_before
 from groundbreak.growth.statements import OF_A_WHOLE, Measure, OrderStatement, Statement, year_of
 from groundbreak.growth.weights import Basis, Weight
 from groundbreak.growth.wholes import whole_of
+from groundbreak.rows import Row, Rows
+from groundbreak.rows import write as write_rows
 from groundbreak.units import PartialDate, Period
 
 STATEMENTS = ("series", "start", "end", "measure", "value", "decimals", "stated_on")
@@ -25,70 +25,40 @@ ANSWERS = ("series", "start", "end", "lower", "upper", "status")
 _SENSES = ("rising", "falling")
 FRACTIONS = "these look like fractions of one where per cent are expected: write 15.4, not 0.154"
 
-_R = TypeVar("_R")
 _T = TypeVar("_T")
-_Row = dict[str, str]
 _Read = list[tuple[str, _T]]
 
 
-class Reader:
-    """Reads rows and gathers the faults of all of them."""
+class Reader(Rows):
+    """Reads statements, orders and weights."""
 
     def __init__(self, first_block: Callable[[str], int]) -> None:
+        super().__init__()
         self.first_block = first_block
-        self.faults: list[GroundbreakError] = []
         self.orders: list[OrderStatement] = []
 
     def statements(self, path: Path) -> list[Statement]:
         """Return the statements of a file; its orders are kept in `orders`."""
-        rows = list(self._rows(path, STATEMENTS))
+        rows = list(self.of(path, STATEMENTS))
         if not (rows or self.faults):
             self.faults.append(BadRecord("no statements", where=path.name, mend="give a row for each published number"))
         series = {row["series"] for _, row in rows if row["series"]}
         told, rows = (list(filter(_is_order, rows)), [row for row in rows if not _is_order(row)])
-        self.orders += [order for _, order in self._each(told, self._order)]
-        read = self._each(rows, lambda where, row: self._statement(where, row, series))
+        self.orders += [order for _, order in self.each(told, self._order)]
+        read = self.each(rows, lambda where, row: self._statement(where, row, series))
         self.faults += [*_crossings(read), *_fractions(read)]
         return [said for _, said in read]
 
     def weights(self, path: Path, series: Iterable[str]) -> list[Weight]:
         """Return the weights of a file; they may only be of series that something is stated on."""
         known = sorted(set(series))
-        return [weight for _, weight in self._each(self._rows(path, WEIGHTS), lambda w, r: self._weight(w, r, known))]
+        return [weight for _, weight in self.each(self.of(path, WEIGHTS), lambda w, r: self._weight(w, r, known))]
 
     def tried(self, where: str, texts: Iterable[str], read: Callable[[str], _T]) -> list[_T]:
         """Return what can be read of some texts; the others are faults of that place."""
-        return [found for _, found in self._each(((where, text) for text in texts), lambda _, text: read(text))]
+        return [found for _, found in self.each(((where, text) for text in texts), lambda _, text: read(text))]
 
-    def _rows(self, path: Path, columns: Sequence[str]) -> Iterator[tuple[str, _Row]]:
-        """Yield the rows of a file by their place; the heading is row 1, as in a spreadsheet."""
-        try:
-            table = csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline=""))
-        except (OSError, UnicodeDecodeError) as wrong:
-            self.faults.append(BadRecord(f"cannot be read: {wrong}", where=path.name, mend="give a CSV file in UTF-8"))
-            return
-        if lacking := [name for name in columns if name not in (table.fieldnames or ())]:
-            wanted = f"the heading is {','.join(columns)}"
-            self.faults.append(BadRecord(f"no column {', '.join(lacking)}", where=f"{path.name} row 1", mend=wanted))
-            return
-        for row in table:
-            cells = {key: (value or "").strip() for key, value in row.items() if isinstance(key, str)}
-            where = f"{path.name} row {table.line_num}"
-            if None in row:
-                self.faults.append(BadRecord("more cells than the heading", where=where, mend="put text in quotes"))
-            elif any(cells.values()):
-                yield where, cells
-
-    def _each(self, rows: Iterable[tuple[str, _R]], read: Callable[[str, _R], _T]) -> _Read[_T]:
-        found = []
-        for where, row in rows:
-            try:
-                found.append((where, read(where, row)))
-            except GroundbreakError as wrong:
-                self.faults.append(wrong.at(where))
-        return found
-
-    def _statement(self, where: str, row: _Row, series: Iterable[str]) -> Statement:
+    def _statement(self, where: str, row: Row, series: Iterable[str]) -> Statement:
         name, period = _series(row), Period(row["start"], row["end"])
         if row["measure"] not in set(Measure):
             raise UnknownCode.of(row["measure"], "measure", [*Measure, ORDER])
@@ -104,7 +74,7 @@ class Reader:
         stated_on = PartialDate.parse(row["stated_on"]) if row["stated_on"] else None
         return Statement(name, period, measure, low, high, (where,), stated_on, of, versus)
 
-    def _order(self, where: str, row: _Row) -> OrderStatement:
+    def _order(self, where: str, row: Row) -> OrderStatement:
         name, last = _series(row), Period(row["start"], row["end"])
         if row["value"] not in _SENSES:
             raise BadValue(f"an order is {row['value']!r}", mend="write rising or falling as its value")
@@ -113,7 +83,7 @@ class Reader:
         stated_on = PartialDate.parse(row["stated_on"]) if row["stated_on"] else None
         return OrderStatement(name, first, last, (where,), stated_on, rising=row["value"] == "rising")
 
-    def _weight(self, where: str, row: _Row, series: Sequence[str]) -> Weight:
+    def _weight(self, where: str, row: Row, series: Sequence[str]) -> Weight:
         name = _series(row)
         if name not in series:
             raise BadValue(f"nothing is stated on {name!r}", mend=f"series with statements: {', '.join(series)}")
@@ -124,7 +94,7 @@ class Reader:
         return Weight(name, run, within, float(_number(row["low"])), float(_number(row["high"])), basis, facts=(where,))
 
 
-def _is_order(row: tuple[str, _Row]) -> bool:
+def _is_order(row: tuple[str, Row]) -> bool:
     return row[1]["measure"] == ORDER
 
 
@@ -142,14 +112,10 @@ def no_answer(series: str, run: Period, status: str) -> dict[str, str]:
 
 def write(answers: Iterable[Mapping[str, str]], path: Path) -> None:
     """Write answers as a CSV file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", encoding="utf-8", newline="") as file:
-        table = csv.DictWriter(file, ANSWERS, lineterminator="\n")
-        table.writeheader()
-        table.writerows(answers)
+    write_rows(answers, path, ANSWERS)
 
 
-def _series(row: _Row) -> str:
+def _series(row: Row) -> str:
     if not row["series"]:
         raise BadValue("no series is named", mend="fill the column `series`")
     return row["series"]
