@@ -29,7 +29,7 @@ from groundbreak.cli.options import LOG, Language, LogAddress
 from groundbreak.cli.resolve import resolve
 from groundbreak.edition import build, explain, read_folder, write_folder
 from groundbreak.errors import BadInput, GroundbreakError
-from groundbreak.intake import collections, documents
+from groundbreak.intake import collections, documents, files
 from groundbreak.intake.ledger import Told
 from groundbreak.monitors import load
 from groundbreak.publish import write_bulletin, write_site
@@ -69,7 +69,7 @@ def init(log: LogAddress = LOG, monitor: MonitorName = "ningbo") -> None:
 def read(
     paths: Annotated[
         list[Path],
-        typer.Argument(help="Documents (.txt, .md, .html, .jsonl) or folders of them.", exists=True),
+        typer.Argument(help="Documents (.txt, .md, .html, .jsonl); folders, archives (.zip) and patterns of them."),
     ],
     log: LogAddress = LOG,
     monitor: MonitorName = "ningbo",
@@ -91,7 +91,7 @@ def read(
 
     Example: `groundbreak read documents.jsonl --to records.jsonl`
     """
-    found = work.expand(paths, documents.SUFFIXES | {collections.SUFFIX})
+    found = list(files.items(paths, documents.SUFFIXES | {collections.SUFFIX}))
     if uri and len(found) > 1:
         raise BadInput(f"one address for {len(found)} documents", where="--uri", mend="read them one by one")
     watched = load(monitor)

@@ -13,6 +13,7 @@ from groundbreak.cli.work import Stored
 from groundbreak.errors import GroundbreakError
 from groundbreak.facts import Log
 from groundbreak.intake import Gazetteer, collections, labels
+from groundbreak.intake.files import Item
 
 
 @dataclass(frozen=True)
@@ -23,10 +24,10 @@ class Reader:
     said: Mapping[str, str | None]
     faults: list[GroundbreakError] = field(default_factory=list)
 
-    def documents(self, paths: Iterable[Path]) -> Iterator[tuple[str, Stored]]:
+    def documents(self, items: Iterable[Item]) -> Iterator[tuple[str, Stored]]:
         """Yield what each document says, under the id that its file gives it."""
-        for path in paths:
-            for entry in collections.entries(path, fetched_on=date.today(), **self.said):
+        for item in items:
+            for entry in collections.entries(item, fetched_on=date.today(), **self.said):
                 if entry.document:
                     yield entry.name, work.understand(entry.document, self.names)
                 elif entry.fault:

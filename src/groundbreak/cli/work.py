@@ -1,8 +1,7 @@
 """What several commands do: open a log, hand the reader its names, judge who is who."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from groundbreak.facts import Log, Place, Reading, Receipt
@@ -73,14 +72,3 @@ def lapsed(row: Mapping[str, Any]) -> str:
     why = f" ({row['why']})" if row["why"] else ""
     now = f"the source says {row['fact_id']} by now" if row["fact_id"] else "the source says something else by now"
     return f"lapsed: {row['author']} read {row['read_id']} as {row['corrected_id']}{why}; {now}"
-
-
-def expand(paths: Sequence[Path], suffixes: frozenset[str]) -> list[Path]:
-    """Documents of the paths given: files as they are, folders by their readable files, in order."""
-    found: list[Path] = []
-    for path in paths:
-        inside = (
-            sorted(item for item in path.rglob("*") if item.suffix.lower() in suffixes) if path.is_dir() else [path]
-        )
-        found += inside
-    return found

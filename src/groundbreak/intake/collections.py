@@ -3,12 +3,13 @@
 import json
 from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from groundbreak.errors import BadDocument, GroundbreakError
-from groundbreak.intake import documents
+from groundbreak.intake import documents, encodings
 from groundbreak.intake.documents import Document
+from groundbreak.intake.files import Item
 
 SUFFIX = ".jsonl"
 KEYS = {
@@ -25,30 +26,40 @@ class Entry(NamedTuple):
     fault: GroundbreakError | None = None
 
 
-def entries(path: Path, *, fetched_on: date, **said: str | None) -> Iterator[Entry]:
+def entries(item: Item, *, fetched_on: date, **said: str | None) -> Iterator[Entry]:
     """Yield the documents of a file, each good one in spite of the bad ones.
 
     Parameters
     ----------
-    path
+    item
         A document, or a ``.jsonl`` file: on each line an object with ``text`` and, where known, ``id``, ``title``,
         ``published``, ``lang`` and ``url``. Other keys are passed over.
     fetched_on, **said
         As for `documents.load`; what is said here wins over what a line says.
     """
-    if path.suffix.lower() != SUFFIX:
-        yield _tried(path.stem, str(path), lambda: documents.load(path, fetched_on=fetched_on, **said))
+    if item.suffix != SUFFIX:
+        name = PurePosixPath(item.name).stem
+        yield _tried(
+            name, item.name, lambda: documents.from_bytes(item.read(), item.name, fetched_on=fetched_on, **said)
+        )
         return
-    with path.open("rb") as lines:
-        for number, line in enumerate(lines, start=1):
-            if line.strip():
-                yield _entry(line, f"{path}:{number}", fetched_on, said)
+    try:
+        content = item.read()
+        lines = encodings.decode(content, item.name).encode().split(b"\n") if b"\0" in content else content.split(b"\n")
+    except GroundbreakError as fault:
+        yield Entry(item.name, None, fault)
+        return
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield _entry(line, f"{item.name}:{number}", fetched_on, said)
 
 
 def _entry(line: bytes, where: str, fetched_on: date, said: dict[str, str | None]) -> Entry:
     try:
-        row = json.loads(line.decode("utf-8-sig"))
-    except ValueError as wrong:  # not UTF-8, or not JSON
+        row = json.loads(encodings.decode(line, where))
+    except GroundbreakError as fault:
+        return Entry(where, None, fault)
+    except (ValueError, RecursionError) as wrong:
         return Entry(where, None, BadDocument(f"the line is not JSON: {wrong}", where=where))
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
         return Entry(where, None, BadDocument("the line has no text", where=where, mend='write {"id": …, "text": …}'))
@@ -68,5 +79,3 @@ def _tried(name: str, where: str, make: Callable[[], Document]) -> Entry:
         return Entry(name, make())
     except GroundbreakError as fault:
         return Entry(name, None, fault if fault.where.startswith(where) else fault.at(where))
-    except OSError as wrong:
-        return Entry(name, None, BadDocument(wrong.strerror or "unreadable", where=where))

@@ -3,7 +3,6 @@
 A document is stored as its text without front matter or page furniture; its source keeps the hash of the bytes.
 """
 
-import codecs
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,12 +12,11 @@ from pathlib import Path
 from groundbreak.errors import BadDocument, BadValue
 from groundbreak.facts import Source, content_hash
 from groundbreak.facts.vocabulary import look_up
-from groundbreak.intake import frontmatter, pages
+from groundbreak.intake import encodings, files, frontmatter, pages
 from groundbreak.units import PartialDate
 
 SUFFIXES = frozenset({".txt", ".md", ".html", ".htm"})
 _HAN_SHARE = 0.15
-_CONTROL_SHARE = 0.05
 
 
 @dataclass(frozen=True)
@@ -57,7 +55,8 @@ def from_bytes(content: bytes, name: str, *, fetched_on: date, uri: str | None =
     suffix = Path(name).suffix.lower()
     if suffix not in SUFFIXES:
         raise BadDocument(f"{suffix or 'no suffix'} is not read", where=name, mend=f"use {', '.join(sorted(SUFFIXES))}")
-    told, body = _opened(_decoded(content, name), suffix, name)
+    files.weigh(len(content), name)
+    told, body = _opened(encodings.decode(content, name), suffix, name)
     if not body.strip():
         raise BadDocument("the document has no text", where=name)
     known = {**told, **{key: value for key, value in {"uri": uri, **said}.items() if value is not None}}
@@ -69,19 +68,6 @@ def language_of(text: str) -> str:
     letters = sum(character.isalpha() for character in text)
     han = sum("一" <= character <= "鿿" for character in text)
     return "zh" if letters and han / letters > _HAN_SHARE else "en"
-
-
-def _decoded(content: bytes, name: str) -> str:
-    control = sum(byte < 32 and byte not in b"\t\n\r\f" for byte in content)
-    if b"\0" in content or control > _CONTROL_SHARE * len(content):
-        raise BadDocument("this is a binary file, not a text", where=name)
-    bare = content.removeprefix(codecs.BOM_UTF8)
-    try:
-        text = bare.decode("utf-8")
-    except UnicodeDecodeError as wrong:
-        at = wrong.start + len(content) - len(bare)
-        raise BadDocument(f"byte {at} is not UTF-8", where=name, mend="save the file as UTF-8") from wrong
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _opened(text: str, suffix: str, name: str) -> tuple[Mapping[str, str], str]:
