@@ -19,6 +19,7 @@
     │   ├── Contradiction       the statements exclude each other
     │   └── Undecided           the solver cannot tell
     ├── NoTool                  an extra that this needs is not installed
+    ├── NoAnswer                a language model gave no answer that can be used
     └── EditionError            an edition that cannot be built, read or traced
         └── NotInEdition        an address that leads to no cell of the edition
 """
@@ -142,6 +143,10 @@ class Undecided(GrowthError):
 
 class NoTool(GroundbreakError):
     """An extra that this needs is not installed."""
+
+
+class NoAnswer(GroundbreakError):
+    """A language model gave no answer that can be used."""
 
 
 class EditionError(GroundbreakError):

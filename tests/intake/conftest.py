@@ -7,7 +7,7 @@ import pytest
 
 from groundbreak.intake import Cluster, Document, Gazetteer, from_bytes
 
-sys.path.insert(0, str(Path(__file__).parent))  # the tests are no package, and share three modules
+sys.path.insert(0, str(Path(__file__).parent))  # the tests are no package, and share modules
 
 from intake_documents import DAY, MONITOR, PUBLISHED, SHARED
 

@@ -2,6 +2,7 @@
 
 from contextlib import nullcontext
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -25,11 +26,13 @@ from groundbreak.cli import (
     work,
 )
 from groundbreak.cli import demo as demo_
+from groundbreak.cli.llm import assistant, report
 from groundbreak.cli.options import LOG, Language, LogAddress
 from groundbreak.cli.resolve import resolve
 from groundbreak.edition import build, explain, read_folder, write_folder
 from groundbreak.errors import BadInput, GroundbreakError
 from groundbreak.intake import collections, documents, files
+from groundbreak.intake import read as read_document
 from groundbreak.intake.ledger import Told
 from groundbreak.monitors import load
 from groundbreak.publish import write_bulletin, write_site
@@ -78,6 +81,12 @@ def read(
     grade: Annotated[str | None, typer.Option(help="A official, B owner, C press, D other.")] = None,
     audience: Annotated[str | None, typer.Option(help="public, internal or restricted.")] = None,
     to: Annotated[Path | None, typer.Option(help="Write one record a document, JSONL; no log is touched.")] = None,
+    llm: Annotated[
+        str | None, typer.Option(help="Ask a language model instead of the grammar: the address of its API.")
+    ] = None,
+    llm_model: Annotated[str | None, typer.Option(help="Its name there.")] = None,
+    llm_prices: Annotated[str | None, typer.Option(help="Money for a million tokens asked and answered.")] = None,
+    llm_calls: Annotated[Path | None, typer.Option(help="Append what each call took, JSONL.")] = None,
     *,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object a fact.")] = False,
 ) -> None:
@@ -90,13 +99,17 @@ def read(
     Example: `groundbreak read news/ --log groundbreak.db --json > facts.jsonl`
 
     Example: `groundbreak read documents.jsonl --to records.jsonl`
+
+    Example: `groundbreak read news/ --llm http://localhost:8080/v1 --llm-model qwen3`
     """
     found = list(files.items(paths, documents.SUFFIXES | {collections.SUFFIX}))
     if uri and len(found) > 1:
         raise BadInput(f"one address for {len(found)} documents", where="--uri", mend="read them one by one")
     watched = load(monitor)
+    asked = assistant(llm, llm_model, llm_prices) if llm else None
     reader = reading.Reader(
-        work.gazetteer(watched), {"published": published, "uri": uri, "grade": grade, "audience": audience}
+        asked.read if asked else partial(read_document, gazetteer=work.gazetteer(watched)),
+        {"published": published, "uri": uri, "grade": grade, "audience": audience},
     )
     kept = work.opened(log) if log.may_be_there and not to else nullcontext()
     with kept as opened, render.progress("reading", found) as items:
@@ -106,6 +119,8 @@ def read(
             reading.keep(reader.documents(items), opened, as_json=json)
         if opened:
             work.identify(opened, watched)
+    if asked:
+        report(asked, llm_calls)
     if not (opened or json or to):
         render.note(f"shown, not kept: there is no log at {log} (make one with: groundbreak init)")
     render.finish(reader.faults)

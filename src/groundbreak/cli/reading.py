@@ -1,7 +1,7 @@
 """What `groundbreak read` does with documents: facts that are shown and kept, or records in a file."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -11,16 +11,16 @@ import typer
 from groundbreak.cli import render, work
 from groundbreak.cli.work import Stored
 from groundbreak.errors import GroundbreakError
-from groundbreak.facts import Log
-from groundbreak.intake import Gazetteer, collections, labels
+from groundbreak.facts import Log, Reading
+from groundbreak.intake import Document, collections, labels
 from groundbreak.intake.files import Item
 
 
 @dataclass(frozen=True)
 class Reader:
-    """Reads documents of files with the names that it is given; what cannot be read is among its `faults`."""
+    """Reads documents of files as it is told to; what cannot be read is among its `faults`."""
 
-    names: Gazetteer
+    understand: Callable[[Document], Reading]
     said: Mapping[str, str | None]
     faults: list[GroundbreakError] = field(default_factory=list)
 
@@ -29,9 +29,15 @@ class Reader:
         for item in items:
             for entry in collections.entries(item, fetched_on=date.today(), **self.said):
                 if entry.document:
-                    yield entry.name, work.understand(entry.document, self.names)
+                    yield from self._understood(entry.name, entry.document)
                 elif entry.fault:
                     self.faults.append(entry.fault)
+
+    def _understood(self, name: str, document: Document) -> Iterator[tuple[str, Stored]]:
+        try:
+            yield name, (document, self.understand(document))
+        except GroundbreakError as fault:
+            self.faults.append(fault.at(name))
 
 
 def keep(read: Iterable[tuple[str, Stored]], log: Log | None, *, as_json: bool) -> None:
