@@ -16,7 +16,7 @@ from groundbreak.intake.records import read_lines
 from groundbreak.monitors import anchors, load
 from groundbreak.register import judge, read
 
-TOLD = ("6506-in-the-first-half", "甬矽", "bcjhc.cn/html/jsxw/20230130", "nbmaison.com")
+TOLD = ("6506-in-the-first-half", "甬矽", "bcjhc.cn/html/jsxw/20230130", "nbmaison.com", "2023/11/25/030544183")
 DAY = date(2026, 11, 22)
 
 

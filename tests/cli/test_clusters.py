@@ -45,6 +45,15 @@ def test_the_projects_of_the_seed_in_an_edition(run, tmp_path):
     assert cluster("骏佳", "Junjia", "厨房") == {"smart_home_appliances"}
     assert cluster("汉科", "Hanke") == {"modern_health"}
     assert any("产品“" in reason for _, reason in told.values())
+    shown = run("clusters", "targets", "demo/edition", "--to", "targets.csv")
+    assert "No: different measures" in shown.stdout
+    paths = {(row["taxonomy"], row["indicator"], row["year"]): row for row in _rows(tmp_path / "targets.csv")}
+    output = paths["361-2025", "industrial_output_value", "2027"]
+    assert (output["base_year"], output["base_value"], output["value"]) == ("2022", "2430000000000", "2700000000000")
+    assert output["growth_needed_pct"].startswith("2.129")
+    assert (output["status"], output["odds_are"]) == ("open", "old_base")
+    revenue = paths["361-2023", "revenue", "2027"]
+    assert (revenue["status"], revenue["base_value"], revenue["odds_are"]) == ("no_base", "", "not_carried")
 
 
 def test_an_unknown_taxonomy_is_named(run):

@@ -76,7 +76,7 @@ def test_drivers_follow_the_rates(growth):
     [
         (("--area", "Atlantis"), "no place is called 'Atlantis'"),
         (("--indicator", "industrial_investmnt"), "did you mean 'industrial_investment'"),
-        (("--year", "1999"), "years here: 2023"),
+        (("--year", "1999"), "years here: 2022, 2023"),
         (("--area", "Ningbo", "--explain", "2022-01..2022-05"), "no rate of 2022-01..2022-05"),
     ],
 )

@@ -13,15 +13,19 @@ from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Table
 
-from groundbreak.cli import render, work
+from groundbreak.cli import render, sheets, work
 from groundbreak.cli.options import Language
-from groundbreak.clusters import classified
+from groundbreak.clusters import PATHS, classified
 from groundbreak.edition import read_folder
 from groundbreak.errors import BadValue
 from groundbreak.intake.records import read_lines
 from groundbreak.monitors import Monitor, Taxonomy, load
+from groundbreak.publish.catalog import Catalog
+from groundbreak.publish.pages.targets import changed
+from groundbreak.publish.pages.targets import sheets as target_sheets
 from groundbreak.publish.texts import Language as Tongue
 from groundbreak.publish.texts import text
+from groundbreak.publish.view import View
 from groundbreak.register import fold, read
 
 app = typer.Typer(name="clusters", no_args_is_help=True, help="Which cluster each project belongs to, and why.")
@@ -68,6 +72,29 @@ def classify(
         table.writerows(rows)
     _count(rows, system, language)
     typer.echo(f"{to}: {len(rows)}")
+
+
+@app.command()
+def targets(
+    folder: Annotated[Path, typer.Argument(metavar="EDITION", help="The folder of an edition.", exists=True)],
+    to: Annotated[Path | None, typer.Option(help="The CSV file to write the rows of target_paths into.")] = None,
+    language: Annotated[Language, typer.Option(help="English or Chinese.")] = Language.en,
+) -> None:
+    """Show targets beside what is known: the growth that each needs, the distance, and the odds.
+
+    Targets that took the place of others are told beside them; different measures are never joined.
+
+    Example: `groundbreak clusters targets build/demo/edition`
+
+    Example: `groundbreak clusters targets build/demo/edition --language zh --to targets.csv`
+    """
+    view = View(Catalog(read_folder(folder)), language.value)
+    for sheet in (*target_sheets(view), changed(view)):
+        sheets.show(sheet)
+    if to:
+        rows = view.catalog.rows("target_paths")
+        sheets.write(rows, PATHS.names, to)
+        typer.echo(f"{to}: {len(rows)}")
 
 
 def _taxonomy(monitor: Monitor, code: str) -> Taxonomy:

@@ -1,6 +1,5 @@
 """``groundbreak growth EDITION``: rates published and derived, what drives them, and the chart of their bands."""
 
-import csv
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
@@ -10,11 +9,10 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from groundbreak.cli import render
+from groundbreak.cli import render, sheets
 from groundbreak.cli.options import Language
 from groundbreak.edition import explain as trace
 from groundbreak.edition import read_folder
-from groundbreak.edition.content import cell
 from groundbreak.errors import BadInput, NotInEdition
 from groundbreak.facts.vocabulary import look_up
 from groundbreak.publish.catalog import Catalog
@@ -71,11 +69,11 @@ def show(
     _rates(view, rows)
     if drivers:
         for sheet in _drivers(view, {row["area"] for row in rows}, {row["indicator"] for row in rows}):
-            _print(sheet)
+            sheets.show(sheet)
     if chart:
         _draw(view, rows, chart)
     if to:
-        _write(rows, to)
+        sheets.write(rows, list(rows[0]), to)
         typer.echo(f"{to}: {len(rows)} rows")
 
 
@@ -152,15 +150,6 @@ def _drivers(view: View, areas: set[str], indicators: set[str]) -> list[Sheet]:
     return [sheet for sheet in (*kept, *named) if sheet.rows]
 
 
-def _print(sheet: Sheet) -> None:
-    table = Table(title=sheet.title, caption=sheet.note, title_justify="left", caption_justify="left")
-    for column in sheet.columns:
-        table.add_column(column.text, justify="right" if column.number else "left")
-    for row in sheet.rows:
-        table.add_row(*(escape("; ".join(link.text for link in held)) for held in row))
-    _out.print(table)
-
-
 def _draw(view: View, rows: Sequence[dict[str, Any]], to: Path) -> None:
     found = list(dict.fromkeys((row["year"], row["series_id"]) for row in rows))
     if len({of for _, of in found}) > 1:
@@ -172,11 +161,3 @@ def _draw(view: View, rows: Sequence[dict[str, Any]], to: Path) -> None:
     to.parent.mkdir(parents=True, exist_ok=True)
     to.write_text(svg(drawn.wide, drawn.alt), "utf-8", newline="\n")
     typer.echo(f"{to}: {drawn.alt}")
-
-
-def _write(rows: Rows, to: Path) -> None:
-    to.parent.mkdir(parents=True, exist_ok=True)
-    with to.open("w", encoding="utf-8", newline="") as file:
-        table = csv.writer(file, lineterminator="\n")
-        table.writerow(rows[0])
-        table.writerows([cell(value) for value in row.values()] for row in rows)

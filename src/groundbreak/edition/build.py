@@ -12,6 +12,7 @@ from groundbreak.edition.headlines import headlines
 from groundbreak.edition.outlook import Look, outlook_tables
 from groundbreak.edition.pipeline import of_known, pipeline
 from groundbreak.edition.provenance import facts_table, sources_table, taxonomies_table
+from groundbreak.edition.targets import target_tables
 from groundbreak.edition.vintages import vintages
 from groundbreak.facts import Log
 from groundbreak.monitors import Monitor
@@ -53,14 +54,14 @@ def build(
     settings, day = monitor.settings, min(as_of, known_at)
     known = {**register.tables, **pipeline(register, history, settings.pipeline, day)}
     systems = taxonomies_table(register, monitor, as_of)
+    known |= {"taxonomies": systems, **clusters(register, monitor, systems)}
+    known |= outlook_tables(known, Look(day, settings.outlook, settings.currency, seed))
     tables = {
         **known,
-        **clusters(register, monitor, systems),
-        **outlook_tables(known, Look(day, settings.outlook, settings.currency, seed)),
+        **target_tables(known, monitor, day),
         **drivers(register, monitor, known["schedule"]),
         **growth(register, monitor, seed),
         "vintages": vintages(register.tables["observations"], history, frames.sources),
-        "taxonomies": systems,
         "headlines": headlines(register, monitor),
         "facts": facts_table(register, history, frames),
         "sources": sources_table(register, history, frames),

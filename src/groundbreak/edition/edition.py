@@ -46,6 +46,8 @@ KEYS = {
     "taxonomies": ("taxonomy", "cluster"),
     "clusters": ("phase_id", "taxonomy"),
     "structure": ("taxonomy", "cluster"),
+    "target_paths": ("fact_id",),
+    "target_changes": ("fact_id", "former_fact_id"),
     "growth": ("series_id", "start", "end", "band", "rests_on"),
     "statements": ("fact_id",),
     "conflicts": ("series_id", "year", "band", "kind", "nth", "place"),

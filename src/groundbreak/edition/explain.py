@@ -76,8 +76,13 @@ def _ahead(edition: Edition, table: str, row: dict[str, Any]) -> list[str]:
     if table not in {"outlook", "outlook_totals"}:
         return []
     kind, group = row.get("kind", "all"), row.get("group_id")
-    column = {"product": "product", "place": "place_id", "project": "phase_id"}.get(kind)
-    inside = {phase["phase_id"] for phase in edition.rows("phases") if column is None or phase[column] == group}
+    if kind == "cluster":
+        taxonomy, _, cluster = str(group).partition("|")
+        found = edition.rows("clusters")
+        inside = {one["phase_id"] for one in found if (one["taxonomy"], one["cluster"]) == (taxonomy, cluster)}
+    else:
+        column = {"product": "product", "place": "place_id", "project": "phase_id"}.get(kind)
+        inside = {phase["phase_id"] for phase in edition.rows("phases") if column is None or phase[column] == group}
     told = (project for project in edition.rows("outlook_projects") if project["phase_id"] in inside)
     return list(dict.fromkeys(fact for project in told for fact in project["rests_on"].split()))
 

@@ -51,7 +51,7 @@ def outlook_tables(tables: Mapping[str, pa.Table], look: Look) -> dict[str, pa.T
     Parameters
     ----------
     tables
-        Of the register, and the ``schedule`` of the pipeline.
+        Of the register, the ``schedule`` of the pipeline, and ``clusters`` with their ``taxonomies``.
     look
         How one looks ahead.
     """
@@ -62,9 +62,20 @@ def outlook_tables(tables: Mapping[str, pa.Table], look: Look) -> dict[str, pa.T
     groups = {
         "product": {phase: row["product"] for phase, row in rows.items() if row["product"]},
         "place": {phase: row["place_id"] for phase, row in rows.items() if row["place_id"]},
+        "cluster": _clusters(tables["clusters"], tables["taxonomies"], rows),
     }
     run = Run(look.seed, look.settings.draws, what_if=look.what_if)
     return outlook(tables, found, groups, look.on, look.currency, run)
+
+
+def _clusters(found: pa.Table, systems: pa.Table, rows: Mapping[str, _Row]) -> dict[str, str]:
+    """The cluster of each phase in the version that is in force, with the version's code before it."""
+    current = {row["taxonomy"] for row in systems.to_pylist() if row["current"]}
+    return {
+        row["phase_id"]: f"{row['taxonomy']}|{row['cluster']}"
+        for row in found.to_pylist()
+        if row["taxonomy"] in current and row["cluster"] and row["phase_id"] in rows
+    }
 
 
 def _phases(rows: Mapping[str, _Row], schedule: pa.Table) -> pa.Table:

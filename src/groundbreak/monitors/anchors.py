@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 from groundbreak.facts import Evidence, Fact, Finding, Link, Mention, Reading, Source, Text, content_hash
 from groundbreak.monitors.monitor import Monitor
-from groundbreak.monitors.settings import Place, Taxonomy
+from groundbreak.monitors.settings import Place, Target, Taxonomy
 from groundbreak.units import Hedge, Interval, PartialDate, Quantity
 
 READER, VERSION = "monitor", "1"
@@ -51,7 +52,7 @@ def _place(monitor: Monitor, content: str, place: Place) -> Iterator[Finding]:
 
 def _taxonomy(monitor: Monitor, taxonomy: Taxonomy) -> Reading:
     first = taxonomy.sources[0]
-    path = monitor.folder / "taxonomies" / f"{taxonomy.code}.toml"
+    path = _file(monitor, taxonomy)
     source = Source(
         uri=f"monitor:{monitor.settings.id}/taxonomies/{path.name}",
         content=content_hash(path.read_bytes()),
@@ -63,7 +64,8 @@ def _taxonomy(monitor: Monitor, taxonomy: Taxonomy) -> Reading:
         complete=True,
         note=first.title,
     )
-    return Reading(source, READER, VERSION, tuple(_clusters(source.content, taxonomy)))
+    found = (*_clusters(source.content, taxonomy), *(finding for _, finding in _targets(monitor, taxonomy)))
+    return Reading(source, READER, VERSION, found)
 
 
 def _clusters(content: str, taxonomy: Taxonomy) -> Iterator[Finding]:
@@ -75,13 +77,37 @@ def _clusters(content: str, taxonomy: Taxonomy) -> Iterator[Finding]:
         for name in (cluster.name_en, cluster.name_zh):
             fact = Fact(system, "cluster", Text(name), basis=cluster.tier, holds_from=since, holds_to=until)
             yield Finding(fact, evidence)
+
+
+def targets(monitor: Monitor) -> Iterator[tuple[Taxonomy, Target, str]]:
+    """Yield each target of the taxonomies with its version and the id of the fact that states it."""
+    for taxonomy in monitor.taxonomies:
+        for target, finding in _targets(monitor, taxonomy):
+            yield taxonomy, target, finding.fact.id
+
+
+def _targets(monitor: Monitor, taxonomy: Taxonomy) -> Iterator[tuple[Target, Finding]]:
+    content = content_hash(_file(monitor, taxonomy).read_bytes())
     for target in taxonomy.target:
         measure = "share" if target.measure == "share" else "level"
-        of = Mention(content, "sector", target.scope_zh)
-        value = Quantity.of(Interval.printed(target.value, _HEDGES[target.bound]), target.unit)
+        place = monitor.place[target.area].name_zh if target.area else ""
+        of = Mention(content, "place", place) if place else Mention(content, "sector", target.scope_zh)
         by = PartialDate.of(target.year) if target.year else None
-        fact = Fact(of, measure, value, indicator=target.metric, modality="planned", holds_from=by, holds_to=by)
-        yield Finding(fact, Evidence(f"{target.value} {target.unit}", locator=f"target; {target.source}"))
+        fact = Fact(
+            of,
+            measure,
+            Quantity.of(Interval.printed(target.value, _HEDGES[target.bound]), target.unit),
+            indicator=target.metric,
+            basis=target.basis,
+            modality="planned",
+            holds_from=by,
+            holds_to=by,
+        )
+        yield target, Finding(fact, Evidence(f"{target.value} {target.unit}", locator=f"target; {target.source}"))
+
+
+def _file(monitor: Monitor, taxonomy: Taxonomy) -> Path:
+    return monitor.folder / "taxonomies" / f"{taxonomy.code}.toml"
 
 
 def _degrees(value: float) -> Quantity:

@@ -39,7 +39,11 @@ class Cluster(Record):
 
 
 class Target(Record):
-    """What a taxonomy's document wants reached: metric, measure, scope, value and year."""
+    """What a taxonomy's document wants reached: metric, measure, scope, value and year.
+
+    With an ``area`` it is a target of that place, and rivals and bases are looked for there. ``instead_of`` names the
+    target of another version that it stands in the place of, as ``361-2023/revenue/2027``.
+    """
 
     metric: str
     measure: Literal["level", "share", "count"]
@@ -51,6 +55,9 @@ class Target(Record):
     year: int | None = None
     bound: Literal["gt", "ge", "approx"] | None = None
     cluster: str | None = None
+    area: str | None = None
+    basis: Literal["above_scale", "all_firms"] | None = None
+    instead_of: str | None = None
 
 
 class Reference(Record):

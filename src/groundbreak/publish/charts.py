@@ -237,6 +237,30 @@ def gantt_chart(rows: Sequence[Mapping[str, Any]], names: Mapping[str, str], wid
 
 
 @_once
+def path_chart(rows: Sequence[Mapping[str, Any]], title: str, width: int) -> dict[str, Any]:
+    """Known levels as points, and paths to targets as dashed lines that end in a ring.
+
+    Parameters
+    ----------
+    rows
+        ``kind`` (known, path, target), ``year``, ``number``; ``path`` tells one path from another.
+    title
+        What is drawn, in which unit.
+    """
+    base = _base(rows)
+    x = alt.X("year:Q", title=None, scale=alt.Scale(nice=False, zero=False, padding=14), axis=_year_axis())
+    y = alt.Y("number:Q", title=None, scale=alt.Scale(zero=True), axis=alt.Axis(tickCount=5, domain=False, ticks=False))
+    ring = {"size": 90, "filled": True, "color": PAPER, "stroke": ACCENT, "strokeWidth": 2, "opacity": 1}
+    layers = [
+        _kind(base, "path").mark_line(color=ACCENT, strokeDash=[4, 3]).encode(x=x, y=y, detail="path:N"),
+        _kind(base, "target").mark_point(**ring).encode(x=x, y=y),
+        _kind(base, "known").mark_point(filled=True, size=70, color=ACCENT, opacity=1).encode(x=x, y=y),
+    ]
+    words = alt.TitleParams(title, anchor="start", font=FONT, fontSize=12.5, fontWeight="normal", color=INK)
+    return _finished(alt.layer(*layers).properties(width=width, height=round(width * 0.2) + 80, title=words))
+
+
+@_once
 def calibration_chart(rows: Sequence[Mapping[str, Any]], axes: tuple[str, str], width: int) -> dict[str, Any]:
     """Forecast odds beside what came, a point a tenth, larger the more there are; ``said``, ``came``, ``units``."""
     ends = alt.Scale(domain=[0, 100])
@@ -290,6 +314,10 @@ def _words(base: Layer, y: alt.Y, x: int, look: Mapping[str, Any], field: str) -
 
 def _percent_axis() -> alt.Axis:
     return alt.Axis(labelExpr="replace(datum.label, '-', '−') + '%'", grid=True, tickCount=6, domain=False, ticks=False)
+
+
+def _year_axis() -> alt.Axis:
+    return alt.Axis(format="d", tickMinStep=1, grid=False, domain=True, ticks=False)
 
 
 def _finished(chart: Layer) -> dict[str, Any]:

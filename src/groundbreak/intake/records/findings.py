@@ -18,7 +18,9 @@ _BUILT = frozenset({"completed", "trial_production", "operating", "full_capacity
 _PHASE = re.compile(r"[一二三四五六七八九十\d]+期|\bphase (?:\d|one|two|three)", re.IGNORECASE)
 _ABOVE_SCALE = re.compile(r"规上|规模以上|above[- ]designated|above[- ]scale|large-scale", re.IGNORECASE)
 _FILLER = re.compile(r"规模以上|规上|工业企业|工业|全部|size|industrial enterprises|industry|companies|"
-                     r"above[- ]designated([- ]size)?|above-scale|large-scale|[\s（）()]", re.IGNORECASE)  # fmt: skip
+                     r"above[- ]designated([- ]size)?|above-scale|large-scale|"
+                     r"[（(]\d{3}[^）)]*体系[）)]|[\s（）()]", re.IGNORECASE)  # fmt: skip
+_SECTOR = re.compile(r"(clusters?|集群|产业|行业)(\s*[（(][^（()）]*[)）])?$|\bindustry,", re.IGNORECASE)
 _COMPANY_INDICATORS = frozenset({"output_value", "revenue", "vehicle_output"})
 _RIVAL = re.compile(r"(\d+(?:\.\d+)?)\s*(亿元|bn|billion)(?:\s*\((?:(\d{4})[^)]*)\))?")
 _RIVAL_SCALE = {"亿元": 10**8, "bn": 10**9, "billion": 10**9}
@@ -224,7 +226,7 @@ def _subject(reader: Reader, name: str, indicator: str) -> tuple[Mention, str | 
     above = bool(_ABOVE_SCALE.search(rest))
     if place and not _FILLER.sub("", rest):
         return reader.mention("area", place), "above_scale" if above else "all_firms" if "全部" in rest else None
-    if indicator in _COMPANY_INDICATORS and not above:
+    if indicator in _COMPANY_INDICATORS and not above and not _SECTOR.search(name):
         return reader.mention("company", name), None
     return reader.mention("sector", name), "above_scale" if above else None
 

@@ -12,13 +12,15 @@ from groundbreak.publish.pages.pipeline import pipeline
 from groundbreak.publish.pages.places import places
 from groundbreak.publish.pages.record import record
 from groundbreak.publish.pages.sources import sources
+from groundbreak.publish.pages.targets import targets
 from groundbreak.publish.pages.taxonomies import taxonomies
 from groundbreak.publish.view import View
 
 __all__ = ["MENU", "Page", "pages"]
 
 _ROOMS: tuple[Callable[[View], Iterator[Page]], ...] = (
-    home, growth, pipeline, outlook, record, companies, places, taxonomies, sources, data, entities,
+    home, growth, pipeline, outlook, record, companies, places, taxonomies, targets, sources, data,
+    entities,
 )  # fmt: skip
 MENU = ("growth", "pipeline", "outlook", "companies", "places", "taxonomies", "sources", "data")
 
