@@ -143,7 +143,7 @@ def test_dates_reasons_and_what_is_assumed():
     assert film["ramp"] == f"exponential({44 / np.log(20):g}, 1)"
     assert "ramp_up" not in film["assumed"]
     anodes = rows(made(), "outlook_projects", phase_id="anodes")[0]
-    assert set(anodes["assumed"].split()) == {"spending_curve", "working_capital_included"}
+    assert set(anodes["assumed"].split()) == {"date", "spending_curve", "working_capital_included"}
 
 
 def test_money_of_another_currency_stands_beside():

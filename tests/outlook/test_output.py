@@ -88,3 +88,13 @@ def test_statistics_see_an_owner_once_above_scale():
     # 40 million a year are 3.33 million a month: twelve months reach 20 million in the sixth, seen from the seventh on
     assert seen(steady, 40e6, 20e6)[0].tolist() == [0] * 6 + [1] * 18
     assert not seen(steady, 19e6, 20e6).any()
+
+
+def test_parts_come_evenly_before_the_whole():
+    # the whole in month 3, a first part two months before: a third each in months 1, 2 and 3
+    assert standing_profile(5, 2)[3].tolist() == pytest.approx([0, 1 / 3, 2 / 3, 1, 1])
+    # none before now
+    assert standing_profile(5, 9)[1].tolist() == pytest.approx([0.9, 1, 1, 1, 1])
+    assert not standing_profile(5, 2)[5].any()
+    used = ramp_profile(progress(0.5, 1), 6, 1)
+    assert used[2].tolist() == pytest.approx([0, 0, 0.25, 0.75, 1, 1])

@@ -20,7 +20,7 @@ from groundbreak.outlook.phase import Phase
 from groundbreak.outlook.scenarios import delayed, demand, given_up
 from groundbreak.publish.catalog import Catalog
 from groundbreak.publish.charts import svg
-from groundbreak.publish.pages.outlook import FLOWS, Forecast, forecast, gantt, measure
+from groundbreak.publish.pages.outlook import FLOWS, STOCKS, Forecast, Measure, forecast, gantt, measures, totals
 from groundbreak.publish.view import View
 
 _out = Console(width=None if sys.stdout.isatty() else 160)
@@ -71,8 +71,9 @@ def outlook(
     elif project:
         _project(view, _found(view, project))
     else:
-        for name in FLOWS:
-            _bands(view, "all", "all", name)
+        for told in measures(view, "all", "all", (*FLOWS, *STOCKS)):
+            _bands(view, told)
+        _totals(view)
         shown = rows if every else rows[:_SHOWN]
         _projects(view, [forecast(view, row) for row in shown])
         if len(shown) < len(rows):
@@ -135,19 +136,27 @@ def _project(view: View, phase: str) -> None:
     _out.print(escape(view.text("outlook.reasons") + view.text("word.colon") + told.reasons))
     if told.assumed:
         _out.print(escape(view.text("outlook.assumed", what=told.assumed)))
-    for name in sorted({row["measure"] for row in view.catalog.rows("outlook") if row["group_id"] == phase}):
-        _bands(view, "project", phase, name)
+    _out.print(escape(view.text("outlook.output") + view.text("word.colon") + told.output))
+    for found in measures(view, "project", phase, (*FLOWS, *STOCKS)):
+        _bands(view, found)
 
 
-def _bands(view: View, kind: str, group: str, name: str) -> None:
-    found = measure(view, kind, group, name, drawn=False)
-    if found:
-        table = Table(view.text("outlook.year"), title=found.label, box=SIMPLE)
-        for head in ("P10", "P50", "P90", view.text("outlook.covered")):
-            table.add_column(head, justify="right")
-        for year in found.years:
-            table.add_row(*year)
-        _out.print(table)
+def _bands(view: View, found: Measure) -> None:
+    table = Table(view.text("outlook.year"), title=found.label, box=SIMPLE)
+    for head in ("P10", "P50", "P90", view.text("outlook.covered")):
+        table.add_column(head, justify="right")
+    for year in found.years:
+        table.add_row(*year)
+    _out.print(table)
+
+
+def _totals(view: View) -> None:
+    table = Table(view.text("col.what"), title=view.text("outlook.totals"), box=SIMPLE)
+    for head in ("outlook.as_stated", "outlook.covered", "outlook.with_estimates", "outlook.covered"):
+        table.add_column(view.text(head), justify="right")
+    for row in totals(view):
+        table.add_row(*map(escape, row))
+    _out.print(table)
 
 
 def _projects(view: View, rows: list[Forecast]) -> None:
@@ -171,7 +180,7 @@ def _projects(view: View, rows: list[Forecast]) -> None:
             row.odds,
             row.investment,
             row.output,
-            row.reasons,
+            f"{row.reasons}\n{view.text('outlook.assumed', what=row.assumed)}" if row.assumed else row.reasons,
         )
         table.add_row(*map(escape, cells))
     _out.print(table)

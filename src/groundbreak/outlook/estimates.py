@@ -1,7 +1,7 @@
 """Figures that nobody states, estimated from others of the class, with the error that this has where one is stated."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log, sqrt
 from statistics import fmean
@@ -24,12 +24,15 @@ class Estimate:
         turn; 0 of what is stated. Two in three estimates are within a factor of ``exp(log_sd)``.
     others
         How many stated figures it rests on.
+    places
+        Which of the figures that were handed in.
     """
 
     value: float | None
     estimated: bool = False
     log_sd: float = 0.0
     others: int = 0
+    places: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +54,26 @@ def estimates(stated: Sequence[float | None], classes: Sequence[str]) -> list[Es
     with each :math:`\hat x_i` made without :math:`x_i`. It works for money and for months. Figures of 0 or less count
     as not stated.
     """
-    known: dict[str, list[float]] = defaultdict(list)
-    for value, name in zip(stated, classes, strict=True):
+    known: dict[str, dict[int, float]] = defaultdict(dict)
+    for place, (value, name) in enumerate(zip(stated, classes, strict=True)):
         if value is not None and value > 0:
-            known[name].append(log(value))
-    everything = [value for values in known.values() for value in values]
+            known[name][place] = log(value)
+    everything = {place: value for values in known.values() for place, value in values.items()}
     return [
-        Estimate(value) if value is not None and value > 0 else _estimate(known.get(name, []), everything)
+        Estimate(value) if value is not None and value > 0 else _estimate(known.get(name, {}), everything)
         for value, name in zip(stated, classes, strict=True)
     ]
 
 
-def _estimate(same: list[float], everything: list[float]) -> Estimate:
-    logs = same if len(same) >= LEAST else everything
+def _estimate(same: Mapping[int, float], everything: Mapping[int, float]) -> Estimate:
+    of = same if len(same) >= LEAST else everything
+    logs = list(of.values())
     if len(logs) < LEAST:
         return Estimate(None)
     # A mean without one of n is off from it by n/(n - 1) times what the mean of all is.
     wide, centre = len(logs) / (len(logs) - 1), fmean(logs)
     spread = sqrt(fmean([(wide * (value - centre)) ** 2 for value in logs]))
-    return Estimate(exp(centre), estimated=True, log_sd=spread, others=len(logs))
+    return Estimate(exp(centre), estimated=True, log_sd=spread, others=len(logs), places=tuple(of))
 
 
 def totals(figures: Sequence[Estimate]) -> Totals:

@@ -1,7 +1,7 @@
 """A phase as the outlook reckons with it: when it comes, what it spends, adds and makes in each month."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -48,8 +48,12 @@ class Phase:
         What sources state.
     investment
         The money, as stated or estimated, in `currency`.
+    money_facts
+        What it rests on: the fact that states it, or those of the projects that it is estimated from.
     reference
         The spending curve that it is given, and the months of building where works have not begun.
+    ahead
+        Months by which a first part is planned to come before the whole.
     demand
         Share of the demand for its output that it finds; 1 but in a scenario.
     entrant
@@ -65,7 +69,9 @@ class Phase:
     reference: Reference
     building: Building
     ramp: Ramp
+    ahead: int = 0
     assumed: tuple[str, ...] = ()
+    money_facts: tuple[str, ...] = ()
     demand: float = 1.0
     entrant: bool | None = None
 
@@ -89,7 +95,7 @@ class Phase:
         if measure == "spending":
             return self.reference.curve.name, self.building
         late = self._yearly if measure == "output_above_scale" and self.entrant else None
-        return () if measure == "capacity" else (self.ramp.name, late)
+        return (self.ahead,) if measure == "capacity" else (self.ramp.name, self.ahead, late)
 
     def profile(self, measure: str) -> _Floats:
         """Return what one unit of a measure is in each month, for each month of commissioning."""
@@ -97,9 +103,9 @@ class Phase:
         if measure == "spending":
             return profile(self.reference.curve, self.building, months)
         if measure == "capacity":
-            return standing_profile(months)
-        used = ramp_profile(self.ramp, months)
-        return seen(used, self._yearly, ABOVE_SCALE_CNY) if self.kind(measure)[1] else used
+            return standing_profile(months, self.ahead)
+        used = ramp_profile(self.ramp, months, self.ahead)
+        return seen(used, self._yearly, ABOVE_SCALE_CNY) if self.kind(measure)[-1] else used
 
     @property
     def _yearly(self) -> float:
@@ -126,20 +132,36 @@ def phases(
         The day that months are counted from.
     """
     ids = sorted(odds)
-    ratio = _ratio(said[one] for one in ids)
+    shares = _both(said, ids)
+    ratio = _ratio(said[one] for one in shares)
     money = [_money(said[one], currency, ratio) for one in ids]
     filled = estimates([one.value for one in money], [classes.get(one, "") for one in ids])
     figures = [told if told.value else guess for told, guess in zip(money, filled, strict=True)]
-    return [
-        _phase(one, odds[one], said[one], figure, currency, on, assumed)
+    behind = [
+        [ids[place] for place in figure.places] or ([one, *shares] if figure.estimated else [one])
         for one, figure in zip(ids, figures, strict=True)
     ]
+    return [
+        replace(_phase(one, odds[one], said[one], figure, currency, on, assumed), money_facts=_facts(said, others))
+        for one, figure, others in zip(ids, figures, behind, strict=True)
+    ]
+
+
+def _facts(said: Mapping[str, Statement], ids: Iterable[str]) -> tuple[str, ...]:
+    """The facts that state the money of some."""
+    money = (one for id_ in ids for one in (said[id_].fixed, said[id_].investment) if one)
+    return tuple(dict.fromkeys(one.fact for one in money))
+
+
+def _both(said: Mapping[str, Statement], ids: Iterable[str]) -> list[str]:
+    """Those that state both fixed assets and a total in one currency."""
+    told = ((one, said[one].fixed, said[one].investment) for one in ids)
+    return [one for one, fixed, whole in told if fixed and whole and fixed.currency == whole.currency]
 
 
 def _ratio(said: Iterable[Statement]) -> Ratio | None:
     """Fixed assets as a share of the total, where enough projects state both."""
-    both = [(one.fixed, one.investment) for one in said if one.fixed and one.investment]
-    pairs = [(fixed.value.point, whole.value.point) for fixed, whole in both if fixed.currency == whole.currency]
+    pairs = [(one.fixed.value.point, one.investment.value.point) for one in said if one.fixed and one.investment]
     return ratio_of(pairs) if len(pairs) >= LEAST else None
 
 
@@ -162,23 +184,29 @@ def _phase(
     on: date,
     assumed: Assumed,
 ) -> Phase:
-    elsewhere = said.fixed or said.investment
+    elsewhere = said.money
     if elsewhere and elsewhere.currency != currency:
         figure, currency = Estimate(elsewhere.value.point), elsewhere.currency
     fitting = reference(said.nature, Decimal(int(figure.value)) if figure.value and currency == SIZES_IN else None)
     building = Building(fitting.months, _months(said.begun, on), _share_spent(said, currency), said.is_begun)
     stated_ramp = _months(said.first, said.full)
-    ramp = until(stated_ramp or assumed.ramp_months)
-    marks = _marks(figure, fitting, stated_ramp, said)
-    return Phase(id_, *odds, said, figure, currency, fitting, building, ramp, marks)
+    ramp = until(assumed.ramp_months if stated_ramp is None else max(stated_ramp, 1))
+    ahead = _months(said.part, said.first) or 0
+    marks = _marks(figure, fitting, stated_ramp, ahead, said)
+    return Phase(id_, *odds, said, figure, currency, fitting, building, ramp, ahead, marks)
 
 
-def _marks(figure: Estimate, fitting: Reference, stated_ramp: int | None, said: Statement) -> tuple[str, ...]:
+def _marks(
+    figure: Estimate, fitting: Reference, stated_ramp: int | None, ahead: int, said: Statement
+) -> tuple[str, ...]:
     """Name what is assumed or estimated."""
+    makes = said.worth.known or said.jobs is not None
     named = {
+        "date": said.first is None,
         "investment": figure.estimated,
         "spending_curve": fitting.basis == "assumed" and figure.value is not None,
-        "ramp_up": not stated_ramp and (said.worth.known or said.jobs is not None),
+        "ramp_up": stated_ramp is None and makes,
+        "parts_evenly": ahead > 0 and (makes or said.capacity is not None),
         "working_capital_included": said.investment is not None and said.fixed is None and not figure.estimated,
     }
     return tuple(name for name, holds in named.items() if holds)
@@ -191,7 +219,7 @@ def _months(start: date | None, end: date | None) -> int | None:
 
 
 def _share_spent(said: Statement, currency: str) -> float | None:
-    whole = said.fixed or said.investment
+    whole = said.money
     if not (said.spent and whole and said.spent.currency == whole.currency == currency and whole.value.point):
         return None
     return min(1.0, said.spent.value.point / whole.value.point)

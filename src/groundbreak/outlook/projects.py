@@ -6,6 +6,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from groundbreak.outlook.dates import date_error
 from groundbreak.outlook.draws import months_to
 from groundbreak.outlook.estimates import totals
 from groundbreak.outlook.periods import months_ahead
@@ -14,12 +15,14 @@ from groundbreak.outlook.phase import Phase
 PROJECTS = pa.schema([
     ("phase_id", pa.string()), ("p_commissioned", pa.float64()), ("p_cancelled", pa.float64()),
     ("by_month", pa.string()), ("p10_on", pa.string()), ("p50_on", pa.string()), ("p90_on", pa.string()),
+    ("planned_on", pa.string()), ("date_error_months", pa.float64()),
     ("investment", pa.float64()), ("investment_is", pa.string()), ("investment_log_sd", pa.float64()),
     ("currency", pa.string()), ("capacity", pa.float64()), ("capacity_unit", pa.string()),
     ("output_value", pa.float64()), ("output_value_low", pa.float64()), ("output_value_high", pa.float64()),
     ("output_is", pa.string()), ("prices_of", pa.string()), ("jobs", pa.float64()), ("spending_curve", pa.string()),
     ("ramp", pa.string()), ("assumed", pa.string()), ("reasons_en", pa.string()), ("reasons_zh", pa.string()),
-    ("rests_on", pa.string()),
+    ("investment_fact_id", pa.string()), ("capacity_fact_id", pa.string()), ("output_value_fact_id", pa.string()),
+    ("jobs_fact_id", pa.string()), ("rests_on", pa.string()),
 ])  # fmt: skip
 TOTALS = pa.schema([
     ("measure", pa.string()), ("unit", pa.string()), ("stated", pa.float64()), ("stated_covered", pa.int64()),
@@ -40,6 +43,8 @@ def project(phase: Phase, on: date, reasons: Sequence[_Row]) -> _Row:
         "p_cancelled": float(phase.cancelled[-1]),
         "by_month": months[-1],
         **{name: None if at is None else months[at - 1] for name, at in dates},
+        "planned_on": said.first and f"{said.first:%Y-%m}",
+        "date_error_months": None if said.first else date_error(said.stage),
         "investment": phase.investment.value,
         "investment_is": money,
         "investment_log_sd": phase.investment.log_sd or None,
@@ -57,6 +62,10 @@ def project(phase: Phase, on: date, reasons: Sequence[_Row]) -> _Row:
         "assumed": " ".join(phase.assumed),
         "reasons_en": "; ".join(row["text_en"] for row in reasons),
         "reasons_zh": "；".join(row["text_zh"] for row in reasons),
+        "investment_fact_id": " ".join(phase.money_facts) or None,
+        "capacity_fact_id": said.capacity and said.capacity.fact,
+        "output_value_fact_id": " ".join(said.worth.facts) or None,
+        "jobs_fact_id": said.jobs and said.jobs.fact,
         "rests_on": " ".join(said.facts),
     }
 

@@ -46,19 +46,34 @@ def until(months: float) -> Ramp:
     return exponential(months / -log(1 - FULL))
 
 
-def ramp_profile(ramp: Ramp, months: int) -> _Floats:
-    """Return the share in use in month t of what was commissioned in month m; shape (months + 1, months).
+def ramp_profile(ramp: Ramp, months: int, ahead: int = 0) -> _Floats:
+    r"""Return the share in use in month t of what is commissioned as a whole in month m; shape (months + 1, months).
+
+    Where a first part comes so many months `ahead` of the whole, parts come evenly in between, none before now, and
+    each has its own ramp:
+
+    .. math:: P_{mt} = \frac{1}{d + 1} \sum_{k=0}^{d} u(t - \max(m - k, 0))
 
     Commissioned within a month counts from the next on. The last row, "not within the run", is empty.
     """
-    ages = np.arange(months)[None, :] - np.arange(months + 1)[:, None]
-    ages[-1] = 0
-    return ramp.at(ages)
+    return _of_parts(ramp.at(_ages(months, ahead)))
 
 
-def standing_profile(months: int) -> _Floats:
-    """Return 1 from the month of commissioning on, for capacity that is there; shape (months + 1, months)."""
-    return np.triu(np.ones((months + 1, months)))
+def standing_profile(months: int, ahead: int = 0) -> _Floats:
+    """Return the share that stands in month t, 1 from the month of commissioning on; parts come as above."""
+    return _of_parts((_ages(months, ahead) >= 0).astype(np.float64))
+
+
+def _ages(months: int, ahead: int) -> _Floats:
+    """Months in month t since each part was commissioned; shape (ahead + 1, months + 1, months)."""
+    whole, part = np.arange(months + 1.0)[None, :, None], np.arange(ahead + 1.0)[:, None, None]
+    return np.arange(float(months)) - np.maximum(whole - part, 0)
+
+
+def _of_parts(shares: _Floats) -> _Floats:
+    made: _Floats = shares.mean(axis=0)
+    made[-1] = 0
+    return made
 
 
 def fit_exponential(age: ArrayLike, used: ArrayLike) -> tuple[float, float]:

@@ -8,14 +8,17 @@ from typing import Any
 
 import pyarrow as pa
 
+from groundbreak.facts.vocabulary import codelist
 from groundbreak.outlook.bases import Levels
 from groundbreak.outlook.output import Multiple, Said, Span, Told, Worth, worth
 from groundbreak.units import PartialDate, Period, unit, units
 
 _FIXED, _WHOLE = ("fixed_asset",), ("total", "phase", "unstated", None)
+_ALL = (None, "all")
 _JOBS = ("permanent", "new_jobs", None)
 _BEGUN = ("started", "under_construction")
 _ON_SITE = (*_BEGUN, "in_statistics", "topped_out", "completed", "trial_production")
+_RANKS = {code: int(row["rank"]) for code, row in codelist("gates").items()}
 _Row = Mapping[str, Any]
 
 
@@ -42,7 +45,9 @@ class Amount:
 class Statement:
     """What sources say of one phase; None where none says it. Dates are their last days.
 
-    Works may have begun (``is_begun``) though nobody says when.
+    Works may have begun (``is_begun``) though nobody says when. ``part`` is the plan for the first part to be
+    commissioned, ``first`` that for the whole, or for the part where none is told of the whole; ``stage`` is the gate
+    furthest passed; ``gates`` are the facts that tell what was passed and what is planned.
     """
 
     investment: Money | None
@@ -54,15 +59,23 @@ class Statement:
     output_currency: str | None
     begun: date | None
     is_begun: bool
+    part: date | None
     first: date | None
     full: date | None
     nature: str | None
+    stage: str | None = None
+    gates: tuple[str, ...] = ()
+
+    @property
+    def money(self) -> Money | None:
+        """The money that is spent: for fixed assets where they are told, else the total."""
+        return self.fixed or self.investment
 
     @property
     def facts(self) -> tuple[str, ...]:
         """The facts that its figures rest on."""
         told = (self.investment, self.fixed, self.spent, self.capacity, self.jobs)
-        return tuple(dict.fromkeys([*(one.fact for one in told if one), *self.worth.facts]))
+        return tuple(dict.fromkeys([*(one.fact for one in told if one), *self.worth.facts, *self.gates]))
 
 
 class Sheet:
@@ -89,11 +102,18 @@ class Sheet:
             worth=worth(self._output(output, multiple)),
             output_currency=output.currency if output else base,
             begun=self._day(phase, _BEGUN, "actual"),
-            is_begun=any(row["modality"] == "actual" and row["value"] in _ON_SITE for row in self._of[phase, "gate"]),
-            first=self._day(phase, ("commissioned",), "planned"),
+            is_begun=any(gate in _ON_SITE for gate in self._passed(phase)),
+            part=self._day(phase, ("commissioned",), "planned"),
+            first=self._day(phase, ("commissioned",), "planned", scopes=_ALL)
+            or self._day(phase, ("commissioned",), "planned"),
             full=self._day(phase, ("full_capacity",), "planned", last=True),
             nature=next((row["value"] for row in self._of[phase, "nature"]), None),
+            stage=max(self._passed(phase), key=_RANKS.__getitem__, default=None),
+            gates=tuple(row["fact_id"] for row in self._of[phase, "gate"] if row["modality"] != "dropped"),
         )
+
+    def _passed(self, phase: str) -> list[str]:
+        return [row["value"] for row in self._of[phase, "gate"] if row["modality"] == "actual"]
 
     def _output(self, stated: Money | None, multiple: _Row | None) -> Said:
         told = Told(stated.value, "", stated.fact) if stated else None
@@ -124,9 +144,18 @@ class Sheet:
         row = max(rows, key=lambda row: (row["point"], row["fact_id"]), default=None)
         return None if row is None else Amount(_span(row), _base_unit(row), row["fact_id"])
 
-    def _day(self, phase: str, gates: Sequence[str], modality: str, *, last: bool = False) -> date | None:
+    def _day(
+        self,
+        phase: str,
+        gates: Sequence[str],
+        modality: str,
+        *,
+        scopes: Sequence[str | None] = (),
+        last: bool = False,
+    ) -> date | None:
         rows = (row for row in self._of[phase, "gate"] if row["value"] in gates and row["modality"] == modality)
-        days = [PartialDate.parse(row["holds_from"]).last for row in rows if row["holds_from"]]
+        dated = (row for row in rows if row["holds_from"] and (not scopes or row["scope"] in scopes))
+        days = [PartialDate.parse(row["holds_from"]).last for row in dated]
         return (max if last else min)(days, default=None)
 
 

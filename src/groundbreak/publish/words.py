@@ -63,7 +63,7 @@ def quantity(span: Interval, code: str, per: str | None, language: Language, *, 
     words = _with_unit(number, code, per, language, many=shown.point != 1)
     hedged = text(f"hedge.{shown.hedge}", language, n=words)
     if ends and shown.hedge in (Hedge.about, Hedge.nearly):
-        unit_word = _unit(code, language, many=True) if language == "zh" else ""
+        unit_word = unit_name(code, language, many=True) if language == "zh" else ""
         return hedged + text("hedge.ends", language, ends=_range(shown, language) + unit_word)
     return hedged
 
@@ -123,10 +123,11 @@ def _with_unit(number: str, code: str, per: str | None, language: Language, *, m
         return text(f"unit.{code}", language, n=number)
     gap = " " if language == "en" else ""
     every = text(f"per.{per}", language) if per else ""
-    return f"{number}{gap}{_unit(code, language, many=many)}{every}"
+    return f"{number}{gap}{unit_name(code, language, many=many)}{every}"
 
 
-def _unit(code: str, language: Language, *, many: bool) -> str:
+def unit_name(code: str, language: Language, *, many: bool) -> str:
+    """Return what a unit or currency is called beside a number."""
     if is_currency(code):
         return currency(code, language)
     if language == "zh":

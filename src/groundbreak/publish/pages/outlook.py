@@ -1,6 +1,7 @@
 """The outlook: bands by month and year, plan against forecast, and every project with its odds and their reasons."""
 
 from collections.abc import Iterator, Sequence
+from math import exp
 from typing import NamedTuple
 
 from groundbreak.publish import words
@@ -8,10 +9,10 @@ from groundbreak.publish.catalog import Row
 from groundbreak.publish.charts import NARROW, WIDE, Chart, fan_chart, gantt_chart
 from groundbreak.publish.pages.page import Page, parts
 from groundbreak.publish.view import Link, View
-from groundbreak.units import PartialDate, is_currency, units
+from groundbreak.units import PartialDate
 
 ROWS, BARS = 20, 24
-FLOWS = ("spending", "output_value")
+FLOWS, STOCKS = ("spending", "output_value"), ("capacity", "jobs")
 
 
 class Year(NamedTuple):
@@ -29,7 +30,7 @@ class Measure(NamedTuple):
 
     label: str
     years: list[Year]
-    chart: Chart | None
+    chart: Chart | None = None
 
 
 class Forecast(NamedTuple):
@@ -51,11 +52,11 @@ class Forecast(NamedTuple):
 def outlook(view: View) -> Iterator[Page]:
     """Yield the outlook of the whole, and its list of projects page by page."""
     rows = sorted(view.catalog.rows("outlook_projects"), key=lambda row: (row["p50_on"] or "9", row["phase_id"]))
-    measures = [measure(view, "all", "all", name, drawn=True) for name in FLOWS]
-    shown = [found for found in measures if found]
+    shown = measures(view, "all", "all", FLOWS, drawn=True)
+    stocks = measures(view, "all", "all", STOCKS)
     bars = gantt(view, rows)
     charts = tuple(chart for chart in (*(found.chart for found in shown), bars) if chart)
-    head = {"measures": shown, "gantt": bars, "totals": totals(view), "of": len(rows)}
+    head = {"measures": shown, "stocks": stocks, "gantt": bars, "totals": totals(view), "of": len(rows)}
     for part in parts("outlook.html", [forecast(view, row) for row in rows], ROWS):
         first = charts if part.number == 1 else ()
         yield Page(part.path, "outlook.html", view.text("outlook.title"), {**head, "part": part}, first)
@@ -64,9 +65,6 @@ def outlook(view: View) -> Iterator[Page]:
 def forecast(view: View, row: Row) -> Forecast:
     """Return a project as pages show it."""
     facts = tuple(view.fact(fact, view.text("word.words")) for fact in row["rests_on"].split())
-    stated = row["investment_is"] == "stated"
-    money = _money(view, row["investment"], row["currency"]) if row["investment"] else ""
-    output = _money(view, row["output_value"], row["currency"]) if row["output_value"] else ""
     return Forecast(
         name=view.name(row["phase_id"]),
         odds=words.rate(row["p_commissioned"] * 100, view.language, places=0),
@@ -74,10 +72,10 @@ def forecast(view: View, row: Row) -> Forecast:
         when=_month(view, row["p50_on"]),
         span=view.text("word.range", low=_month(view, row["p10_on"]), high=_month(view, row["p90_on"])),
         planned=_planned(view, row["phase_id"]),
-        investment=money if stated or not money else view.text("outlook.estimated", money=money),
-        output=output or view.text(f"outlook.{row['output_is'].replace(' ', '_')}"),
+        investment=_investment(view, row),
+        output=_output(view, row),
         reasons=row[f"reasons_{view.language}"],
-        assumed=view.text("word.semicolon").join(view.text(f"assumed.{mark}") for mark in row["assumed"].split()),
+        assumed=view.text("word.semicolon").join(_assumed(view, row, mark) for mark in row["assumed"].split()),
         facts=facts,
     )
 
@@ -85,22 +83,55 @@ def forecast(view: View, row: Row) -> Forecast:
 def of_project(view: View, phase: str) -> tuple[Forecast | None, list[Measure]]:
     """Return the outlook of one phase and its measures by year; nothing for what is halted or done."""
     row = view.catalog.forecasts.get(phase)
-    names = sorted({row["measure"] for row in _years(view, "project", phase)})
-    found = (measure(view, "project", phase, name, drawn=False) for name in names)
-    return (forecast(view, row) if row else None), [each for each in found if each]
+    return (forecast(view, row) if row else None), measures(view, "project", phase, (*FLOWS, *STOCKS))
 
 
-def measure(view: View, kind: str, group: str, name: str, *, drawn: bool) -> Measure | None:
-    """Return a measure of a group by year, of what is stated; with a picture by quarter of a year where asked for."""
-    rows = [row for row in _years(view, kind, group) if row["measure"] == name and not row["with_estimates"]]
-    if not rows:
-        return None
-    unit = rows[0]["unit"]
-    same = [row for row in rows if row["unit"] == unit]
-    label = view.text("outlook.measure", what=view.text(f"measure.{name}"), unit=_unit(view, unit))
-    cover = view.text("word.of", n=rows[0]["covered"], all=rows[0]["of"])
-    years = [_band(view, row, cover) for row in same]
-    return Measure(label, years, _fan(view, kind, group, name, unit, label, years) if drawn else None)
+def measures(view: View, kind: str, group: str, names: Sequence[str], *, drawn: bool = False) -> list[Measure]:
+    """Return measures of a group by year, of what is stated, in each unit; with pictures by month where asked for."""
+    told = [row for row in _years(view, kind, group) if not row["with_estimates"]]
+    units_of = {name: sorted({row["unit"] for row in told if row["measure"] == name}) for name in names}
+    return [
+        _measure(view, [row for row in told if (row["measure"], row["unit"]) == (name, unit)], drawn=drawn)
+        for name in names
+        for unit in units_of[name]
+    ]
+
+
+def _measure(view: View, rows: Sequence[Row], *, drawn: bool) -> Measure:
+    first = rows[0]
+    label = view.text("outlook.measure", what=view.text(f"measure.{first['measure']}"), unit=_unit(view, first["unit"]))
+    cover = view.text("word.of", n=first["covered"], all=first["of"])
+    years = [_band(view, row, cover) for row in rows]
+    return Measure(label, years, _fan(view, first, label, years) if drawn else None)
+
+
+def _investment(view: View, row: Row) -> str:
+    """Money as stated; an estimate with the factor that two in three are within when left out in turn."""
+    if row["investment"] is None:
+        return view.text("outlook.not_stated")
+    money = _quantity(view, row["investment"], row["currency"])
+    if row["investment_log_sd"] is None:
+        return money
+    return view.text("outlook.estimated", money=money, factor=f"{exp(row['investment_log_sd']):.1f}")
+
+
+def _output(view: View, row: Row) -> str:
+    """What is made in a year at capacity: the value, and the quantity; and how the value is known where it is not."""
+    made = _quantity(view, row["capacity"], row["capacity_unit"]) if row["capacity"] else ""
+    told = _quantity(view, row["output_value"], row["currency"]) if row["output_value"] else ""
+    if told and row["output_is"] != "stated":
+        told = view.text(f"outlook.value_{row['output_is']}", money=told)
+    if row["output_is"] == "open":
+        told = view.text("outlook.open")
+        if row["output_value_low"]:
+            least = _quantity(view, row["output_value_low"], row["currency"])
+            told += view.text("word.comma") + view.text("outlook.at_least", money=least)
+    return view.text("word.semicolon").join(filter(None, (told, made))) or view.text("outlook.not_stated")
+
+
+def _assumed(view: View, row: Row, mark: str) -> str:
+    error = row["date_error_months"]
+    return view.text(f"assumed.{mark}", error="" if error is None else f"{error:g}")
 
 
 def _band(view: View, row: Row, cover: str) -> Year:
@@ -151,20 +182,20 @@ def _bar(view: View, place: int, row: Row, plan: Row | None) -> Iterator[dict[st
     }
 
 
-def _fan(view: View, kind: str, group: str, name: str, unit: str, label: str, years: list[Year]) -> Chart | None:
-    asked = (kind, group, name, unit, False)
-    keys = ("kind", "group_id", "measure", "unit", "with_estimates")
-    mine = (row for row in view.catalog.rows("outlook") if tuple(row[key] for key in keys) == asked)
+def _fan(view: View, of: Row, label: str, years: list[Year]) -> Chart:
+    name, unit, keys = of["measure"], of["unit"], ("measure", "unit", "with_estimates")
+    told = view.catalog.ahead[of["kind"], of["group_id"]]
+    mine = (row for row in told if all(row[key] == of[key] for key in keys))
     rows = sorted((row for row in mine if len(row["period"]) == len("YYYY-MM")), key=lambda row: row["period"])
     scale, word = words.step(max(row["p90"] for row in rows), view.language)
     marks = [{"month": row["period"], **{end: row[end] / scale for end in ("p10", "p50", "p90")}} for row in rows]
-    told = (
+    spoken = (
         view.text("outlook.fan_mark", year=year.year, low=year.low, middle=year.middle, high=year.high)
         for year in years
     )
-    alt = view.text("outlook.fan_alt", what=label, rows=view.text("word.semicolon").join(told))
+    alt = view.text("outlook.fan_alt", what=label, rows=view.text("word.semicolon").join(spoken))
     title = view.text("outlook.per_month", what=view.text(f"measure.{name}"), unit=_scaled(view, word, unit))
-    return Chart(f"outlook-{name}", alt, fan_chart(marks, title, WIDE), fan_chart(marks, title, NARROW))
+    return Chart(f"outlook-{name}-{unit}".lower(), alt, fan_chart(marks, title, WIDE), fan_chart(marks, title, NARROW))
 
 
 def _years(view: View, kind: str, group: str) -> list[Row]:
@@ -198,14 +229,13 @@ def _scaled(view: View, word: str, unit: str) -> str:
     return f"{word}{_unit(view, unit)}" if view.language == "zh" else f"{word} {_unit(view, unit)}".strip()
 
 
-def _unit(view: View, unit: str) -> str:
+def _unit(view: View, unit: str, *, many: bool = False) -> str:
     code, _, per = unit.partition("/")
     if code == "phase":
         return view.text("outlook.phase")
-    name = words.currency(code, view.language) if is_currency(code) else getattr(units()[code], view.language)
-    return name + (view.text(f"per.{per}") if per else "")
+    return words.unit_name(code, view.language, many=many) + (view.text(f"per.{per}") if per else "")
 
 
-def _money(view: View, amount: float, currency: str) -> str:
-    number, name = words.estimate(amount, view.language), words.currency(currency, view.language)
+def _quantity(view: View, amount: float, unit: str) -> str:
+    number, name = words.estimate(amount, view.language), _unit(view, unit, many=True)
     return f"{number}{name}" if view.language == "zh" else f"{number} {name}"
