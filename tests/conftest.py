@@ -17,6 +17,7 @@ from groundbreak.monitors import anchors, load
 from groundbreak.register import judge, read
 
 TOLD = ("6506-in-the-first-half", "甬矽", "bcjhc.cn/html/jsxw/20230130", "nbmaison.com", "2023/11/25/030544183")
+CHAINS = ("容百", "Zeekr", "光伏", "新能源汽车总部", "年产100万套", "东方日升")
 DAY = date(2026, 11, 22)
 
 
@@ -33,6 +34,25 @@ def small_edition(tmp_path_factory):
     log = Log.create(folder / "log.db", clock=lambda: datetime(2026, 11, 22, tzinfo=UTC))
     log.write([*anchors(monitor), *found.readings], tool="test")
     log.write(judgements=judge(read(log).mentions.to_pylist(), monitor.surfaces), tool="test")
+    edition = build(log, monitor, as_of=DAY, known_at=DAY, seed=1)
+    log.close()
+    return edition
+
+
+@pytest.fixture(scope="session")
+def seed_edition(tmp_path_factory):
+    """The four projects of the dispatches, with what the facts tell of chains around them."""
+    from groundbreak.cli import demo, work
+
+    monitor, folder = load("ningbo"), tmp_path_factory.mktemp("seeds")
+    lines = monitor.facts_file.read_text("utf-8").splitlines()
+    (folder / "facts.jsonl").write_text(
+        "\n".join(line for line in lines if any(word in line for word in CHAINS)), "utf-8"
+    )
+    log = work.create(folder / "log.db", monitor)
+    demo._read(log, monitor)
+    log.write(read_lines(folder / "facts.jsonl", fetched_on=DAY, places=monitor.surfaces).readings, tool="test")
+    work.identify(log, monitor)
     edition = build(log, monitor, as_of=DAY, known_at=DAY, seed=1)
     log.close()
     return edition

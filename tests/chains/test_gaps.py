@@ -139,7 +139,8 @@ def test_a_firm_stands_for_a_country_without_a_row_and_is_not_counted_twice():
 
 
 def test_a_kind_goes_where_the_input_goes_and_reach_halves_with_each_step(tmp_path):
-    graph = Graph(chain_of(tmp_path))
+    chain = chain_of(tmp_path)
+    graph = Graph(chain.inputs, chain.edges)
     assert graph.consumers["F1"] == {"M"}
     assert graph.reach()["O"] == pytest.approx(1.75 / 1.75)
     assert graph.reach()["M"] == pytest.approx(1.5 / 1.75)

@@ -5,7 +5,7 @@ from pydantic import BaseModel
 from groundbreak.facts import Mention
 from groundbreak.intake import frontmatter
 from groundbreak.intake.records import schema
-from groundbreak.monitors import settings
+from groundbreak.monitors import chains, settings
 from groundbreak.register import by_names
 from groundbreak.register.matching.weights import table
 
@@ -16,6 +16,7 @@ SECTIONS = {
     settings.PlacesFile: "[places]",
     settings.PipelineSettings: "[pipeline]",
     settings.OutlookSettings: "[outlook]",
+    settings.ChainSettings: "[chains]",
     settings.GrowthSettings: "[growth]",
     settings.Weight: "[[growth.weight]]",
     settings.Breakdown: "[[growth.breakdown]]",
@@ -25,6 +26,12 @@ SECTIONS = {
     settings.Reference: "[[sources]]",
     settings.Cluster: "[[cluster]]",
     settings.Target: "[[target]]",
+}
+CHAINS = {
+    chains.ChainMap: "chains/*.toml",
+    chains.Segment: "[[segment]]",
+    chains.ChainEdge: "[[edge]]",
+    chains.Provider: "chains/provision.csv",
 }
 
 
@@ -43,10 +50,11 @@ def _undocumented(page, sections):
 
 def test_every_settings_model_has_a_section():
     assert _models(settings, settings.Record) == set(SECTIONS)
+    assert _models(chains, settings.Record) == set(CHAINS)
 
 
 def test_every_settings_key_has_a_row(docs):
-    _undocumented(docs("reference/settings.md"), SECTIONS)
+    _undocumented(docs("reference/settings.md"), SECTIONS | CHAINS)
 
 
 def test_every_field_of_an_import_line_has_a_row(docs):

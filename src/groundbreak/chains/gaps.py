@@ -19,7 +19,7 @@ from groundbreak.errors import UnknownCode
 
 THIN = 0.1
 _HALF = 0.5
-_LEAST = 0.01
+LEAST = 0.01
 
 
 class Advice(StrEnum):
@@ -110,7 +110,7 @@ class _Place:
     """A chain as one country sees it."""
 
     def __init__(self, chain: Chain, known: Mapping[str, Supply], country: str) -> None:
-        self.known, self.country, self.graph = known, country, Graph(chain)
+        self.known, self.country, self.graph = known, country, Graph(chain.inputs, chain.edges)
         self.share = {code: one.shares.get(country, 0.0) for code, one in known.items()}
         self.here = {code for code, one in known.items() if _standing(one, country) is Standing.here}
         self.reach = self.graph.reach()
@@ -153,7 +153,7 @@ class _Place:
             code, standing, share, self.country in supply.estimated, need, needed_by,
             supply.concentration(self.country), supply.top(self.country),
             self.reach[code], users, supply.stage, thin, exposed, supply.few(self.country), sole, beside, near, worth,
-            advice, 100 * _mean(parts[advice]) if advice else 0.0,
+            advice, 100 * weakest(parts[advice]) if advice else 0.0,
         )  # fmt: skip
 
 
@@ -165,13 +165,13 @@ def _standing(supply: Supply, country: str) -> Standing:
 
 def _advice(standing: Standing, needed_by: tuple[str, ...], thin: float, exposed: float, sole: str) -> Advice | None:
     if standing is Standing.here:
-        return Advice.strengthen if thin >= _HALF or (thin > _LEAST and exposed) or sole else None
+        return Advice.strengthen if thin >= _HALF or (thin > LEAST and exposed) or sole else None
     return Advice.supplement if needed_by and exposed else Advice.extend
 
 
-def _mean(parts: tuple[float, ...]) -> float:
-    """The geometric mean: advice is as good as its weakest reason, but none is refused outright."""
-    return float(prod(max(part, _LEAST) for part in parts) ** (1 / len(parts)))
+def weakest(parts: tuple[float, ...]) -> float:
+    """Return the geometric mean: advice is as good as its weakest reason, but none is refused outright."""
+    return float(prod(max(part, LEAST) for part in parts) ** (1 / len(parts)))
 
 
 def _density(known: Mapping[str, Supply], country: str, here: set[str]) -> Mapping[str, float]:

@@ -1,9 +1,9 @@
 """The chain as a graph: what an input goes into, how much hangs on it, and what is beside it."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from groundbreak.chains.files import Chain
+from groundbreak.chains.files import Edge
 
 _STEP = 0.5
 
@@ -11,18 +11,18 @@ _STEP = 0.5
 class Graph:
     """What goes into what; a kind of an input goes where the input goes."""
 
-    def __init__(self, chain: Chain) -> None:
+    def __init__(self, codes: Iterable[str], edges: Iterable[Edge]) -> None:
         into: defaultdict[str, set[str]] = defaultdict(set)
         wider: defaultdict[str, set[str]] = defaultdict(set)
-        for edge in chain.edges:
+        for edge in edges:
             (wider if edge.is_kind else into)[edge.source].add(edge.target)
         self.kinds = {whole for wholes in wider.values() for whole in wholes}
         self._wider = wider
-        self.consumers = {code: self._consumers(code, into, {code}) for code in chain.inputs}
-        self._suppliers: defaultdict[str, set[str]] = defaultdict(set)
+        self.consumers = {code: self._consumers(code, into, {code}) for code in codes}
+        self.suppliers: defaultdict[str, set[str]] = defaultdict(set)
         for code, targets in self.consumers.items():
             for target in targets:
-                self._suppliers[target].add(code)
+                self.suppliers[target].add(code)
 
     def reach(self) -> Mapping[str, float]:
         """Return what hangs on each input beside the input that most hangs on, which has 1.
@@ -35,9 +35,9 @@ class Graph:
 
     def neighbours(self, code: str) -> frozenset[str]:
         """Return what goes into the input, what it goes into, and what goes into the same or is a kind of the same."""
-        beside = {other for target in self.consumers[code] for other in self._suppliers[target]}
+        beside = {other for target in self.consumers[code] for other in self.suppliers[target]}
         alike = {other for other, wholes in self._wider.items() if wholes & self._wider.get(code, set())}
-        return frozenset(self.consumers[code] | self._suppliers[code] | beside | alike) - {code}
+        return frozenset(self.consumers[code] | self.suppliers[code] | beside | alike) - {code}
 
     def _consumers(self, code: str, into: Mapping[str, set[str]], seen: set[str]) -> set[str]:
         found = set(into.get(code, ()))

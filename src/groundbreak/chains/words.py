@@ -1,6 +1,6 @@
 """Why an advice is given, in English and Chinese."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from groundbreak.chains.files import Chain
@@ -54,7 +54,7 @@ _SAID: Mapping[str, Mapping[Tongue, str]] = {
     "worth": {"en": "nearness {near}, worth {worth} of 1", "zh": "邻近度{near}，价值{worth}（满分1）"},
     "reach": {"en": "weight in the chain {reach} of 1", "zh": "链上权重{reach}（满分1）"},
 }
-_JOIN: Mapping[Tongue, tuple[str, str, str]] = {
+JOIN: Mapping[Tongue, tuple[str, str, str]] = {
     "en": ("; ", ", ", " and {more} more"),
     "zh": ("；", "、", "等{all}项"),
 }
@@ -78,9 +78,10 @@ def reasons(gap: Gap, chain: Chain, tongue: Tongue) -> str:
     }
     said = []
     for key in _keys(gap):
-        names = gap.beside if key == "beside" else gap.needed_by
-        said.append(_SAID[key][tongue].format(**values, names=_names(names, chain, tongue)))
-    return _JOIN[tongue][0].join(said)
+        codes = gap.beside if key == "beside" else gap.needed_by
+        names = listed([chain.inputs[code].name for code in codes], tongue)
+        said.append(_SAID[key][tongue].format(**values, names=names))
+    return JOIN[tongue][0].join(said)
 
 
 def _keys(gap: Gap) -> Iterator[str]:
@@ -107,9 +108,8 @@ def _keys(gap: Gap) -> Iterator[str]:
         yield "reach"
 
 
-def _names(codes: tuple[str, ...], chain: Chain, tongue: Tongue) -> str:
-    _, comma, rest = _JOIN[tongue]
-    more = len(codes) - _NAMED
-    return comma.join(chain.inputs[code].name for code in codes[:_NAMED]) + (
-        rest.format(more=more, all=len(codes)) if more > 0 else ""
-    )
+def listed(names: Sequence[str], tongue: Tongue) -> str:
+    """Return the first names of a list, and how many more there are."""
+    _, comma, rest = JOIN[tongue]
+    more = len(names) - _NAMED
+    return comma.join(names[:_NAMED]) + (rest.format(more=more, all=len(names)) if more > 0 else "")

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from groundbreak.clusters.ngrams import alike
 from groundbreak.clusters.terms import Hit, hits
-from groundbreak.clusters.texts import WEIGHTS, Text, conjunct
+from groundbreak.clusters.texts import WEIGHTS, Text
+from groundbreak.names.spotter import conjunct
 
 _MODIFIER = 0.4  # a word before the head of its phrase: "automobile" in "automobile moulds"
 

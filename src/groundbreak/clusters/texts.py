@@ -1,13 +1,11 @@
-"""The texts that a project is known by, and the conjuncts that each is made of."""
+"""The texts that a project is known by."""
 
-import re
 from typing import NamedTuple
 
 from groundbreak.names.fold import fold_script
 
 # What a project makes says most; its owner makes other things as well.
 WEIGHTS = {"product": 2.0, "name": 1.0, "capacity": 1.0, "scope": 0.5, "owner": 0.5}
-_AND = re.compile(r"[、，,；;/和及与]|\band\b")
 
 
 class Text(NamedTuple):
@@ -21,8 +19,3 @@ class Text(NamedTuple):
     def folded(self) -> str:
         """The words in simplified script and lower case."""
         return fold_script(self.words)
-
-
-def conjunct(text: str, position: int) -> int:
-    """Return how many conjuncts of a folded text stand before a position."""
-    return sum(1 for found in _AND.finditer(text) if found.start() < position)

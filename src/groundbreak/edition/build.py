@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from groundbreak.edition.chains import chains
 from groundbreak.edition.clusters import clusters
 from groundbreak.edition.code import code_version
 from groundbreak.edition.content import tables_digest
@@ -59,6 +60,7 @@ def build(
     tables = {
         **known,
         **target_tables(known, monitor, day),
+        **chains(known, monitor),
         **drivers(register, monitor, known["schedule"]),
         **growth(register, monitor, seed),
         "vintages": vintages(register.tables["observations"], history, frames.sources),

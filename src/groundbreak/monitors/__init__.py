@@ -1,6 +1,21 @@
 """Reference monitors as data, and how one is loaded."""
 
 from groundbreak.monitors.anchors import anchors, targets
+from groundbreak.monitors.chains import ChainEdge, ChainMap, Provider, Segment
 from groundbreak.monitors.monitor import Cluster, Monitor, Place, Target, Taxonomy, Weight, load
 
-__all__ = ["Cluster", "Monitor", "Place", "Target", "Taxonomy", "Weight", "anchors", "load", "targets"]
+__all__ = [
+    "ChainEdge",
+    "ChainMap",
+    "Cluster",
+    "Monitor",
+    "Place",
+    "Provider",
+    "Segment",
+    "Target",
+    "Taxonomy",
+    "Weight",
+    "anchors",
+    "load",
+    "targets",
+]

@@ -1,4 +1,4 @@
-"""A monitor: settings, places, taxonomies, dispatches and facts of one folder."""
+"""A monitor: settings, places, taxonomies, chains, dispatches and facts of one folder."""
 
 import csv
 import tomllib
@@ -14,6 +14,8 @@ from pydantic import ValidationError
 from groundbreak.errors import BadMonitor, Faults, GroundbreakError, UnknownCode
 from groundbreak.facts import content_hash, digest
 from groundbreak.facts.vocabulary import look_up
+from groundbreak.monitors.chain_files import chain_files, chain_maps, providers
+from groundbreak.monitors.chains import ChainMap, Provider
 from groundbreak.monitors.settings import Cluster, NameJudgement, Place, Record, Settings, Target, Taxonomy, Weight
 from groundbreak.units import is_currency
 
@@ -31,6 +33,8 @@ class Monitor:
     places: tuple[Place, ...]
     taxonomies: tuple[Taxonomy, ...]
     judgements: tuple[dict[str, str], ...] = ()
+    chains: tuple[ChainMap, ...] = ()
+    providers: tuple[Provider, ...] = ()
 
     @cached_property
     def place(self) -> dict[str, Place]:
@@ -54,8 +58,9 @@ class Monitor:
 
     @cached_property
     def digest(self) -> str:
-        """Hash of the settings, places and taxonomies; documents and facts reach an edition through the log."""
-        paths = [self.folder / "monitor.toml", self.folder / "places.csv", *_taxonomy_files(self.folder)]
+        """Hash of the settings, places, taxonomies and chains; documents and facts reach an edition through the log."""
+        lists = [*_taxonomy_files(self.folder), *chain_files(self.folder)]
+        paths = [self.folder / "monitor.toml", self.folder / "places.csv", *lists]
         return digest([(path.name, content_hash(path.read_bytes())) for path in paths])
 
 
@@ -72,12 +77,14 @@ def load(name: str | Path) -> Monitor:
     places = _kept(faults, lambda: _places(folder / "places.csv"))
     taxonomies = [_kept(faults, lambda path=path: _toml(path, Taxonomy)) for path in _taxonomy_files(folder)]  # type: ignore[misc]
     judgements = _judgements(folder / "judgements.csv", faults)
+    maps = chain_maps(folder, faults)
+    provided = providers(folder, maps, faults)
     if settings is not None:
         faults += _unknown(settings, places)
     if faults or settings is None or places is None:
         raise Faults(faults)
     systems = tuple(taxonomy for taxonomy in taxonomies if taxonomy)
-    return Monitor(folder, settings, places, systems, judgements)
+    return Monitor(folder, settings, places, systems, judgements, maps, provided)
 
 
 def _unknown(settings: Settings, places: tuple[Place, ...] | None) -> Iterator[BadMonitor]:

@@ -159,6 +159,12 @@ class OutlookSettings(Record):
     draws: int = Field(default=1000, ge=100)
 
 
+class ChainSettings(Record):
+    """The country whose share of the world counts as one's own, an ISO 3166 code of three letters; none is none."""
+
+    country: str | None = Field(default=None, pattern="^[A-Z]{3}$")
+
+
 class GrowthSettings(Record):
     """Weights of months that are assumed or known from earlier years, and which places make up which."""
 
@@ -181,3 +187,4 @@ class Settings(Record):
     pipeline: PipelineSettings
     growth: GrowthSettings = GrowthSettings()
     outlook: OutlookSettings = OutlookSettings()
+    chains: ChainSettings = ChainSettings()

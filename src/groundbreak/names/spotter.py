@@ -1,5 +1,6 @@
 """Terms in a text: the longest ones from left to right, whole words in English."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -8,6 +9,7 @@ import ahocorasick
 from groundbreak.names.fold import fold_script
 
 _T = TypeVar("_T")
+_AND = re.compile(r"[、，,；;/和及与]|\band\b")
 
 
 class Spot(NamedTuple, Generic[_T]):
@@ -44,6 +46,11 @@ class Spotter(Generic[_T]):
             start, end = last + 1 - len(term), last + 1
             if not term.isascii() or _whole(text, start, end):
                 yield Spot(start, end, term, of)
+
+
+def conjunct(text: str, position: int) -> int:
+    """Return how many conjuncts of a folded text stand before a position."""
+    return sum(1 for found in _AND.finditer(text) if found.start() < position)
 
 
 def _whole(text: str, start: int, end: int) -> bool:
