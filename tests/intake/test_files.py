@@ -1,4 +1,5 @@
 import zipfile
+from collections import Counter
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -45,6 +46,15 @@ def test_files_folders_patterns_and_archives_give_their_documents_by_name(tmp_pa
     assert taken(Path("news/**/*")) == every
     assert taken(Path("news/2023/*.txt")) == {"news/2023/a.txt": b"a"}
     assert "no file has such a name" in taken(Path("news/*.doc"))["news/*.doc"]
+
+
+def test_files_of_other_kinds_are_counted_and_not_passed_over_in_silence(tmp_path):
+    for name in ("a.txt", "b.png", "c.PNG", "d"):
+        (tmp_path / name).write_text("a")
+    packed(tmp_path / "e.zip", {"f.xls": ""})
+    passed = Counter()
+    assert len(list(items([tmp_path], TEXT, passed))) == 1
+    assert passed == {".png": 2, "": 1, ".xls": 1}
 
 
 def test_a_file_called_by_its_name_is_taken_whatever_its_suffix_and_a_missing_one_says_so(tmp_path):

@@ -1,5 +1,6 @@
 """The commands, in the order of the work."""
 
+from collections import Counter
 from contextlib import nullcontext
 from datetime import date, datetime
 from functools import partial
@@ -72,7 +73,9 @@ def init(log: LogAddress = LOG, monitor: MonitorName = "ningbo") -> None:
 def read(
     paths: Annotated[
         list[Path],
-        typer.Argument(help="Documents (.txt, .md, .html, .jsonl); folders, archives (.zip) and patterns of them."),
+        typer.Argument(
+            help="Documents (.txt, .md, .html, .pdf, .docx, .eml, .jsonl), folders, .zip archives, patterns."
+        ),
     ],
     log: LogAddress = LOG,
     monitor: MonitorName = "ningbo",
@@ -102,7 +105,8 @@ def read(
 
     Example: `groundbreak read news/ --llm http://localhost:8080/v1 --llm-model qwen3`
     """
-    found = list(files.items(paths, documents.SUFFIXES | {collections.SUFFIX}))
+    passed = Counter[str]()
+    found = list(files.items(paths, documents.SUFFIXES | {collections.SUFFIX}, passed))
     if uri and len(found) > 1:
         raise BadInput(f"one address for {len(found)} documents", where="--uri", mend="read them one by one")
     watched = load(monitor)
@@ -123,6 +127,9 @@ def read(
         report(asked, llm_calls)
     if not (opened or json or to):
         render.note(f"shown, not kept: there is no log at {log} (make one with: groundbreak init)")
+    if passed:
+        told = ", ".join(f"{count} {suffix or 'without suffix'}" for suffix, count in sorted(passed.items()))
+        render.note(f"passed over: {told}")
     render.finish(reader.faults)
 
 

@@ -23,6 +23,7 @@ from groundbreak.facts.rows import evidence_row, fact_row
 from groundbreak.facts.vocabulary import term
 from groundbreak.publish import days, said
 from groundbreak.publish.catalog import Catalog
+from groundbreak.publish.places import place
 from groundbreak.publish.texts import Language
 from groundbreak.publish.view import View
 from groundbreak.units import plain
@@ -143,7 +144,7 @@ def _trace(view: View, fact: dict[str, Any], source: dict[str, Any], lead: str =
     modality = term(fact["modality"], "modalities", view.language)
     doubt = f" — {term(fact['doubt'], 'doubts', view.language)}" if fact["doubt"] else ""
     _out.print(f"{lead}[dim]{fact['fact_id']}[/dim] {escape(what)} {escape(when)} ({modality})")
-    _out.print(f"{lead}  “{escape(fact['quote'] or '')}” {escape(fact['locator'] or '')}{doubt}")
+    _out.print(f"{lead}  “{escape(fact['quote'] or '')}” {escape(place(fact['locator'] or '', view.language))}{doubt}")
     if fact["verdict"]:
         _out.print(f"{lead}  {escape(said.review(view, fact))}")
     if source:

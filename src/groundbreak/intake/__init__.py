@@ -2,6 +2,7 @@
 
 from groundbreak.intake.documents import Document, from_bytes, load
 from groundbreak.intake.gazetteer import Cluster, Gazetteer
-from groundbreak.intake.reading import READER, VERSION, read
+from groundbreak.intake.located import read
+from groundbreak.intake.reading import READER, VERSION
 
 __all__ = ["READER", "VERSION", "Cluster", "Document", "Gazetteer", "from_bytes", "load", "read"]

@@ -3,15 +3,18 @@
 import json
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from groundbreak.errors import BadDocument, GroundbreakError
-from groundbreak.intake import documents, encodings
+from groundbreak.intake import documents, encodings, formats
 from groundbreak.intake.documents import Document
 from groundbreak.intake.files import Item
 
 SUFFIX = ".jsonl"
+_DEEPEST = 3
+_SAVE = "save it and read it by itself"
 KEYS = {
     "title": "title", "published": "published", "publisher": "publisher", "lang": "language", "language": "language",
     "url": "uri", "uri": "uri",
@@ -32,26 +35,52 @@ def entries(item: Item, *, fetched_on: date, **said: str | None) -> Iterator[Ent
     Parameters
     ----------
     item
-        A document, or a ``.jsonl`` file: on each line an object with ``text`` and, where known, ``id``, ``title``,
-        ``published``, ``lang`` and ``url``. Other keys are passed over.
+        A document; an ``.eml`` mail, which is followed by what is attached to it; or a ``.jsonl`` file: on each line an
+        object with ``text`` and, where known, ``id``, ``title``, ``published``, ``lang`` and ``url``. Other keys are
+        passed over.
     fetched_on, **said
         As for `documents.load`; what is said here wins over what a line says.
     """
     if item.suffix != SUFFIX:
-        name = PurePosixPath(item.name).stem
-        yield _tried(
-            name, item.name, lambda: documents.from_bytes(item.read(), item.name, fetched_on=fetched_on, **said)
-        )
+        yield from _file(item, fetched_on, said)
         return
     try:
-        content = item.read()
-        lines = encodings.decode(content, item.name).encode().split(b"\n") if b"\0" in content else content.split(b"\n")
+        lines = _lines(item)
     except GroundbreakError as fault:
         yield Entry(item.name, None, fault)
         return
     for number, line in enumerate(lines, start=1):
         if line.strip():
             yield _entry(line, f"{item.name}:{number}", fetched_on, said)
+
+
+def _file(item: Item, fetched_on: date, said: dict[str, str | None]) -> Iterator[Entry]:
+    name = PurePosixPath(item.name).stem
+    yield _tried(name, item.name, lambda: documents.from_bytes(item.read(), item.name, fetched_on=fetched_on, **said))
+    if item.suffix == formats.MAIL:
+        yield from _attached(item, fetched_on, said)
+
+
+def _attached(mail: Item, fetched_on: date, said: dict[str, str | None]) -> Iterator[Entry]:
+    """Yield what is attached to a mail, under an address of its own; its day is that of the mail unless it says one."""
+    try:
+        held = list(formats.attachments(mail.read(), mail.name))
+    except GroundbreakError:
+        return  # said of the mail already
+    for name, content, day in held:
+        where = f"{said.get('uri') or mail.name}!{name}"
+        ending = PurePosixPath(name).suffix.lower()
+        if ending not in formats.SUFFIXES | {SUFFIX} or where.count("!") > _DEEPEST:
+            yield Entry(where, None, BadDocument(f"attached {ending or 'file'} is not read", where=where, mend=_SAVE))
+            continue
+        told = {**said, "uri": None, "published": said.get("published") or day or None}
+        yield from entries(Item(where, partial(bytes, content)), fetched_on=fetched_on, **told)
+
+
+def _lines(item: Item) -> list[bytes]:
+    """Return the lines of a file; only UTF-16 has NUL in it, and must be decoded before it is cut."""
+    content = item.read()
+    return (encodings.decode(content, item.name).encode() if b"\0" in content else content).split(b"\n")
 
 
 def _entry(line: bytes, where: str, fetched_on: date, said: dict[str, str | None]) -> Entry:

@@ -4,7 +4,7 @@ A document is stored as its text without front matter or page furniture; its sou
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -12,19 +12,26 @@ from pathlib import Path
 from groundbreak.errors import BadDocument, BadValue
 from groundbreak.facts import Source, content_hash
 from groundbreak.facts.vocabulary import look_up
-from groundbreak.intake import encodings, files, frontmatter, pages
+from groundbreak.intake import formats, frontmatter
+from groundbreak.intake.formats.extract import Locate, nowhere
 from groundbreak.units import PartialDate
 
-SUFFIXES = frozenset({".txt", ".md", ".html", ".htm"})
+SUFFIXES = formats.SUFFIXES
 _HAN_SHARE = 0.15
 
 
 @dataclass(frozen=True)
 class Document:
-    """A source and its text, as it is stored and read."""
+    """A source and its text, as it is stored and read.
+
+    ``locate`` tells the place of a span of the text in the file, such as page and box, where the file has more than
+    its text; ``gaps`` are remarks on parts of the file that gave no text.
+    """
 
     source: Source
     text: str
+    locate: Locate = field(default=nowhere, compare=False, repr=False)
+    gaps: tuple[str, ...] = ()
 
     @cached_property
     def text_hash(self) -> str:
@@ -38,11 +45,11 @@ def load(path: Path, *, fetched_on: date, uri: str | None = None, **said: str | 
     Parameters
     ----------
     path
-        A ``.txt``, ``.md``, ``.html`` or ``.htm`` file.
+        A ``.txt``, ``.md``, ``.html``, ``.htm``, ``.pdf``, ``.docx`` or ``.eml`` file.
     fetched_on
         The day it was had.
     uri
-        Its address; the path as given where neither this nor the front matter gives one. A document with other content
+        Its address; the path as given where neither this nor the document gives one. A document with other content
         at the same address is a later version of it.
     **said
         What is known of it, by the keys of front matter; wins over what the document says of itself.
@@ -55,12 +62,11 @@ def from_bytes(content: bytes, name: str, *, fetched_on: date, uri: str | None =
     suffix = Path(name).suffix.lower()
     if suffix not in SUFFIXES:
         raise BadDocument(f"{suffix or 'no suffix'} is not read", where=name, mend=f"use {', '.join(sorted(SUFFIXES))}")
-    files.weigh(len(content), name)
-    told, body = _opened(encodings.decode(content, name), suffix, name)
-    if not body.strip():
+    found = formats.extract(content, name)
+    if not found.text.strip():
         raise BadDocument("the document has no text", where=name)
-    known = {**told, **{key: value for key, value in {"uri": uri, **said}.items() if value is not None}}
-    return Document(_source(content, name, body, fetched_on, known), body)
+    known = {**found.said, **{key: value for key, value in {"uri": uri, **said}.items() if value is not None}}
+    return Document(_source(content, name, found.text, fetched_on, known), found.text, found.locate, found.gaps)
 
 
 def language_of(text: str) -> str:
@@ -68,14 +74,6 @@ def language_of(text: str) -> str:
     letters = sum(character.isalpha() for character in text)
     han = sum("一" <= character <= "鿿" for character in text)
     return "zh" if letters and han / letters > _HAN_SHARE else "en"
-
-
-def _opened(text: str, suffix: str, name: str) -> tuple[Mapping[str, str], str]:
-    if suffix in {".html", ".htm"}:
-        found = pages.page(text)
-        given = {"title": found.title, "published": found.published}
-        return {key: value for key, value in given.items() if value}, found.text
-    return frontmatter.split(text, name)
 
 
 def _source(content: bytes, name: str, text: str, fetched_on: date, known: Mapping[str, str]) -> Source:

@@ -5,11 +5,11 @@ bad file never loses the others.
 """
 
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from glob import has_magic
-from glob import iglob as matching
+from glob import glob, has_magic
 from pathlib import Path, PurePosixPath
 from typing import NoReturn
 
@@ -35,7 +35,7 @@ class Item:
         return PurePosixPath(self.name).suffix.lower()
 
 
-def items(paths: Iterable[Path], suffixes: frozenset[str]) -> Iterator[Item]:
+def items(paths: Iterable[Path], suffixes: frozenset[str], passed: Counter[str] | None = None) -> Iterator[Item]:
     """Yield the files of the paths given, in order.
 
     Parameters
@@ -45,16 +45,20 @@ def items(paths: Iterable[Path], suffixes: frozenset[str]) -> Iterator[Item]:
         ``.zip`` archives, likewise; patterns with ``*`` or ``**``. An archive inside an archive is not opened.
     suffixes
         With the dot, in small letters.
+    passed
+        Counts, by suffix, the files of folders, archives and patterns that were passed over.
     """
+    passed = Counter() if passed is None else passed
     for path in paths:
-        if path.is_dir():
-            inside = (below for below in sorted(path.rglob("*")) if _is_wanted(below, suffixes) and below.is_file())
-            for below in inside:
-                yield from _file(below, suffixes)
-        elif path.exists() or not has_magic(str(path)):
-            yield from _file(path, suffixes)
-        else:
-            yield from _matches(path, suffixes)
+        if path.is_file() or not (path.is_dir() or has_magic(str(path))):
+            yield from _file(path, suffixes, passed)
+            continue
+        found = sorted(path.rglob("*")) if path.is_dir() else _matching(path)
+        if not found and not path.is_dir():
+            yield _refused(str(path), BadDocument("no file has such a name", where=str(path)))
+        for each in found:
+            if each.is_file() and _is_wanted(each.suffix, suffixes | {ARCHIVE}, passed):
+                yield from _file(each, suffixes, passed)
 
 
 def weigh(size: int, name: str, most: int = MOST_TEXT) -> None:
@@ -64,18 +68,20 @@ def weigh(size: int, name: str, most: int = MOST_TEXT) -> None:
         raise BadDocument(f"{told} is more than a document can have, {bound}", where=name, mend="split it")
 
 
-def _matches(pattern: Path, suffixes: frozenset[str]) -> Iterator[Item]:
-    found = sorted(Path(name) for name in matching(str(pattern), recursive=True))  # noqa: PTH207 - a Path knows no pattern from the root
-    if not found:
-        yield _refused(str(pattern), BadDocument("no file has such a name", where=str(pattern)))
-    yield from items((path for path in found if path.is_dir() or _is_wanted(path, suffixes)), suffixes)
+def _matching(pattern: Path) -> list[Path]:
+    """Return the files that a pattern means; of a folder that it means, all below."""
+    found = [Path(name) for name in glob(str(pattern), recursive=True)]  # noqa: PTH207 - a Path knows none from the root
+    return sorted({*found, *(below for each in found if each.is_dir() for below in each.rglob("*"))})
 
 
-def _is_wanted(path: Path, suffixes: frozenset[str]) -> bool:
-    return path.suffix.lower() in suffixes | {ARCHIVE}
+def _is_wanted(suffix: str, suffixes: frozenset[str], passed: Counter[str]) -> bool:
+    wanted = suffix.lower() in suffixes
+    if not wanted:
+        passed[suffix.lower()] += 1
+    return wanted
 
 
-def _file(path: Path, suffixes: frozenset[str]) -> Iterator[Item]:
+def _file(path: Path, suffixes: frozenset[str], passed: Counter[str]) -> Iterator[Item]:
     name = path.as_posix()
     if path.suffix.lower() != ARCHIVE:
         yield Item(name, partial(_bytes, path), path)
@@ -87,11 +93,11 @@ def _file(path: Path, suffixes: frozenset[str]) -> Iterator[Item]:
         return
     for member in zips.members(archive):
         inner = f"{name}!{zips.title(member)}"
-        ending = PurePosixPath(inner).suffix.lower()
-        if ending == ARCHIVE:
+        ending = PurePosixPath(inner).suffix
+        if ending.lower() == ARCHIVE:
             mend = "unpack it and read it by itself"
             yield _refused(inner, BadDocument("an archive inside an archive is not opened", where=inner, mend=mend))
-        elif ending in suffixes:
+        elif _is_wanted(ending, suffixes, passed):
             yield Item(inner, partial(_member, archive, member, inner))
 
 

@@ -19,6 +19,7 @@ from groundbreak.facts import schema as log_schema
 from groundbreak.facts.vocabulary import codelist
 from groundbreak.register.claims import claim_keys
 from groundbreak.register.engine import translated, whole, with_columns
+from groundbreak.register.quotes import newest
 from groundbreak.units import Interval, PartialDate, is_currency, unit
 
 NUMBER = pa.decimal128(38, 9)
@@ -84,7 +85,7 @@ def read(log: Log) -> Frames:
 
 def _read(log: Log) -> Frames:
     names = {"fact_id": "fact", "source_id": "source"}
-    evidence = _told(log, log_schema.evidence, EVIDENCE, names)
+    evidence = newest(_told(log, log_schema.evidence, EVIDENCE, names), log)
     readings = _told(log, log_schema.reading, READINGS, {"reading_id": "id", "source_id": "source"})
     findings = _told(log, log_schema.reading_fact, FINDINGS, {"reading_id": "reading", "fact_id": "fact"})
     with_text = evidence.filter(pc.is_valid(evidence["document_text"]))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from groundbreak.facts.vocabulary import term
 from groundbreak.publish.catalog import FACTS_A_PAGE, Row, source_path
 from groundbreak.publish.pages.page import Page, parts
+from groundbreak.publish.places import place
 from groundbreak.publish.said import Said, said
 from groundbreak.publish.view import Link, View, host
 
@@ -82,7 +83,7 @@ def _told(view: View, fact: Row) -> Told:
         about=view.name(fact["entity_id"]),
         said=said(view, view.catalog.claim[fact["fact_id"]]),
         confidence="" if fact["confidence"] == 1 else f"{fact['confidence']:.2f}",
-        locator=fact["locator"] or _span(view, fact),
+        locator=place(fact["locator"] or "", view.language) or _span(view, fact),
         status=_status(view, fact["rank"]),
         used=tuple(_used(view, fact)),
     )

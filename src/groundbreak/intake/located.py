@@ -1,0 +1,21 @@
+"""What was read, with the place in the file that each quote stands at."""
+
+from dataclasses import replace
+
+from groundbreak.facts import Finding, Reading
+from groundbreak.intake import reading
+from groundbreak.intake.documents import Document
+from groundbreak.intake.gazetteer import Gazetteer
+
+
+def read(document: Document, gazetteer: Gazetteer) -> Reading:
+    """Read the facts of a document; see `reading.read`. Quotes of a paged file lead to page and box as well."""
+    found = reading.read(document, gazetteer)
+    return replace(found, findings=tuple(_located(finding, document) for finding in found.findings))
+
+
+def _located(finding: Finding, document: Document) -> Finding:
+    seen = finding.evidence
+    if seen.start is None or seen.end is None:
+        return finding
+    return replace(finding, evidence=replace(seen, locator=document.locate(seen.start, seen.end)))
