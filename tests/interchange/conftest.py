@@ -25,7 +25,7 @@ from groundbreak.units import Hedge, Interval, PartialDate, Quantity
 settings.register_profile("patient", deadline=None)  # the time of a first example says nothing
 settings.load_profile("patient")
 DAY = date(2026, 11, 22)
-LAZY = duckdb_engine(2)
+LAZY = duckdb_engine(1)
 RUN = {"fact", "uri"}  # what tells one run from another: ids of facts, and of the edition in the package's address
 
 
@@ -34,6 +34,7 @@ class Desk:
 
     def __init__(self, folder, monitor):
         self.folder, self.monitor, self._logs, self._number = folder, monitor, [], itertools.count()
+        self._editions = {}
 
     def path(self, suffix):
         return self.folder / f"{next(self._number)}{suffix}"
@@ -45,7 +46,11 @@ class Desk:
         return made
 
     def edition(self, log):
-        return build(log, self.monitor, as_of=DAY, known_at=DAY, seed=1, lazy=LAZY)
+        """The edition of a log as it is: built once, for to build takes longer than to look at it."""
+        head = log.head().digest
+        if head not in self._editions:
+            self._editions[head] = build(log, self.monitor, as_of=DAY, known_at=DAY, seed=1, lazy=LAZY)
+        return self._editions[head]
 
     def export(self, log, form):
         path = self.path({"ledger": ".xlsx"}.get(form, ".json"))
@@ -66,6 +71,7 @@ class Desk:
     def close(self):
         for log in self._logs:
             log.close()
+        self._editions.clear()
 
 
 @pytest.fixture(scope="session")

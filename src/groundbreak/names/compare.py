@@ -56,11 +56,11 @@ def _person(left: str, right: str) -> Match:
 
 
 def _company(left: str, right: str) -> Match:
-    keys = company_key(left), company_key(right)
-    if has_han(left) and has_han(right):
-        return certain("one key", same=True) if keys[0] == keys[1] else _chinese(left, right)
-    if has_han(left) or has_han(right):
-        return _bilingual(*((left, right) if has_han(left) else (right, left)))
+    han = has_han(left), has_han(right)
+    if all(han):
+        return certain("one key", same=True) if company_key(left) == company_key(right) else _chinese(left, right)
+    if any(han):
+        return _bilingual(*((left, right) if han[0] else (right, left)))
     return judge("company", pair_features(left, right, "company"))
 
 

@@ -7,7 +7,7 @@ wᵢ fᵢ is one reason.
 """
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from math import exp, log
 from pathlib import Path
@@ -30,10 +30,16 @@ class Reason(NamedTuple):
 
 
 class Match(NamedTuple):
-    """A score from 0 to 1 and its reasons, the strongest first."""
+    """A score from 0 to 1, and what each feature adds to its log-odds."""
 
     score: float
-    reasons: tuple[Reason, ...]
+    parts: Mapping[str, float]
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """What speaks for and against, the strongest first."""
+        spoken = (Reason(*part) for part in self.parts.items() if part[1] or part[0] == _BIAS)
+        return tuple(sorted(spoken, key=lambda reason: -abs(reason.contribution)))
 
     @property
     def same(self) -> bool:
@@ -60,30 +66,21 @@ def log_odds(model: str, features: Mapping[str, float]) -> float:
 def judge(model: str, features: Mapping[str, float]) -> Match:
     """Score features by a model."""
     known = weights(model)
-    parts = [Reason(feature, known[feature] * value) for feature, value in features.items()]
-    odds = known[_BIAS] + sum([part.contribution for part in parts])
-    return Match(_logistic(odds), _strongest_first([Reason(_BIAS, known[_BIAS]), *filter(_speaks, parts)]))
+    parts = {feature: known[feature] * value for feature, value in features.items()}
+    return Match(_logistic(known[_BIAS] + sum(parts.values())), {_BIAS: known[_BIAS], **parts})
 
 
 def certain(feature: str, *, same: bool) -> Match:
     """Return the match of two names that one rule decides alone."""
-    return Match(float(same), (Reason(feature, 1.0 if same else -1.0),))
+    return Match(float(same), {feature: 1.0 if same else -1.0})
 
 
 def but(match: Match, feature: str, contribution: float) -> Match:
     """Return the match with one more reason; before it no match is surer than 1 in 400 to be wrong."""
     score = min(max(match.score, _UNSURE), 1 - _UNSURE)
     odds = log(score / (1 - score))
-    return Match(_logistic(odds + contribution), _strongest_first([*match.reasons, Reason(feature, contribution)]))
-
-
-def _speaks(reason: Reason) -> bool:
-    return reason.contribution != 0
+    return Match(_logistic(odds + contribution), {**match.parts, feature: contribution})
 
 
 def _logistic(odds: float) -> float:
     return 1 / (1 + exp(-min(max(odds, -50.0), 50.0)))
-
-
-def _strongest_first(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
-    return tuple(sorted(reasons, key=lambda reason: -abs(reason.contribution)))

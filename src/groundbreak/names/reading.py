@@ -11,6 +11,8 @@ from groundbreak.names.forms import strip_chinese
 from groundbreak.names.lexicon import KINDS, sizes, terms
 from groundbreak.names.ordinals import phases, sites, without_phases
 
+# A reading takes 10 kB: so many are kept.
+_KEPT_READ = 1 << 13
 _KEPT = re.compile(r"[^㐀-鿿a-z]")
 _LATIN, _HAN = re.compile(r"[a-z]{2,}"), re.compile(r"[^a-z]+")
 _SYLLABLES = 5
@@ -37,14 +39,14 @@ class Reading(NamedTuple):
     phases: frozenset[int]
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=_KEPT_READ)
 def read(name: str) -> Reading:
     """Read a Chinese name."""
     text = _KEPT.sub("", strip_chinese(without_phases(name).strip()))
     return _read(text, sites(name), phases(name))
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=_KEPT_READ)
 def _read(text: str, sites: frozenset[int], phases: frozenset[int]) -> Reading:
     """Read what stands between legal forms and numbers: in many ways of writing a name it is the same."""
     words: dict[str, Found] = {}

@@ -14,10 +14,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from groundbreak.register.engine import positions
 from groundbreak.register.frames import Frames
 
 Pair = tuple[str, str]
 _DAYS = 1 << 17
+# What of a judgement says who is who.
+PAIRED = ["number", "verdict", "left", "right", "author", "by_person"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def entity_numbers(ids: pa.ChunkedArray, days: np.ndarray, judgements: pa.Table)
 
     Whatever no person holds apart is joined all at once; the few clusters that hold such mentions go one by one.
     """
-    stands = _standing_rows(judgements)
+    stands = standing_rows(judgements)
     same = stands.filter(pc.equal(stands["verdict"], "same"))
     apart = stands.filter(pc.and_(pc.equal(stands["verdict"], "different"), stands["by_person"]))
     sides = pc.unique(pa.chunked_array([*same["left"].chunks, *same["right"].chunks], pa.string()))
@@ -71,7 +74,7 @@ def entity_numbers(ids: pa.ChunkedArray, days: np.ndarray, judgements: pa.Table)
     return entity
 
 
-def _standing_rows(judgements: pa.Table) -> pa.Table:
+def standing_rows(judgements: pa.Table) -> pa.Table:
     """The rows that `standing` picks."""
     pair = [("left", "ascending"), ("right", "ascending")]
     rows = judgements.sort_by([*pair, ("author", "ascending"), ("number", "ascending")])
@@ -103,16 +106,27 @@ def _components(size: int, left: np.ndarray, right: np.ndarray) -> np.ndarray:
 
 def who_is_who(frames: Frames) -> dict[str, str]:
     """Return the canonical id of every mention of a log; the fold does the same on columns."""
-    return who_is(frames, [row for row in frames.judgements.to_pylist() if row["right"]])
+    return who_is(frames, on_pairs(frames.judgements))
 
 
-def who_is(frames: Frames, judgements: Iterable[Mapping[str, Any]]) -> dict[str, str]:
-    """Return the canonical id of every mention of a log under some judgements."""
-    days: dict[str, int] = {}
-    for row in frames.sources.to_pylist():
-        days[row["content"]] = min(row["known_day"], days.get(row["content"], row["known_day"]))
-    stated = (Stated(row["mention_id"], days.get(row["content"], 0)) for row in frames.mentions.to_pylist())
-    return entities(stated, judgements)
+def who_is(frames: Frames, judgements: pa.Table) -> dict[str, str]:
+    """Return the canonical id of every mention of a log under some judgements on pairs."""
+    table = frames.mentions.select(["mention_id", "content"]).sort_by("mention_id")
+    ids = table["mention_id"].to_pylist()
+    numbers = entity_numbers(table["mention_id"], stated_days(frames.sources, table["content"]), judgements)
+    return {mention: ids[number] for mention, number in zip(ids, numbers.tolist(), strict=True)}
+
+
+def on_pairs(judgements: pa.Table) -> pa.Table:
+    """The judgements that speak of two things."""
+    return judgements.select(PAIRED).filter(pc.not_equal(pc.fill_null(judgements["right"], ""), ""))
+
+
+def stated_days(sources: pa.Table, contents: pa.ChunkedArray) -> np.ndarray:
+    """Return for each of some contents the day its sources could first be known."""
+    first = sources.group_by("content").aggregate([("known_day", "min")])
+    days = pc.fill_null(first["known_day_min"].take(positions(contents, first["content"])), 0)
+    return np.asarray(days.to_numpy())
 
 
 def standing(judgements: Iterable[Mapping[str, Any]]) -> dict[Pair, tuple[str, bool]]:

@@ -26,7 +26,7 @@ from groundbreak.register.engine import (
     with_columns,
 )
 from groundbreak.register.frames import Frames
-from groundbreak.register.identity import entity_numbers
+from groundbreak.register.identity import entity_numbers, on_pairs, stated_days
 from groundbreak.register.reviews import Word
 
 # What a fact is ranked and filtered by: a fact that was read wrongly is by what it should have been.
@@ -50,10 +50,9 @@ def mentions(frames: Frames) -> pa.Table:
     Who is who does not depend on what was known when.
     """
     table = frames.mentions.sort_by("mention_id")
-    first = frames.sources.group_by("content").aggregate([("known_day", "min")])
-    days = pc.fill_null(first["known_day_min"].take(positions(table["content"], first["content"])), 0)
-    judged = _on_pairs(frames)
-    return with_columns(table, entity=pa.array(entity_numbers(table["mention_id"], days.to_numpy(), judged)))
+    days = stated_days(frames.sources, table["content"])
+    judged = on_pairs(frames.judgements)
+    return with_columns(table, entity=pa.array(entity_numbers(table["mention_id"], days, judged)))
 
 
 def facts(table: pa.Table, who: pa.Table, lazy: Lazy) -> pa.Table:
@@ -164,8 +163,3 @@ def _rows_of(ids: pa.ChunkedArray, frames: Frames, facts: pa.Table, lazy: Lazy) 
     if facts["mention"].null_count:
         there = there.filter(pc.is_valid(facts["mention"]))
     return collect(asked.join(lazy(there), on="fact_id", how="inner").select("finding", "row"))
-
-
-def _on_pairs(frames: Frames) -> pa.Table:
-    table = frames.judgements.select(["number", "verdict", "left", "right", "author", "by_person"])
-    return table.filter(pc.not_equal(pc.fill_null(table["right"], ""), ""))

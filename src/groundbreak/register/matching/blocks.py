@@ -6,7 +6,7 @@ share the rarest ones, so that pairs grow with the entities, not with their squa
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise, product
 from math import log
 from typing import NamedTuple
@@ -39,16 +39,18 @@ _SYLLABLES, _SPELLINGS, _WORDS, _END = (2, 3), 6, 3, 4
 _WORD = re.compile(r"[a-z]{2,}")
 
 
-def pairs(profiles: Collection[Profile]) -> list[Pair]:
-    """Return the pairs of ids to compare, each once, in order; all profiles are of one kind."""
-    known = sorted(profiles, key=lambda profile: profile.id)
+def pairs(known: Sequence[Profile]) -> Numbers:
+    """Return the pairs to compare as two rows of numbers, each once and the smaller above.
+
+    All profiles are of one kind, and in the order of their ids.
+    """
     scripts = np.array([sum({1 + has_han(name) for name in profile.names}) for profile in known], np.int64)
     one, other, _ = _near([frozenset(_told(profile)) for profile in known], np.zeros_like(scripts))
     left, right, share = _near([frozenset(_names(profile)) for profile in known], scripts)
     alike = (share >= _HALF) | (scripts[left] != scripts[right])
     ends = np.concatenate([one, left[alike]]), np.concatenate([other, right[alike]])
     found = np.unique(np.minimum(*ends) * len(known) + np.maximum(*ends))
-    return [(known[at // len(known)].id, known[at % len(known)].id) for at in found.tolist()]
+    return np.stack([found // max(len(known), 1), found % max(len(known), 1)])
 
 
 class Parts(NamedTuple):

@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+import numpy as np
+
 from groundbreak.register.matching.blocks import Pair, pairs
 from groundbreak.register.matching.evidence import weigh
 from groundbreak.register.matching.joins import Joins, Weighed
@@ -51,10 +53,13 @@ def decide(profiles: Mapping[str, Profile], territory: Territory, foes: Mapping[
 
 def _weighed(profiles: Mapping[str, Profile], territory: Territory) -> Iterator[Weighed]:
     """Weigh pairs, those of like names one after the other: what is known of a name is then still at hand."""
-    named = sorted((profile.compared[0], entity) for entity, profile in profiles.items())
-    place = {entity: at for at, (_, entity) in enumerate(named)}
-    for left, right in sorted(pairs(profiles.values()), key=lambda pair: sorted(map(place.__getitem__, pair))):
-        yield Weighed((left, right), tuple(weigh(profiles[left], profiles[right], territory)))
+    known = sorted(profiles.values(), key=lambda profile: profile.id)
+    by_name = sorted(range(len(known)), key=lambda at: (known[at].compared[0], at))
+    place = np.argsort(by_name)
+    ends = pairs(known)
+    near = np.sort(place[ends], axis=0)
+    for left, right in ends[:, np.lexsort((near[1], near[0]))].T.tolist():
+        yield Weighed.of((known[left].id, known[right].id), weigh(known[left], known[right], territory))
 
 
 def _owned(projects: Iterable[Profile], firms: Joins) -> dict[str, Profile]:

@@ -3,23 +3,29 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from groundbreak.register.claims import TOTALS
-from groundbreak.register.engine import records, with_columns
+from groundbreak.register.engine import listed, positions, records, streamed, with_columns
 from groundbreak.register.frames import Frames, day, iso
 from groundbreak.register.matching.profile import FAMILY, Figure, Passed, Profile
 from groundbreak.register.matching.territory import Territory
 from groundbreak.units import PartialDate, Precision
 
+_LINKS, _WORDS, _GATES = ("owner", "place"), ("product", "name", "identifier"), ("gate",)
 _FIGURES = ("investment", "capacity", "land_area", "floor_area", "output_value", "jobs", "production_lines")
-_TOLD = ("owner", "place", "product", "name", "identifier", "gate", *_FIGURES)
 _NUMBERS = ("low", "high", "resolution", "point")
-_COLUMNS = ("mention_id", "attribute", "value", *_NUMBERS, "unit", "per", "basis", "modality", "scope", "holds_from")
-_AT_ONCE = 1 << 16
+# What is looked at of facts of each of these attributes.
+_COLUMNS = {
+    _LINKS: ("attribute", "value", "target"),
+    _WORDS: ("attribute", "value", "basis"),
+    _GATES: ("attribute", "value", "modality", "scope", "holds_from"),
+    _FIGURES: ("attribute", *_NUMBERS, "unit", "per", "basis", "modality", "scope"),
+}
 
 
 def profiles(frames: Frames, who: Mapping[str, str], territory: Territory) -> dict[str, Profile]:
@@ -28,47 +34,45 @@ def profiles(frames: Frames, who: Mapping[str, str], territory: Territory) -> di
     Mentions that `who` does not have are left out. Facts count that somebody accepted or that a newest reading found,
     whatever the day; rejected ones do not.
     """
-    rows = records(frames.mentions.select(["mention_id", "kind", "name", "content"]))
-    mentions = {row["mention_id"]: row for row in rows}
-    found: dict[str, Profile] = {}
-    for row in rows:
-        if row["kind"] in FAMILY and row["mention_id"] in who:
-            entity = who[row["mention_id"]]
-            profile = found.setdefault(entity, Profile(entity, mentions[entity]["kind"]))
-            profile.names.add(row["name"])
-            profile.contents.add(row["content"])
+    ids, kinds, names, contents = (
+        listed(frames.mentions[of].dictionary_encode()) for of in ("mention_id", "kind", "name", "content")
+    )
+    entity = [who.get(mention) if kind in FAMILY else None for mention, kind in zip(ids, kinds, strict=True)]
+    found = {
+        mention: Profile(mention, kind) for one, mention, kind in zip(entity, ids, kinds, strict=True) if one == mention
+    }
+    of = [found.get(one or "") for one in entity]
+    for profile, name, content in zip(of, names, contents, strict=True):
+        if profile:
+            profile.tell("names", [name])
+            profile.tell("contents", [content] if profile.family == "project" else [])
+    facts = _facts(frames)
+    for row in _rows(facts, _LINKS):
+        profile, owner = of[row["mention"]], of[row["target"]]
+        if profile and row["attribute"] == "owner":
+            profile.owners[names[row["target"]]] = who.get(row["value"], row["value"])
+            if owner:
+                owner.tell("owns", [names[row["mention"]]])
+        elif profile:
+            profile.tell("places", territory.codes(names[row["target"]]))
     known = _known_days(frames)
-    for row in _facts(frames):
-        mention = mentions[row["mention_id"]]
-        if mention["kind"] in FAMILY and row["mention_id"] in who:
-            _tell(found[who[row["mention_id"]]], row, mentions, who, territory, known.get(mention["content"]))
-            if row["attribute"] == "owner" and row["value"] in who:
-                found[who[row["value"]]].owns.add(mention["name"])
+    for row in chain.from_iterable(_rows(facts, some) for some in (_WORDS, _GATES, _FIGURES)):
+        if profile := of[row["mention"]]:
+            _tell(profile, row, known.get(contents[row["mention"]]))
     return found
 
 
-def _tell(
-    profile: Profile,
-    row: dict[str, Any],
-    mentions: Mapping[str, Mapping[str, Any]],
-    who: Mapping[str, str],
-    territory: Territory,
-    known: int | None,
-) -> None:
-    """Add a fact to a profile."""
+def _tell(profile: Profile, row: Mapping[str, Any], known: int | None) -> None:
+    """Add a fact that is no link to a profile."""
     match row["attribute"]:
-        case "owner":
-            profile.owners[mentions[row["value"]]["name"]] = who.get(row["value"], row["value"])
-        case "place":
-            profile.places |= territory.codes(mentions[row["value"]]["name"])
         case "product":
-            profile.products.add(row["value"])
+            profile.tell("products", [row["value"]])
         case "name":
-            profile.names.add(row["value"])
+            profile.tell("names", [row["value"]])
         case "identifier":
-            profile.identifiers.add((row["basis"] or "", row["value"]))
+            profile.tell("identifiers", [(row["basis"] or "", row["value"])])
         case "gate":
-            profile.passed |= set(_gate(row, known))
+            profile.tell("passed", _gate(row, known))
         case _ if row["point"] is not None and row["scope"] is None and row["modality"] != "dropped":
             profile.figures.setdefault(_figure_key(row), set()).add(_figure(row))
 
@@ -105,17 +109,25 @@ def _span(text: str) -> tuple[int, int, Precision]:
 
 def _known_days(frames: Frames) -> dict[str, int]:
     """The day by which what a source tells had happened: that of its publication, where it says one."""
-    sources = frames.sources.select(["content", "known_day", "known_by"]).to_pylist()
-    return {row["content"]: row["known_day"] for row in sources if row["known_by"] != "fetched"}
+    published = frames.sources.filter(pc.not_equal(frames.sources["known_by"], "fetched"))
+    return dict(zip(*(published[of].to_pylist() for of in ("content", "known_day")), strict=True))
 
 
-def _facts(frames: Frames) -> Iterator[dict[str, Any]]:
-    """The facts that count, with numbers as floats: here they are compared, never summed."""
-    told = pc.is_in(frames.facts["attribute"], value_set=pa.array(_TOLD))
-    facts = frames.facts.select(list(_COLUMNS)).filter(pc.and_(told, _counts(frames)))
-    floats = with_columns(facts, **{name: pc.cast(facts[name], pa.float64()) for name in _NUMBERS})
-    for start in range(0, floats.num_rows, _AT_ONCE):
-        yield from records(floats.slice(start, _AT_ONCE))
+def _facts(frames: Frames) -> pa.Table:
+    """The facts that count, with the row of the mention, and of the one that a link leads to."""
+    told = pc.is_in(frames.facts["attribute"], value_set=pa.array([name for some in _COLUMNS for name in some]))
+    rows = pc.and_(told, _counts(frames))
+    columns = sorted({"mention_id", *chain.from_iterable(_COLUMNS.values())} - {"target"})
+    facts, ids = frames.facts.select(columns).filter(rows), frames.mentions["mention_id"]
+    return with_columns(facts, mention=positions(facts["mention_id"], ids), target=positions(facts["value"], ids))
+
+
+def _rows(facts: pa.Table, attributes: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+    """What is looked at of the facts of some attributes, with numbers as floats: they are compared, never summed."""
+    some = facts.filter(pc.is_in(facts["attribute"], value_set=pa.array(attributes)))
+    columns = {name: some[name] for name in ("mention", *_COLUMNS[attributes])}
+    floats = {name: pc.cast(columns[name], pa.float64()) for name in _NUMBERS if name in columns}
+    return streamed(pa.table({**columns, **floats}))
 
 
 def _counts(frames: Frames) -> pa.ChunkedArray:
@@ -141,7 +153,7 @@ def _reviews(frames: Frames) -> Iterable[dict[str, Any]]:
 def _newest(frames: Frames) -> list[str]:
     """The newest whole reading of each source by each reader, and the partial ones after it."""
     since: dict[tuple[str, str], int] = defaultdict(int)
-    rows = frames.readings.to_pylist()
+    rows = records(frames.readings.select(["reading_id", "source_id", "reader", "number", "whole"]))
     for row in rows:
         if row["whole"]:
             since[row["source_id"], row["reader"]] = max(since[row["source_id"], row["reader"]], row["number"])

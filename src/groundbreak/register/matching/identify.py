@@ -7,14 +7,14 @@ whichever order sources come, the same judgements stand in the end.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from groundbreak.facts import Judgement
-from groundbreak.register.engine import records
-from groundbreak.register.frames import Frames
-from groundbreak.register.identity import standing, who_is
+from groundbreak.register.engine import records, streamed, uncollected
+from groundbreak.register.frames import JUDGEMENTS, Frames
+from groundbreak.register.identity import PAIRED, on_pairs, standing, standing_rows, who_is
 from groundbreak.register.matching import keys
 from groundbreak.register.matching.decide import Decided, decide
 from groundbreak.register.matching.entities import profiles
@@ -48,8 +48,12 @@ def identify(frames: Frames, territory: Territory, rows: Iterable[Mapping[str, s
     rows
         What the monitor's people judged of names, as for `by_names`.
     """
-    people = list(rows)
-    by_people = keys.by_names(records(frames.mentions), people) if people else []
+    with uncollected():
+        return _identify(frames, territory, list(rows))
+
+
+def _identify(frames: Frames, territory: Territory, people: Sequence[Mapping[str, str]]) -> list[Judgement]:
+    by_people = keys.by_names(streamed(frames.mentions), people) if people else []
     named = [*_by_keys(frames, territory), *by_people]
     decided = weigh_all(frames, territory, named).decided
     wanted = {one.pair: _same(one) for one in decided.joined}
@@ -60,10 +64,8 @@ def identify(frames: Frames, territory: Territory, rows: Iterable[Mapping[str, s
 
 def weigh_all(frames: Frames, territory: Territory, named: Sequence[Judgement] = ()) -> Stand:
     """Weigh all evidence anew, on top of all judgements but those from evidence; `named` are not in the log yet."""
-    rows = frames.judgements.filter(pc.not_equal(frames.judgements["author"], AUTHOR)).to_pylist()
-    last = max((row["number"] for row in rows), default=0)
-    rows += [_row(number, judgement) for number, judgement in enumerate(named, start=last + 1)]
-    pairs = [row for row in rows if row["right"]]
+    held = frames.judgements.filter(pc.not_equal(frames.judgements["author"], AUTHOR))
+    pairs = pa.concat_tables([on_pairs(held), _rows(named, (pc.max(held["number"]).as_py() or 0) + 1)])
     who = who_is(frames, pairs)
     known = profiles(frames, who, territory)
     return Stand(who, known, decide(known, territory, _foes(pairs, who)))
@@ -71,7 +73,7 @@ def weigh_all(frames: Frames, territory: Territory, named: Sequence[Judgement] =
 
 def _by_keys(frames: Frames, territory: Territory) -> Iterator[Judgement]:
     """Join mentions of one name, but of projects none where evidence holds one from another: those are weighed."""
-    groups = keys.groups(records(frames.mentions), territory.spellings)
+    groups = keys.groups(streamed(frames.mentions), territory.spellings)
     kinds = dict(zip(*(frames.mentions[name].to_pylist() for name in ("mention_id", "kind")), strict=True))
     weighed = {mention for _, members in groups if len(members) > 1 for mention in members
                if FAMILY.get(kinds[mention]) == "project"}  # fmt: skip
@@ -131,11 +133,11 @@ def _addresses(frames: Frames) -> dict[str, str]:
     return {mention: of.get(content, content) for mention, content in zip(mentions, contents, strict=True)}
 
 
-def _foes(rows: Iterable[Mapping[str, Any]], who: Mapping[str, str]) -> dict[str, set[str]]:
-    """The entities that a person holds to be two, or is unsure about."""
+def _foes(pairs: pa.Table, who: Mapping[str, str]) -> dict[str, set[str]]:
+    """The entities that a person holds to be two, or is unsure about: a machine's word changes nothing of it."""
     foes: dict[str, set[str]] = defaultdict(set)
-    for (left, right), (verdict, by_person) in standing(rows).items():
-        if by_person and verdict in _KEPT_APART and left in who and right in who and who[left] != who[right]:
+    for (left, right), (verdict, _) in standing(pairs.filter(pairs["by_person"]).to_pylist()).items():
+        if verdict in _KEPT_APART and left in who and right in who and who[left] != who[right]:
             foes[who[left]].add(who[right])
             foes[who[right]].add(who[left])
     return foes
@@ -143,8 +145,9 @@ def _foes(rows: Iterable[Mapping[str, Any]], who: Mapping[str, str]) -> dict[str
 
 def _said(frames: Frames, author: str) -> set[tuple[str, str]]:
     """The pairs of which an author's *same* stands."""
-    rows = frames.judgements.filter(pc.equal(frames.judgements["author"], author)).to_pylist()
-    return {pair for pair, (verdict, _) in standing(rows).items() if verdict == "same"}
+    stands = standing_rows(frames.judgements.filter(pc.equal(frames.judgements["author"], author)))
+    same = stands.filter(pc.equal(stands["verdict"], "same"))
+    return set(zip(*(same[side].to_pylist() for side in ("left", "right")), strict=True))
 
 
 def _same(one: Weighed) -> Judgement:
@@ -152,13 +155,15 @@ def _same(one: Weighed) -> Judgement:
     return Judgement("same", *one.pair, author=AUTHOR, by_person=False, why=why, score=round(one.score, 4))
 
 
-def _row(number: int, judgement: Judgement) -> dict[str, Any]:
-    left, right = judgement.subject
-    return {
-        "number": number,
-        "verdict": judgement.verdict,
-        "left": left,
-        "right": right,
-        "author": judgement.author,
-        "by_person": judgement.by_person,
+def _rows(judgements: Sequence[Judgement], start: int) -> pa.Table:
+    """Judgements on pairs that are not in the log yet, as it will hold them."""
+    columns = {
+        "number": range(start, start + len(judgements)),
+        "verdict": [one.verdict for one in judgements],
+        "left": [one.subject[0] for one in judgements],
+        "right": [one.subject[1] for one in judgements],
+        "author": [one.author for one in judgements],
+        "by_person": [one.by_person for one in judgements],
     }
+    types = {name: JUDGEMENTS.field(name).type for name in PAIRED}
+    return pa.table({name: pa.array(columns[name], types[name]) for name in PAIRED})

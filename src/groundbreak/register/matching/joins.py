@@ -2,8 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
 from itertools import product
 
 from groundbreak.register.matching.blocks import Pair
@@ -16,17 +15,19 @@ from groundbreak.register.matching.weights import ASK, SAME, Reason, probability
 _AS_WELL = 1.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Weighed:
-    """A pair of entities with all that speaks for and against their being one."""
+    """A pair of entities with all that speaks for and against their being one, and the log-odds that this makes."""
 
     pair: Pair
     reasons: tuple[Reason, ...]
+    odds: float
 
-    @cached_property
-    def odds(self) -> float:
-        """Log-odds that the two are one: the reasons' sum."""
-        return sum(found.contribution for found in self.reasons)
+    @classmethod
+    def of(cls, pair: Pair, reasons: Iterable[Reason]) -> "Weighed":
+        """Add up what was found of a pair."""
+        found = tuple(reasons)
+        return cls(pair, found, sum([one.contribution for one in found]))
 
     @property
     def score(self) -> float:
@@ -45,7 +46,7 @@ class Weighed:
 
     def but(self, found: Reason) -> "Weighed":
         """Return the pair with one more reason."""
-        return replace(self, reasons=(*self.reasons, found))
+        return Weighed.of(self.pair, (*self.reasons, found))
 
 
 class Joins:
@@ -61,12 +62,8 @@ class Joins:
 
     def take(self, weighed: Iterable[Weighed]) -> None:
         """Join what reaches the threshold, the surest first; keep what is for a person to judge."""
-        two: dict[Pair, bool] = {}
-        likely = []
-        for one in weighed:
-            two[one.pair] = one.two
-            if one.odds >= ASK:
-                likely.append(one)
+        likely = [one for one in weighed if one.odds >= ASK]
+        two = {one.pair: one.two for one in likely}
         for one in sorted(self._with_rivals(likely, two), key=lambda one: (-one.odds, one.pair)):
             if one.odds < ASK or self._same(*one.pair):
                 continue
@@ -119,6 +116,6 @@ class Joins:
         """Whether two entities are taken to be two."""
         pair = min(left, right), max(left, right)
         if pair not in two:
-            reasons = weigh(self._profiles[pair[0]], self._profiles[pair[1]], self._territory)
-            two[pair] = Weighed(pair, tuple(reasons)).two
+            ours, theirs = (self._profiles[entity] for entity in pair)
+            two[pair] = Weighed.of(pair, weigh(ours, theirs, self._territory)).two
         return two[pair]

@@ -1,6 +1,8 @@
 """What the log says of each thing that could be one with another: its names, owner, places, figures and dates."""
 
 from collections import defaultdict
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -45,15 +47,15 @@ class Profile:
 
     id: str
     kind: str
-    names: set[str] = field(default_factory=set)
+    names: AbstractSet[str] = frozenset()
     owners: dict[str, str] = field(default_factory=dict)
-    owns: set[str] = field(default_factory=set)
-    places: set[str] = field(default_factory=set)
-    products: set[str] = field(default_factory=set)
+    owns: AbstractSet[str] = frozenset()
+    places: AbstractSet[str] = frozenset()
+    products: AbstractSet[str] = frozenset()
     figures: dict[tuple[str, str, str, str], set[Figure]] = field(default_factory=dict)
-    passed: set[Passed] = field(default_factory=set)
-    identifiers: set[tuple[str, str]] = field(default_factory=set)
-    contents: set[str] = field(default_factory=set)
+    passed: AbstractSet[Passed] = frozenset()
+    identifiers: AbstractSet[tuple[str, str]] = frozenset()
+    contents: AbstractSet[str] = frozenset()
 
     @property
     def family(self) -> Literal["company", "project"]:
@@ -96,12 +98,20 @@ class Profile:
         """The gates that all of it has passed."""
         return sorted((one for one in self.passed if one.actual and one.whole), key=lambda one: (one.gate, one.last))
 
+    def tell(self, what: str, values: Iterable[str] | Iterable[Passed] | Iterable[tuple[str, str]]) -> None:
+        """Take in what is told; that of which nothing is told takes no memory, for most is told of few."""
+        held = getattr(self, what)
+        if isinstance(held, set):
+            held.update(values)
+        elif told := {*held, *values}:
+            setattr(self, what, told)
+
     def add(self, other: "Profile") -> None:
         """Take in what is known of another that is the same."""
         for name in _DERIVED & self.__dict__.keys():
             del self.__dict__[name]
         for name in ("names", "owns", "places", "products", "passed", "identifiers", "contents"):
-            getattr(self, name).update(getattr(other, name))
+            self.tell(name, getattr(other, name))
         self.owners.update(other.owners)
         for key, figures in other.figures.items():
             self.figures.setdefault(key, set()).update(figures)

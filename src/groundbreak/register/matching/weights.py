@@ -24,7 +24,7 @@ class Reason(NamedTuple):
     @property
     def apart(self) -> bool:
         """Whether it alone keeps the machine from joining a pair."""
-        return self.sign.endswith("_apart") or self.sign == "rival"
+        return self.sign in apart(self.kind)
 
     def say(self, language: Language) -> str:
         """Return the reason in words: ``same owner (甬矽电子) +3.0``."""
@@ -46,6 +46,12 @@ def table(kind: str) -> dict[str, dict[str, str]]:
     """Return the rows of a kind (``company``, or ``project`` for phases too) by their sign."""
     with TABLE.open(encoding="utf-8", newline="") as lines:
         return {row["sign"]: row for row in csv.DictReader(lines) if row["kind"] == kind}
+
+
+@cache
+def apart(kind: str) -> frozenset[str]:
+    """Return the signs each of which alone keeps the machine from joining a pair."""
+    return frozenset(sign for sign in table(kind) if sign.endswith("_apart") or sign == "rival")
 
 
 @cache
