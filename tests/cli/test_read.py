@@ -94,3 +94,27 @@ def test_one_address_is_for_one_document(run, tmp_path):
     done = run("read", "one.txt", "two.txt", "--uri", "made-up:both")
     assert done.returncode == 1
     assert "--uri" in done.stderr
+
+
+def test_figures_that_were_not_understood_are_listed_and_written_where_asked(run, tmp_path):
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.txt").write_text(f"{DISPATCH}Page 7.\n")
+    (tmp_path / "news" / "b.png").write_bytes(b"x")
+    done = run("read", "news", "--unread", "left.jsonl")
+    assert "1 figures not understood" in done.stdout
+    assert "passed over: 1 .png" in done.stderr
+    (left,) = map(json.loads, (tmp_path / "left.jsonl").read_text("utf-8").splitlines())
+    at = f"{DISPATCH}Page 7.\n".index("7.")
+    assert left == {
+        "uri": "news/a.txt", "figure": "7", "start": at, "end": at + 1, "locator": "", "reason": "number",
+    }  # fmt: skip
+
+
+def test_reading_anew_says_what_changed(run, tmp_path):
+    (tmp_path / "news.txt").write_text("Industrial investment in Ningbo rose 15.4 percent in the first half.\n")
+    run("init")
+    assert "was read before" not in run("read", "news.txt", "--published", "2023-07-27").stderr
+    assert "was read before" not in run("read", "news.txt", "--published", "2023-07-27").stderr
+    told = run("read", "news.txt", "--published", "2024-07-27").stderr
+    assert "news.txt was read before, its text is the same: 0 facts as they were" in told
+    assert "1 no longer found, 1 new" in told

@@ -33,8 +33,8 @@ from groundbreak.cli.resolve import resolve
 from groundbreak.edition import build, explain, read_folder, write_folder
 from groundbreak.errors import BadInput, GroundbreakError
 from groundbreak.intake import collections, documents, files
-from groundbreak.intake import read as read_document
 from groundbreak.intake.ledger import Told
+from groundbreak.intake.reading import read as read_document
 from groundbreak.monitors import load
 from groundbreak.publish import write_bulletin, write_site
 from groundbreak.web import bind
@@ -84,6 +84,9 @@ def read(
     grade: Annotated[str | None, typer.Option(help="A official, B owner, C press, D other.")] = None,
     audience: Annotated[str | None, typer.Option(help="public, internal or restricted.")] = None,
     to: Annotated[Path | None, typer.Option(help="Write one record a document, JSONL; no log is touched.")] = None,
+    unread: Annotated[
+        Path | None, typer.Option(help="Write the figures that no fact has, with the reason, JSONL.")
+    ] = None,
     llm: Annotated[
         str | None, typer.Option(help="Ask a language model instead of the grammar: the address of its API.")
     ] = None,
@@ -120,7 +123,7 @@ def read(
         if to:
             reading.write(reader.documents(items), to)
         else:
-            reading.keep(reader.documents(items), opened, as_json=json)
+            reading.keep(reader.documents(items), opened, as_json=json, left=unread)
         if opened:
             work.identify(opened, watched)
     if asked:

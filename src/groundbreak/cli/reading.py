@@ -2,18 +2,22 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 import typer
 
-from groundbreak.cli import render, work
+from groundbreak.cli import remains, render, work
 from groundbreak.cli.work import Stored
 from groundbreak.errors import GroundbreakError
 from groundbreak.facts import Log, Reading
+from groundbreak.facts.again import again
 from groundbreak.intake import Document, collections, labels
 from groundbreak.intake.files import Item
+from groundbreak.intake.located import located
+from groundbreak.intake.unread import unread
 
 
 @dataclass(frozen=True)
@@ -35,17 +39,33 @@ class Reader:
 
     def _understood(self, name: str, document: Document) -> Iterator[tuple[str, Stored]]:
         try:
-            yield name, (document, self.understand(document))
+            yield name, (document, located(document, self.understand(document)))
         except GroundbreakError as fault:
             self.faults.append(fault.at(name))
 
 
-def keep(read: Iterable[tuple[str, Stored]], log: Log | None, *, as_json: bool) -> None:
-    """Show the facts of each document, and write them into the log where there is one."""
-    for _, stored in read:
-        render.reading(stored, as_json=as_json)
-        if log:
-            work.store(log, stored)
+def keep(read: Iterable[tuple[str, Stored]], log: Log | None, *, as_json: bool, left: Path | None = None) -> None:
+    """Show the facts of each document and what was left, and write the facts into the log where there is one.
+
+    `left` is a file that takes the figures which no fact has, a line each.
+    """
+    with left.open("w", encoding="utf-8") if left else nullcontext() as file:
+        for _, stored in read:
+            render.reading(stored, as_json=as_json)
+            found = unread(*stored)
+            if file:
+                file.write(remains.lines(stored, found))
+            if not as_json:
+                remains.show(stored, found)
+            if log:
+                _store(log, stored)
+
+
+def _store(log: Log, stored: Stored) -> None:
+    change = again(log, stored[1])
+    work.store(log, stored)
+    if change:
+        remains.changed(stored[0].source.uri, change)
 
 
 def write(read: Iterable[tuple[str, Stored]], to: Path) -> None:

@@ -111,7 +111,7 @@ class Log:
     @contextmanager
     def moment(self) -> Iterator["Log"]:
         """Hold the log as it is now: whatever is read inside is of this moment, whatever others write."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             before, self._moment = self._moment, connection
             try:
                 yield self
@@ -120,17 +120,17 @@ class Log:
 
     def table(self, table: Table) -> list[dict[str, Any]]:
         """Return all rows of a table in the order they were recorded."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return list(rows_of(connection, table))
 
     def head(self) -> seals.Head:
         """Return the last batch: who keeps its digest can tell later that nothing was cut off."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return seals.head(connection)
 
     def facts(self, ids: Sequence[str]) -> list[Fact]:
         """Return the facts of these ids, in their order; raises `BadValue` for one there is not."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             found = {row["id"]: row for row in _rows_of(connection, schema.fact, ids)}
             for unknown in (key for key in ids if key not in found):
                 raise BadValue(f"there is no fact {unknown!r}", where=str(self.address))
@@ -142,19 +142,20 @@ class Log:
     def columns(self, *columns: Column[Any]) -> Iterator[list[tuple[Any, ...]]]:
         """Return columns of one table, a stretch of rows at a time, in the order they were recorded."""
         table = columns[0].table
-        with self._reading() as connection:
+        with self.reading() as connection:
             query = select(*columns).order_by(*recorded(connection, table))
             for rows_ in connection.execution_options(yield_per=_STRETCH).execute(query).partitions():
                 yield list(zip(*rows_, strict=True))
 
     def verify(self) -> int:
         """Recompute every digest and count the batches; raises `BrokenLog` at the first that differs."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             for number in seals.broken(connection):
                 raise seals.fault(number).at(str(self.address))
             return seals.head(connection).batches
 
-    def _reading(self) -> AbstractContextManager[Connection]:
+    def reading(self) -> AbstractContextManager[Connection]:
+        """Open the log as it is now, for questions of this room; inside a `moment`, as it was then."""
         return nullcontext(self._moment) if self._moment else self.database.reading()
 
 

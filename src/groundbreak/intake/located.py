@@ -9,8 +9,12 @@ from groundbreak.intake.gazetteer import Gazetteer
 
 
 def read(document: Document, gazetteer: Gazetteer) -> Reading:
-    """Read the facts of a document; see `reading.read`. Quotes of a paged file lead to page and box as well."""
-    found = reading.read(document, gazetteer)
+    """Read the facts of a document with the grammar, see `reading.read`; quotes have their places in the file."""
+    return located(document, reading.read(document, gazetteer))
+
+
+def located(document: Document, found: Reading) -> Reading:
+    """Return a reading of a document whose quotes have their places in the file."""
     return replace(found, findings=tuple(_located(finding, document) for finding in found.findings))
 
 
