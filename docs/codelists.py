@@ -39,6 +39,7 @@ _ABOUT = {
     "kinds": "What a mention is.",
     "modalities": "Whether it is so, or meant to be.",
     "natures": "Nature of the build.",
+    "ownerships": "Who controls a company, as statistics in China tell firms apart.",
     "signals": "What a company says without a number.",
     "states": "Side states of a phase, with crosswalks.",
     "trends": "Directions without a number.",

@@ -3,13 +3,13 @@
 import pytest
 
 from groundbreak.clusters import LEAST, Classifier, Text, fields
-from groundbreak.errors import BadMonitor
+from groundbreak.errors import Faults
 from groundbreak.monitors import load
 from groundbreak.names.fold import fold_script
 
 MONITOR = load("ningbo")
 TAXONOMIES = {taxonomy.code: taxonomy for taxonomy in MONITOR.taxonomies}
-OF_2019, OF_2023, OF_2025 = (Classifier(TAXONOMIES[code]) for code in ("246-2019", "361-2023", "361-2025"))
+OF_2019, OF_2023, OF_2025 = (Classifier.of(TAXONOMIES[code]) for code in ("246-2019", "361-2023", "361-2025"))
 
 
 def _cluster(*texts, of=OF_2023):
@@ -119,7 +119,7 @@ def test_versions_put_the_same_field_into_different_clusters():
 
 def test_every_cluster_has_its_own_fields_and_its_name_leads_to_none_of_another():
     for taxonomy in TAXONOMIES.values():
-        classifier = Classifier(taxonomy)
+        classifier = Classifier.of(taxonomy)
         for cluster in taxonomy.cluster:
             assert cluster.fields, (taxonomy.code, cluster.code)
             for name in (cluster.name_en, cluster.name_zh):
@@ -130,11 +130,11 @@ def test_a_field_is_known_and_in_one_cluster():
     taxonomy = TAXONOMIES["361-2023"]
     first, second, *rest = taxonomy.cluster
     unknown = taxonomy.model_copy(update={"cluster": (first.model_copy(update={"fields": ("lace",)}),)})
-    with pytest.raises(BadMonitor, match="no field 'lace'"):
-        Classifier(unknown)
+    with pytest.raises(Faults, match="no field 'lace'"):
+        Classifier.of(unknown)
     twice = taxonomy.model_copy(update={"cluster": (first, second.model_copy(update={"fields": first.fields}), *rest)})
-    with pytest.raises(BadMonitor, match="in two clusters"):
-        Classifier(twice)
+    with pytest.raises(Faults, match="as well"):
+        Classifier.of(twice)
 
 
 def test_no_term_stands_in_two_fields():

@@ -26,6 +26,8 @@ SECTIONS = {
     settings.Reference: "[[sources]]",
     settings.Cluster: "[[cluster]]",
     settings.Target: "[[target]]",
+    settings.Tag: "tags/*.toml",
+    settings.TagClass: "[[yes]]",
 }
 CHAINS = {
     chains.ChainMap: "chains/*.toml",

@@ -15,12 +15,13 @@ from rich.table import Table
 
 from groundbreak.cli import render, sheets, work
 from groundbreak.cli.options import Language
-from groundbreak.clusters import PATHS, classified
+from groundbreak.clusters import PATHS, classified, cross
 from groundbreak.edition import read_folder
 from groundbreak.errors import BadValue
 from groundbreak.intake.records import read_lines
 from groundbreak.monitors import Monitor, Taxonomy, load
 from groundbreak.publish.catalog import Catalog
+from groundbreak.publish.pages import structure as tables
 from groundbreak.publish.pages.targets import changed
 from groundbreak.publish.pages.targets import sheets as target_sheets
 from groundbreak.publish.texts import Language as Tongue
@@ -63,8 +64,8 @@ def classify(
     """
     loaded = load(monitor)
     system = _taxonomy(loaded, taxonomy)
-    tables = read_folder(folder).tables if folder else _facts(loaded)
-    rows = _rows(tables, system, language)
+    told = read_folder(folder).tables if folder else _facts(loaded)
+    rows = _rows(told, system, language)
     to.parent.mkdir(parents=True, exist_ok=True)
     with to.open("w", encoding="utf-8", newline="") as file:
         table = csv.DictWriter(file, COLUMNS, lineterminator="\n")
@@ -97,6 +98,47 @@ def targets(
         typer.echo(f"{to}: {len(rows)}")
 
 
+@app.command()
+def structure(
+    folder: Annotated[Path, typer.Argument(metavar="EDITION", help="The folder of an edition.", exists=True)],
+    by: Annotated[str, typer.Option(help="What by, separated by commas.")] = "cluster",
+    taxonomy: Annotated[str, typer.Option(help="The code of a version; the one in force where not given.")] = "",
+    before: Annotated[
+        Path | None, typer.Option(help="An older edition: what changed since, split by shift-share.", exists=True)
+    ] = None,
+    to: Annotated[Path | None, typer.Option(help="The CSV file to write the counts and sums into.")] = None,
+    *,
+    measures: Annotated[
+        bool, typer.Option("--measures", help="Print specialities, concentration, co-location and land as well.")
+    ] = False,
+    language: Annotated[Language, typer.Option(help="English or Chinese.")] = Language.en,
+) -> None:
+    """Count projects and add up what they state, by cluster, place, ownership, size, stage, year of start or tag.
+
+    Example: `groundbreak clusters structure build/demo/edition --by cluster,place`
+
+    Example: `groundbreak clusters structure build/demo/edition --by cluster,green --measures --language zh`
+    """
+    view = View(Catalog(read_folder(folder)), language.value)
+    version = tables.version(view, taxonomy)
+    names = [name.strip() for name in by.split(",")]
+    for name in names:
+        if name not in tables.dimensions(view):
+            mend = f"there are: {', '.join(tables.dimensions(view))}"
+            raise BadValue(f"there is no {name!r} to count by", where="--by", mend=mend)
+    mine = tables.rows(view, version)
+    sheets.show(tables.counted(view, version, mine, names))
+    if before:
+        older = View(Catalog(read_folder(before)), language.value)
+        sheets.show(tables.changed(view, version, tables.rows(older, version), mine))
+    for sheet in (*tables.measures(view, version), tables.land(view)) if measures else ():
+        sheets.show(sheet)
+    if to:
+        found = cross(mine, names)
+        sheets.write(found, list(found[0]) if found else names, to)
+        typer.echo(f"{to}: {len(found)}")
+
+
 def _taxonomy(monitor: Monitor, code: str) -> Taxonomy:
     systems = {system.code: system for system in monitor.taxonomies}
     if code not in systems:
@@ -123,9 +165,9 @@ def _facts(monitor: Monitor) -> Mapping[str, pa.Table]:
     return fold(frames, as_of=given.as_of, known_at=given.known_at, audience="public").tables
 
 
-def _rows(tables: Mapping[str, pa.Table], system: Taxonomy, language: Language) -> list[dict[str, Any]]:
-    phases = {row["phase_id"]: row for row in tables["phases"].to_pylist()}
-    places = {row["place_id"]: row for row in tables["places"].to_pylist()}
+def _rows(told: Mapping[str, pa.Table], system: Taxonomy, language: Language) -> list[dict[str, Any]]:
+    phases = {row["phase_id"]: row for row in told["phases"].to_pylist()}
+    places = {row["place_id"]: row for row in told["places"].to_pylist()}
     rows = [
         {
             "project": _name(phases[said["phase_id"]], language),
@@ -134,7 +176,7 @@ def _rows(tables: Mapping[str, pa.Table], system: Taxonomy, language: Language) 
             "certainty": said["certainty"],
             "reason": said[f"reason_{language.value}"],
         }
-        for said in classified(tables, [system]).to_pylist()
+        for said in classified(told, [system]).to_pylist()
     ]
     return sorted(rows, key=lambda row: (row["cluster"] is None, row["cluster"] or "", row["project"]))
 

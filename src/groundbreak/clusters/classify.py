@@ -1,14 +1,14 @@
-"""A project's cluster in one taxonomy: the one that most of the evidence speaks for, or none."""
+"""Which class texts belong to, by the fields that their words lead to: the one most evidence speaks for, or none."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from groundbreak.clusters.evidence import Sign, signs, strongest
 from groundbreak.clusters.fields import fields
 from groundbreak.clusters.reasons import because
 from groundbreak.clusters.texts import Text
-from groundbreak.errors import BadMonitor
+from groundbreak.errors import BadMonitor, Faults
 from groundbreak.monitors import Taxonomy
 
 LEAST = 0.5
@@ -27,46 +27,59 @@ class Verdict:
 
 
 class Classifier:
-    """Classifies to the clusters of a taxonomy; raises `BadMonitor` for a field that is unknown or in two clusters."""
+    """Classifies by fields: each belongs to one class at most, and those of none speak for abstaining."""
 
-    def __init__(self, taxonomy: Taxonomy) -> None:
-        self.taxonomy = taxonomy
-        self._cluster = dict(_clusters(taxonomy))
+    def __init__(self, class_of: Mapping[str, str], outside: str = "outside") -> None:
+        self._class, self._outside = dict(class_of), outside
+
+    @classmethod
+    def of(cls, taxonomy: Taxonomy) -> "Classifier":
+        """Return the classifier of a taxonomy's clusters; raises `Faults`, as `class_of` does."""
+        return cls(class_of(taxonomy.code, [(cluster.code, cluster.fields) for cluster in taxonomy.cluster]))
 
     def classify(self, texts: Sequence[Text]) -> Verdict:
-        r"""Return the cluster with the largest share of the evidence.
+        r"""Return the class with the largest share of the evidence.
 
-        With :math:`e_c` the evidence for :math:`c`, a cluster or a field that belongs to none, the certainty of the
+        With :math:`e_c` the evidence for :math:`c`, a class or a field that belongs to none, the certainty of the
         best is :math:`e_c / (\sum e + \kappa)`, with :math:`\kappa` for what no term speaks of, times how much the
-        text has of the term where it is only alike. Below `LEAST`, or where the best is no cluster, one abstains.
+        text has of the term where it is only alike. Below `LEAST`, or where the best is no class, one abstains.
         """
+        return self.decide(signs(texts))
+
+    def decide(self, found: Iterable[Sign]) -> Verdict:
+        """Return the class that signs, once found in texts, speak for."""
         sides: dict[str, list[Sign]] = defaultdict(list)
-        for sign in signs(texts):
-            sides[self._cluster.get(sign.field, sign.field)].append(sign)
-        told = {side: strongest(found) for side, found in sides.items()}
-        weights = {side: sum(sign.weight for sign in found) for side, found in told.items()}
+        for sign in found:
+            sides[self._class.get(sign.field, sign.field)].append(sign)
+        told = {side: strongest(mine) for side, mine in sides.items()}
+        weights = {side: sum(sign.weight for sign in mine) for side, mine in told.items()}
         if not weights:
             return Verdict(None, 0.0, *because("nothing", []), ())
         best = max(weights, key=lambda side: (weights[side], side))
         share = max(sign.share for sign in told[best])
         certainty = round(share * weights[best] / (sum(weights.values()) + _NOTHING), 2)
         facts = tuple(dict.fromkeys(sign.text.fact_id for sign in told[best] if sign.text.fact_id))
-        if best not in self._cluster.values():
-            return Verdict(None, certainty, *because("outside", told[best]), facts)
+        if best not in self._class.values():
+            return Verdict(None, certainty, *because(self._outside, told[best]), facts)
         if certainty < LEAST:
             return Verdict(None, certainty, *because("unsure", told[best]), facts)
         return Verdict(best, certainty, *because("cluster", told[best]), facts)
 
 
-def _clusters(taxonomy: Taxonomy) -> Iterator[tuple[str, str]]:
-    """The cluster of each field."""
-    taken: set[str] = set()
-    for cluster in taxonomy.cluster:
-        for field in cluster.fields:
+def class_of(where: str, listed: Iterable[tuple[str, Sequence[str]]]) -> dict[str, str]:
+    """Return the class of each field; raises `Faults` with every field that is unknown or in two classes."""
+    taken: dict[str, str] = {}
+    faults = []
+    for code, mine in listed:
+        for field in mine:
+            place = f"{where}, {code}"
             if field not in fields():
                 mend = f"its fields are of: {', '.join(fields())}"
-                raise BadMonitor(f"{cluster.code}: there is no field {field!r}", where=taxonomy.code, mend=mend)
-            if field in taken:
-                raise BadMonitor(f"field {field!r} is in two clusters", where=taxonomy.code, mend="list it once")
-            taken.add(field)
-            yield field, cluster.code
+                faults.append(BadMonitor(f"there is no field {field!r}", where=place, mend=mend))
+            elif taken.setdefault(field, code) != code:
+                faults.append(
+                    BadMonitor(f"field {field!r} is in {taken[field]} as well", where=place, mend="list it once")
+                )
+    if faults:
+        raise Faults(faults)
+    return taken

@@ -29,7 +29,7 @@ def classified(tables: Mapping[str, pa.Table], taxonomies: Iterable[Taxonomy]) -
             "rests_on": " ".join(said.rests_on),
         }
         for taxonomy in taxonomies
-        for classifier in [Classifier(taxonomy)]
+        for classifier in [Classifier.of(taxonomy)]
         for phase in sorted(texts)
         for said in [classifier.classify(texts[phase])]
     ]

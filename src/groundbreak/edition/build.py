@@ -55,7 +55,7 @@ def build(
     settings, day = monitor.settings, min(as_of, known_at)
     known = {**register.tables, **pipeline(register, history, settings.pipeline, day)}
     systems = taxonomies_table(register, monitor, as_of)
-    known |= {"taxonomies": systems, **clusters(register, monitor, systems)}
+    known |= {"taxonomies": systems, **clusters(register.tables, monitor, systems)}
     known |= outlook_tables(known, Look(day, settings.outlook, settings.currency, seed))
     tables = {
         **known,

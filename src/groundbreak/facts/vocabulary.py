@@ -20,7 +20,7 @@ MEASURES = frozenset({
 })  # fmt: skip
 CODELISTS = (
     "attributes", "attributions", "audiences", "bases", "doubts", "events", "gates", "grades", "indicators",
-    "kinds", "modalities", "natures", "signals", "states", "trends", "verdicts",
+    "kinds", "modalities", "natures", "ownerships", "signals", "states", "trends", "verdicts",
 )  # fmt: skip
 _TYPES = {"quantity": Quantity, "money": Quantity, "code": Code, "text": Text, "link": Link}
 

@@ -2,7 +2,7 @@
 
 from groundbreak.monitors.anchors import anchors, targets
 from groundbreak.monitors.chains import ChainEdge, ChainMap, Provider, Segment
-from groundbreak.monitors.monitor import Cluster, Monitor, Place, Target, Taxonomy, Weight, load
+from groundbreak.monitors.monitor import Cluster, Monitor, Place, Tag, Target, Taxonomy, Weight, load
 
 __all__ = [
     "ChainEdge",
@@ -12,6 +12,7 @@ __all__ = [
     "Place",
     "Provider",
     "Segment",
+    "Tag",
     "Target",
     "Taxonomy",
     "Weight",

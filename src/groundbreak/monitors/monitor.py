@@ -16,10 +16,10 @@ from groundbreak.facts import content_hash, digest
 from groundbreak.facts.vocabulary import look_up
 from groundbreak.monitors.chain_files import chain_files, chain_maps, providers
 from groundbreak.monitors.chains import ChainMap, Provider
-from groundbreak.monitors.settings import Cluster, NameJudgement, Place, Record, Settings, Target, Taxonomy, Weight
+from groundbreak.monitors.settings import Cluster, NameJudgement, Place, Record, Settings, Tag, Target, Taxonomy, Weight
 from groundbreak.units import is_currency
 
-__all__ = ["Cluster", "Monitor", "Place", "Target", "Taxonomy", "Weight", "load"]
+__all__ = ["Cluster", "Monitor", "Place", "Tag", "Target", "Taxonomy", "Weight", "load"]
 
 _R = TypeVar("_R", bound=Record)
 
@@ -32,6 +32,7 @@ class Monitor:
     settings: Settings
     places: tuple[Place, ...]
     taxonomies: tuple[Taxonomy, ...]
+    tags: tuple[Tag, ...] = ()
     judgements: tuple[dict[str, str], ...] = ()
     chains: tuple[ChainMap, ...] = ()
     providers: tuple[Provider, ...] = ()
@@ -58,8 +59,8 @@ class Monitor:
 
     @cached_property
     def digest(self) -> str:
-        """Hash of the settings, places, taxonomies and chains; documents and facts reach an edition through the log."""
-        lists = [*_taxonomy_files(self.folder), *chain_files(self.folder)]
+        """Hash of settings and lists; documents and facts reach an edition through the log."""
+        lists = [*_files(self.folder, "taxonomies"), *_files(self.folder, "tags"), *chain_files(self.folder)]
         paths = [self.folder / "monitor.toml", self.folder / "places.csv", *lists]
         return digest([(path.name, content_hash(path.read_bytes())) for path in paths])
 
@@ -75,7 +76,8 @@ def load(name: str | Path) -> Monitor:
     faults: list[GroundbreakError] = []
     settings = _kept(faults, lambda: _toml(folder / "monitor.toml", Settings))
     places = _kept(faults, lambda: _places(folder / "places.csv"))
-    taxonomies = [_kept(faults, lambda path=path: _toml(path, Taxonomy)) for path in _taxonomy_files(folder)]  # type: ignore[misc]
+    taxonomies = _listed(folder, "taxonomies", Taxonomy, faults)
+    tags = _listed(folder, "tags", Tag, faults)
     judgements = _judgements(folder / "judgements.csv", faults)
     maps = chain_maps(folder, faults)
     provided = providers(folder, maps, faults)
@@ -83,8 +85,7 @@ def load(name: str | Path) -> Monitor:
         faults += _unknown(settings, places)
     if faults or settings is None or places is None:
         raise Faults(faults)
-    systems = tuple(taxonomy for taxonomy in taxonomies if taxonomy)
-    return Monitor(folder, settings, places, systems, judgements, maps, provided)
+    return Monitor(folder, settings, places, taxonomies, tags, judgements, maps, provided)
 
 
 def _unknown(settings: Settings, places: tuple[Place, ...] | None) -> Iterator[BadMonitor]:
@@ -123,8 +124,14 @@ def _judgement(row: dict[str, str], where: str) -> dict[str, str]:
         raise BadMonitor(_told(wrong), where=where, mend=mend) from wrong
 
 
-def _taxonomy_files(folder: Path) -> list[Path]:
-    return sorted((folder / "taxonomies").glob("*.toml"))
+def _listed(folder: Path, name: str, record: type[_R], faults: list[GroundbreakError]) -> tuple[_R, ...]:
+    """The records of the files of a folder, by name; files that are none are added to the faults."""
+    read = [_kept(faults, lambda path=path: _toml(path, record)) for path in _files(folder, name)]  # type: ignore[misc]
+    return tuple(one for one in read if one)
+
+
+def _files(folder: Path, name: str) -> list[Path]:
+    return sorted((folder / name).glob("*.toml"))
 
 
 _T = TypeVar("_T")

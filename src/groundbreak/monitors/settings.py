@@ -82,6 +82,27 @@ class Taxonomy(Record):
     target: tuple[Target, ...] = ()
 
 
+class TagClass(Record):
+    """A class of a tag's list: the fields of products that it takes in, and what the list calls it."""
+
+    fields: tuple[str, ...] = Field(min_length=1)
+    class_en: str
+    class_zh: str
+
+
+class Tag(Record):
+    """What an official list counts as green, new or high-end: fields inside and outside; all others are unknown."""
+
+    code: str
+    name_en: str
+    name_zh: str
+    valid_from: date
+    valid_to: date | None = None
+    basis: Reference
+    yes: tuple[TagClass, ...]
+    no: tuple[TagClass, ...] = ()
+
+
 class NameJudgement(Record):
     """A row of ``judgements.csv``: what a person judged of two names."""
 

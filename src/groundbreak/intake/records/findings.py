@@ -145,6 +145,8 @@ def _project(reader: Reader, record: Project) -> Iterator[Finding]:
 def _links(reader: Reader, project: Mention, record: Project) -> Iterator[Fact]:
     if record.company:
         yield Fact(project, "owner", Link(reader.mention("company", record.company)))
+        if record.ownership:
+            yield Fact(reader.mention("company", record.company), "ownership", Code(record.ownership))
     if record.place:
         yield Fact(project, "place", Link(reader.mention("place", record.place)))
     if record.product:
@@ -173,6 +175,8 @@ def _amounts(project: Mention, record: Project, modality: str, printed: str) -> 
     if record.output_value:
         basis = "revenue" if record.output_value.basis in {"sales", "revenue"} else "output_value"
         yield Fact(project, "output_value", _money(record.output_value, printed), basis=basis, modality="planned")
+    if record.tax:
+        yield Fact(project, "tax", _money(record.tax, printed), modality=modality)
     if record.jobs:
         yield Fact(project, "jobs", quantity(record.jobs.value, "person", record.jobs.bound), modality=modality)
     if record.lines is not None:

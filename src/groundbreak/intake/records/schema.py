@@ -83,12 +83,14 @@ class Project(_Record):
     name: str
     place: str | None = None
     company: str | None = None
+    ownership: str | None = None
     product: str | None = None
     stage: str | None = None
     events: tuple[Event, ...] = ()
     investment: Amount | None = None
     capacity: tuple[Amount, ...] = ()
     output_value: Amount | None = None
+    tax: Amount | None = None
     land: Amount | None = None
     jobs: Amount | None = None
     lines: int | None = None

@@ -6,7 +6,9 @@ from typing import NamedTuple
 from groundbreak.clusters import NONE
 from groundbreak.publish import words
 from groundbreak.publish.catalog import Row
+from groundbreak.publish.pages import structure
 from groundbreak.publish.pages.page import Page, parts
+from groundbreak.publish.pages.targets import of_cluster as targets_of
 from groundbreak.publish.view import Link, View
 
 ROWS = 20
@@ -38,14 +40,25 @@ def held(view: View, taxonomy: str) -> list[Held]:
 def lists(view: View) -> Iterator[Page]:
     """Yield what the clusters of each version have, and the list of projects of each cluster that has any."""
     versions = {row["taxonomy"]: row[f"taxonomy_{view.language}"] for row in view.catalog.rows("taxonomies")}
+    mine: dict[str, list[Row]] = {}
     for code, version in versions.items():
         title = view.text("clusters.title", name=version)
-        yield Page(structure_path(code), "structure.html", title, {"held": held(view, code)})
+        mine[code] = structure.rows(view, code)
+        tables = [structure.counted(view, code, mine[code], ("cluster", tag)) for tag in _tags(view)]
+        tables += [*structure.measures(view, code), structure.land(view)]
+        yield Page(structure_path(code), "structure.html", title, {"held": held(view, code), "sheets": tables})
     for row in view.catalog.rows("structure"):
         if row["phases"]:
-            title = view.text("clusters.of", name=_name(view, row), version=versions[row["taxonomy"]])
+            title = view.text(
+                "clusters.of",
+                name=structure.named(view, row["taxonomy"], row["cluster"]),
+                version=versions[row["taxonomy"]],
+            )
+            first: dict[str, object] = {"targets": targets_of(view, row["taxonomy"], row["cluster"])}
+            inside = [one for one in mine[row["taxonomy"]] if one["cluster"] == row["cluster"]]
+            first |= {"sheets": structure.of_cluster(view, row["taxonomy"], row["cluster"], inside)}
             for part in parts(_path(row), members(view, row), ROWS):
-                yield Page(part.path, "cluster.html", title, {"part": part})
+                yield Page(part.path, "cluster.html", title, {"part": part, **(first if part.number == 1 else {})})
 
 
 def members(view: View, row: Row) -> list[Member]:
@@ -58,6 +71,10 @@ def members(view: View, row: Row) -> list[Member]:
     return sorted(here, key=lambda member: member.name.text)
 
 
+def _tags(view: View) -> list[str]:
+    return list(dict.fromkeys(row["tag"] for row in view.catalog.rows("tags")))
+
+
 def structure_path(taxonomy: str) -> str:
     """Return the address of what the clusters of a version have."""
     return f"clusters/{taxonomy}.html"
@@ -66,21 +83,12 @@ def structure_path(taxonomy: str) -> str:
 def _held(view: View, row: Row) -> Held:
     stated, share = row["phases_with_investment"], row["share_of_investment_pct"]
     return Held(
-        name=Link(_name(view, row), _path(row) if row["phases"] else ""),
+        name=Link(structure.named(view, row["taxonomy"], row["cluster"]), _path(row) if row["phases"] else ""),
         phases=row["phases"],
         coverage=view.text("word.of", n=stated, all=row["phases"]) if row["phases"] else "",
         investment=view.money(row["investment_cny"]) if stated else "",
         share=words.rate(share, view.language, 1) if stated and share is not None else "",
     )
-
-
-def _name(view: View, row: Row) -> str:
-    named = (
-        str(one[f"name_{view.language}"])
-        for one in view.catalog.rows("taxonomies")
-        if (one["taxonomy"], one["cluster"]) == (row["taxonomy"], row["cluster"])
-    )
-    return next(named, view.text("clusters.none"))
 
 
 def _path(row: Row) -> str:
