@@ -17,6 +17,7 @@ from groundbreak.cli import (
     exchange,
     fit,
     growth,
+    ledgers,
     outlook,
     pipeline,
     reading,
@@ -37,6 +38,7 @@ from groundbreak.intake.ledger import Told
 from groundbreak.intake.reading import read as read_document
 from groundbreak.monitors import load
 from groundbreak.publish import write_bulletin, write_site
+from groundbreak.units import PartialDate
 from groundbreak.web import bind
 
 app = typer.Typer(
@@ -139,7 +141,8 @@ def read(
 @app.command("import")
 def import_(
     paths: Annotated[
-        list[Path], typer.Argument(help="JSONL files, OC4IDS packages, ledgers.", exists=True, dir_okay=False)
+        list[Path],
+        typer.Argument(help="JSONL files, OC4IDS packages, ledgers (.xlsx, .xls, .csv).", exists=True, dir_okay=False),
     ],
     log: LogAddress = LOG,
     monitor: MonitorName = "ningbo",
@@ -149,21 +152,36 @@ def import_(
     grade: Annotated[str, typer.Option(help="Of a package or ledger: A official, B owner, C press, D other.")] = "C",
     audience: Annotated[str, typer.Option(help="Of a package or ledger: public, internal or restricted.")] = "public",
     publisher: Annotated[str, typer.Option(help="Of a ledger: who keeps it.")] = "",
+    mapping: Annotated[Path | None, typer.Option(help="Of a ledger: what its columns mean, a TOML file.")] = None,
+    published: Annotated[str | None, typer.Option(help="Of a ledger: as of when it is, 2024-03.")] = None,
+    series: Annotated[str | None, typer.Option(help="Of a ledger that comes out again and again: its name.")] = None,
+    unread: Annotated[Path | None, typer.Option(help="List the figures of ledgers that were not understood.")] = None,
+    save_mapping: Annotated[Path | None, typer.Option(help="Write what the columns mean; import nothing.")] = None,
+    *,
+    show_mapping: Annotated[bool, typer.Option("--show-mapping", help="Show it; import nothing.")] = False,
 ) -> None:
-    """Import facts that were read already: records, OC4IDS packages, and the cells of a ledger that were changed.
+    """Import facts that were read already or stand in tables: records, OC4IDS packages, ledgers of bureaus and ours.
 
     All faults are reported at once, the rest is kept.
 
     Example: `groundbreak import facts.jsonl --fetched-on 2026-11-22`
 
     Example: `groundbreak import ledger.xlsx --grade A --publisher "Economy Bureau"`
+
+    Example: `groundbreak import 重点项目.xlsx --show-mapping`
+
+    Example: `groundbreak import 2024-03.xlsx --series key-projects --mapping key.toml --unread left.csv`
     """
     watched = load(monitor)
     told = Told(fetched_on.date() if fetched_on else date.today(), publisher, grade, audience)
+    wanted = ledgers.Wanted(mapping, PartialDate.parse(published) if published else None, series, unread)
+    if show_mapping or save_mapping:
+        render.finish(ledgers.show(paths, watched, wanted, save_mapping))
+        return
     faults: list[GroundbreakError] = []
     with work.opened(log) as opened:
         for path in paths:
-            faults += exchange.take(opened, watched, path, told)
+            faults += exchange.take(opened, watched, path, told, wanted)
         work.identify(opened, watched)
     render.finish(faults)
 

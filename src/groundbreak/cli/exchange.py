@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from groundbreak.cli import render, work
+from groundbreak.cli import ledgers, render, work
 from groundbreak.edition import Edition, build, read_folder
 from groundbreak.errors import BadInput, GroundbreakError
 from groundbreak.exchange import EXCHANGE_ID, Known
@@ -79,8 +79,12 @@ def export(
     typer.echo(f"{to}: {form}")
 
 
-def take(log: Log, monitor: Monitor, path: Path, told: Told) -> list[GroundbreakError]:
+def take(
+    log: Log, monitor: Monitor, path: Path, told: Told, wanted: ledgers.Wanted | None = None
+) -> list[GroundbreakError]:
     """Import a file of any kind, say what it added, and return its faults."""
+    if ledgers.wants(path):
+        return ledgers.take(log, monitor, path, told, wanted or ledgers.Wanted())
     first = _first(path)
     if is_ledger(path):
         known = _known(log)

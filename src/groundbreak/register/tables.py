@@ -55,9 +55,9 @@ _TABLES = {
     "amounts": ("investment", "output_value", "tax"),
     "capacities": ("capacity",),
     "details": (
-        "name", "identifier", "owner", "place", "part_of", "member_of", "product", "sector", "nature", "ownership",
-        "land_area", "floor_area", "output_multiple", "jobs", "production_lines", "member_count", "latitude",
-        "longitude", "trend", "signal", "cluster", "cluster_count",
+        "name", "identifier", "owner", "place", "part_of", "member_of", "product", "sector", "responsible", "nature",
+        "ownership", "land_area", "floor_area", "output_multiple", "jobs", "production_lines", "member_count",
+        "latitude", "longitude", "trend", "signal", "cluster", "cluster_count",
     ),
 }  # fmt: skip
 _OF_CLAIMS = (*_TABLES, "observations", "targets")

@@ -1,6 +1,7 @@
 """How what we know looks in OC4IDS: status, type, dates. The same functions write a package and check one."""
 
 import csv
+import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -12,6 +13,7 @@ from typing import Any
 from groundbreak.exchange.said import Said
 from groundbreak.facts.vocabulary import look_up
 
+_SECTOR = re.compile(r"[a-z][A-Za-z]*(?:\.[a-z][A-Za-z]*)*")
 Table = MappingProxyType[str, MappingProxyType[str, str]]
 
 
@@ -44,8 +46,11 @@ def project_type(nature: str) -> str | None:
 
 
 def sectors(codes: Iterable[str]) -> list[str]:
-    """Return sectors as the standard lists them: each once, one that goes into detail with those it is part of."""
-    parts = (code.split(".") for code in codes)
+    """Return sectors as the standard lists them: each once, one that goes into detail with those it is part of.
+
+    A source's own words for an industry (新材料) are no codes, and left out.
+    """
+    parts = (code.split(".") for code in codes if _SECTOR.fullmatch(code))
     return sorted({".".join(steps[:size]) for steps in parts for size in range(1, len(steps) + 1)})
 
 

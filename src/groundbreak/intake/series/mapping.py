@@ -5,8 +5,9 @@ import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
@@ -15,7 +16,8 @@ from groundbreak.errors import BadRecord, BadValue, Faults, GroundbreakError
 from groundbreak.facts.vocabulary import codelist, look_up
 from groundbreak.units import unit
 
-Modality = Literal["planned", "estimated"]
+Modality = Literal["planned", "estimated", "actual"]
+_Columns = TypeVar("_Columns", bound="Columns")
 _MEND = "see the guide on series, and battery.toml for an example"
 
 
@@ -32,20 +34,24 @@ class Status(_Part):
 
 
 class Dated(_Part):
-    """A column with the date of a gate; it was passed where the status is among ``actual_when``."""
+    """A column with the date of a gate; it was passed where the status is among ``actual_when``.
+
+    With ``past`` a date that was over when the table was published was passed too.
+    """
 
     columns: tuple[str, ...]
     gate: str
     actual_when: frozenset[str] = frozenset()
     otherwise: Modality = "planned"
+    past: bool = False
 
 
 class Amount(_Part):
-    """A column of numbers in one unit, or in so many of it."""
+    """A column of numbers in one unit, or in so many of it; a ledger without a unit here has it in head or title."""
 
     columns: tuple[str, ...]
     attribute: str
-    unit: str
+    unit: str | None = None
     times: int = Field(default=1, ge=1)
     basis: str | None = None
     actual_when: frozenset[str] = frozenset()
@@ -68,12 +74,56 @@ class Linked(_Part):
     kind: str
 
 
-class Mapping(_Part):
+class Numbered(_Part):
+    """A column of numbers that an authority gave, to the thing or to its owner."""
+
+    columns: tuple[str, ...]
+    basis: str
+    of: Literal["thing", "owner"] = "thing"
+
+
+class Prose(_Part):
+    """Columns of sentences, which the grammar reads."""
+
+    columns: tuple[str, ...]
+
+
+class Span(_Part):
+    """A column with two dates, of one gate each: 2023-2025."""
+
+    columns: tuple[str, ...]
+    start: str = "started"
+    end: str = "completed"
+
+
+class Columns(_Part):
+    """What the columns of a table say.
+
+    A thing is called what the first filled column of ``name`` says, or what the columns of ``name_parts`` say
+    together. ``part`` names the parts of a thing that has several rows; ``left`` lists columns that are passed over.
+    """
+
+    kind: str = "project"
+    name: tuple[str, ...] = ()
+    name_parts: tuple[str, ...] = ()
+    part: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    status: Status | None = None
+    gate: tuple[Dated, ...] = ()
+    span: tuple[Span, ...] = ()
+    quantity: tuple[Amount, ...] = ()
+    word: tuple[Word, ...] = ()
+    link: tuple[Linked, ...] = ()
+    number: tuple[str, ...] = ()
+    identifier: tuple[Numbered, ...] = ()
+    prose: tuple[Prose, ...] = ()
+
+
+class Mapping(Columns):
     """A register: who publishes it, how its versions are told apart, and what its columns say.
 
     Where ``issue`` names no column, versions are numbered from the oldest on. Issues that are not ``complete`` add to
-    those before them and end nothing. A thing is called what the first filled column of ``name`` says, or what the
-    columns of ``name_parts`` say together.
+    those before them and end nothing.
     """
 
     series: str
@@ -88,15 +138,9 @@ class Mapping(_Part):
     newest_first: bool = False
     complete: bool = True
     kind: str
-    name: tuple[str, ...] = ()
-    name_parts: tuple[str, ...] = ()
     number: tuple[str, ...]
     dates: tuple[str, ...]
     status: Status
-    gate: tuple[Dated, ...] = ()
-    quantity: tuple[Amount, ...] = ()
-    word: tuple[Word, ...] = ()
-    link: tuple[Linked, ...] = ()
 
 
 def load_mapping(name: str | Path) -> Mapping:
@@ -106,9 +150,17 @@ def load_mapping(name: str | Path) -> Mapping:
     """
     shipped = isinstance(name, str)
     path = files("groundbreak.intake.series").joinpath(f"{name}.toml") if shipped else Path(name)
-    where = str(name)
+    return _loaded(path, str(name), Mapping)
+
+
+def load_columns(path: Path) -> Columns:
+    """Load what the columns of a ledger say; raises as `load_mapping` does."""
+    return _loaded(path, str(path), Columns)
+
+
+def _loaded(path: Traversable, where: str, kind: type[_Columns]) -> _Columns:
     try:
-        mapping = Mapping.model_validate(tomllib.loads(path.read_text("utf-8")))
+        mapping = kind.model_validate(tomllib.loads(path.read_text("utf-8")))
     except ValidationError as wrong:
         raise _together([_fault(error, where) for error in wrong.errors()]) from wrong
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as wrong:
@@ -127,27 +179,38 @@ def _together(faults: Sequence[GroundbreakError]) -> GroundbreakError:
     return faults[0] if len(faults) == 1 else Faults(faults)
 
 
-def _faults(mapping: Mapping) -> Iterator[GroundbreakError]:
+def _faults(mapping: Columns) -> Iterator[GroundbreakError]:
     """Say which codes, units and patterns of a mapping there are not."""
-    gates = (*mapping.status.gates.values(), *(column.gate for column in mapping.gate))
-    attributes = [column.attribute for column in mapping.quantity] + [column.attribute for column in mapping.word]
-    attributes += [column.attribute for column in mapping.link]
-    kinds = (mapping.kind, *(column.kind for column in mapping.link))
-    codes = [(mapping.grade, "grades"), *((code, "gates") for code in gates)]
-    codes += [*((code, "attributes") for code in attributes), *((code, "kinds") for code in kinds)]
-    codes += [(code, "states") for code in mapping.status.states.values()]
-    codes += [(column.basis, "bases") for column in mapping.quantity if column.basis]
-    codes += [(code, _list_of(column)) for column in mapping.word for code in (column.codes or {}).values()]
-    checks: list[Callable[[], object]] = [partial(look_up, *code) for code in dict.fromkeys(codes)]
-    checks += [partial(unit, column.unit) for column in mapping.quantity]
-    checks += [partial(_pattern, way) for way in mapping.dates]
+    series = mapping if isinstance(mapping, Mapping) else None
+    checks: list[Callable[[], object]] = [partial(look_up, *code) for code in dict.fromkeys(_codes(mapping))]
+    checks += [partial(unit, column.unit) for column in mapping.quantity if column.unit]
+    checks += [partial(_pattern, way) for way in (series.dates if series else ())]
     if bool(mapping.name) == bool(mapping.name_parts):
         yield BadRecord("needs name or name_parts, and not both", mend=_MEND)
+    if series and not all(column.unit for column in mapping.quantity):
+        yield BadRecord("quantity.unit: field required", mend=_MEND)
     for check in checks:
         try:
             check()
         except GroundbreakError as fault:
             yield fault
+
+
+def _codes(mapping: Columns) -> Iterator[tuple[str, str]]:
+    """Every code of a mapping with its codelist."""
+    if isinstance(mapping, Mapping):
+        yield mapping.grade, "grades"
+    status = mapping.status or Status(columns=(), gates={})
+    gates = (*status.gates.values(), *(column.gate for column in mapping.gate))
+    gates += tuple(gate for column in mapping.span for gate in (column.start, column.end))
+    yield from ((code, "gates") for code in gates)
+    attributes = [column.attribute for column in mapping.quantity] + [column.attribute for column in mapping.word]
+    yield from ((code, "attributes") for code in [*attributes, *(column.attribute for column in mapping.link)])
+    yield from ((code, "kinds") for code in (mapping.kind, *(column.kind for column in mapping.link)))
+    yield from ((code, "states") for code in status.states.values())
+    bases = [column.basis for column in mapping.quantity] + [column.basis for column in mapping.identifier]
+    yield from ((code, "bases") for code in bases if code)
+    yield from ((code, _list_of(column)) for column in mapping.word for code in (column.codes or {}).values())
 
 
 def _list_of(column: Word) -> str:

@@ -146,7 +146,7 @@ class _Reader:
         if not text:
             return
         try:
-            value = amount(text, amounts.unit, amounts.times)
+            value = amount(text, str(amounts.unit), amounts.times)
         except GroundbreakError as wrong:
             self._fault(column, text, place, wrong)
             return
