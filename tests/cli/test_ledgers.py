@@ -100,3 +100,18 @@ def test_a_bad_cell_is_named_and_the_exit_code_says_so(call, tmp_path):
     assert done.exit_code == 1
     assert "a.csv B2: '很多' is no number" in done.output
     assert "2 new facts of 2 projects" in done.output
+
+
+def test_observations_come_by_a_mapping_and_ask_for_one(call, tmp_path):
+    rows = "DATAFLOW,REF_AREA,TIME_PERIOD,OBS_VALUE\nX:INV(1.0),3302,2023-06,15.4\nX:INV(1.0),3399,2023-06,1\n"
+    (tmp_path / "inv.csv").write_text(rows, "utf-8")
+    codes = '[area]\ncolumn = "REF_AREA"\ncodes = { "3302" = "Ningbo" }\n'
+    fixed = 'indicator = "industrial_investment"\nmeasure = "yoy_growth"\nunit = "percent"\nperiod = "cumulative"\n'
+    (tmp_path / "inv.toml").write_text(fixed + codes, "utf-8")
+    call("init")
+    asked = call("import", "inv.csv")
+    assert "SDMX-CSV needs a mapping" in f"{asked.output}{asked.exception}"
+    done = call("import", "inv.csv", "--mapping", "inv.toml")
+    assert done.exit_code == 1
+    assert "inv.csv: 1 new facts of 1 observations" in done.output
+    assert "inv.csv row 3: unknown code of REF_AREA '3399'" in done.output

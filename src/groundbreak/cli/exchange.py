@@ -21,6 +21,7 @@ from groundbreak.intake.ledger import Told, is_ledger, read_ledger
 from groundbreak.intake.oc4ids import is_package, read_package
 from groundbreak.intake.records import read_lines
 from groundbreak.intake.records.transfer import is_transfer, read_transfer
+from groundbreak.intake.sdmx import is_sdmx
 from groundbreak.monitors import Monitor, load
 from groundbreak.publish.interchange import ledger_rows, write_geojson, write_ledger, write_oc4ids, write_records
 from groundbreak.register import read
@@ -85,6 +86,8 @@ def take(
     """Import a file of any kind, say what it added, and return its faults."""
     if ledgers.wants(path):
         return ledgers.take(log, monitor, path, told, wanted or ledgers.Wanted())
+    if is_sdmx(path):
+        return ledgers.observe(log, path, told, wanted or ledgers.Wanted())
     first = _first(path)
     if is_ledger(path):
         known = _known(log)

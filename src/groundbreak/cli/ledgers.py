@@ -1,4 +1,4 @@
-"""What ``groundbreak import`` does with the ledgers of bureaus: show what their columns mean, keep that, import."""
+"""What ``groundbreak import`` does with tables by a mapping: ledgers of bureaus, and observations in SDMX-CSV."""
 
 import csv
 from collections import Counter
@@ -13,6 +13,7 @@ from groundbreak.cli import render, work
 from groundbreak.errors import BadInput, GroundbreakError
 from groundbreak.facts import Log
 from groundbreak.intake.ledger import Told, is_ledger
+from groundbreak.intake.sdmx import is_sdmx, load_observed, read_sdmx
 from groundbreak.intake.series import load_columns
 from groundbreak.intake.sheets import Handed, Meaning, Read, Unread, is_book, read_sheets, save
 from groundbreak.monitors import Monitor
@@ -31,18 +32,19 @@ class Wanted:
     series: str | None = None
     unread: Path | None = None
 
+    def handed(self, told: Told) -> Handed:
+        """What is said of a file as a source."""
+        return Handed(told.published, self.published, told.publisher, told.grade, told.audience, self.series)
+
     def read(self, path: Path, monitor: Monitor, told: Told) -> Read:
         """Read a ledger; raises `BadRecord` for one that cannot be."""
-        handed = Handed(
-            told.published, self.published, told.publisher, told.grade, told.audience, self.series
-        )  # fmt: skip
         mapping = load_columns(self.mapping) if self.mapping else None
-        return read_sheets(path, handed, work.gazetteer(monitor), mapping)
+        return read_sheets(path, self.handed(told), work.gazetteer(monitor), mapping)
 
 
 def wants(path: Path) -> bool:
-    """Whether a file is a ledger that a bureau keeps, and none that we exported."""
-    return is_book(path) and not is_ledger(path)
+    """Whether a file is a ledger that a bureau keeps: none that we exported, and no observations."""
+    return is_book(path) and not is_ledger(path) and not is_sdmx(path)
 
 
 def show(paths: Sequence[Path], monitor: Monitor, wanted: Wanted, to: Path | None) -> list[GroundbreakError]:
@@ -76,6 +78,17 @@ def take(log: Log, monitor: Monitor, path: Path, told: Told, wanted: Wanted) -> 
     if wanted.unread:
         _list(path, found.unread, wanted.unread)
     return found.faults
+
+
+def observe(log: Log, path: Path, told: Told, wanted: Wanted) -> list[GroundbreakError]:
+    """Import the observations of an SDMX-CSV file in one batch, and return its faults."""
+    if wanted.mapping is None:
+        mend = "say what its dimensions stand for in a TOML file, and give it as --mapping"
+        raise BadInput("SDMX-CSV needs a mapping", where=path.name, mend=mend)
+    reading, faults = read_sdmx(path, load_observed(wanted.mapping), wanted.handed(told))
+    facts = log.write([reading], tool="import").facts
+    typer.echo(f"{path.name}: {facts} new facts of {len(reading.findings)} observations")
+    return faults
 
 
 def _line(one: Meaning) -> str:

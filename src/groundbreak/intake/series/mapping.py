@@ -18,6 +18,7 @@ from groundbreak.units import unit
 
 Modality = Literal["planned", "estimated", "actual"]
 _Columns = TypeVar("_Columns", bound="Columns")
+_Model = TypeVar("_Model", bound=BaseModel)
 _MEND = "see the guide on series, and battery.toml for an example"
 
 
@@ -158,15 +159,20 @@ def load_columns(path: Path) -> Columns:
     return _loaded(path, str(path), Columns)
 
 
-def _loaded(path: Traversable, where: str, kind: type[_Columns]) -> _Columns:
+def parsed(path: Traversable, where: str, kind: type[_Model]) -> _Model:
+    """Return a TOML file as a model; raises `BadRecord`, or `Faults` where several things are wrong with it."""
     try:
-        mapping = kind.model_validate(tomllib.loads(path.read_text("utf-8")))
+        return kind.model_validate(tomllib.loads(path.read_text("utf-8")))
     except ValidationError as wrong:
-        raise _together([_fault(error, where) for error in wrong.errors()]) from wrong
+        raise together([_fault(error, where) for error in wrong.errors()]) from wrong
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as wrong:
         raise BadRecord(f"cannot be read: {wrong}", where=where, mend=_MEND) from wrong
+
+
+def _loaded(path: Traversable, where: str, kind: type[_Columns]) -> _Columns:
+    mapping = parsed(path, where, kind)
     if wrong_words := [fault.at(where) for fault in _faults(mapping)]:
-        raise _together(wrong_words)
+        raise together(wrong_words)
     return mapping
 
 
@@ -175,7 +181,8 @@ def _fault(error: ErrorDetails, where: str) -> GroundbreakError:
     return BadRecord(f"{key}: {error['msg'].lower()}", where=where, mend=_MEND)
 
 
-def _together(faults: Sequence[GroundbreakError]) -> GroundbreakError:
+def together(faults: Sequence[GroundbreakError]) -> GroundbreakError:
+    """Return one error for several."""
     return faults[0] if len(faults) == 1 else Faults(faults)
 
 
