@@ -135,9 +135,9 @@ def _events(found: Iterable[Finding]) -> list[_Record]:
 def _event(finding: Finding) -> _Record | None:
     fact = finding.fact
     kind = EVENTS.get(fact.value.code) if isinstance(fact.value, Code) else None
-    if kind is None or (kind == "announced" and fact.holds_from is None):
-        return None
     status = "actual" if fact.modality == "actual" else "expected"
+    if kind is None or ((kind == "announced" or status == "expected") and fact.holds_from is None):
+        return None
     made = {"type": kind, **_day(fact.holds_from), "status": status, "scope": fact.scope}
     return {**made, "quote": finding.evidence.quote, **({"superseded": True} if fact.modality == "dropped" else {})}
 

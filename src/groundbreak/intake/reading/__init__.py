@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from groundbreak.facts import Mention, Reading
+from groundbreak.facts import Code, Mention, Reading
 from groundbreak.intake.documents import Document
 from groundbreak.intake.gazetteer import Gazetteer
 from groundbreak.intake.reading.calendars import Calendar
@@ -64,12 +64,28 @@ def _drafts(seen: Sequence[Passage], document: Document, gazetteer: Gazetteer) -
         hard += [*gates(scene, calendar), *multiples(scene, cast, calendar)]
         trends += [draft for draft in [trend(scene, reader)] if draft]
         said += reader.statements(scene, [claim.amount for claim in claimed])
+    hard = list(_grounded(hard, cast))
     yield from hard
     yield from said
     yield from (dated(draft, said) for draft in trends)
-    yield from holdings(scenes, cast, hard, area)
+    yield from holdings(scenes, cast, hard)
     yield from (draft for scene in scenes for draft in signals(scene))
     yield from clusters(seen, content)
+
+
+def _grounded(hard: Sequence[Draft], cast: Cast) -> Iterator[Draft]:
+    """Yield the drafts of projects with a fact that stands; a bare word of plan makes none of an unnamed one."""
+    named = {project.mention for project in cast.projects if project.phrase.telling and not project.phrase.weak}
+    firm = {draft.fact.mention for draft in hard if not _is_bare_plan(draft)}
+    return (draft for draft in hard if draft.fact.mention in firm or draft.fact.mention in named)
+
+
+def _is_bare_plan(draft: Draft) -> bool:
+    fact = draft.fact
+    told = isinstance(fact.value, Code) and (
+        fact.modality == "planned" or fact.value.code in {"announced", "under_construction"}
+    )
+    return fact.attribute in {"gate", "event"} and told and fact.holds_from is None
 
 
 @lru_cache(maxsize=8)

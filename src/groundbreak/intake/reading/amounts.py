@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -41,9 +42,62 @@ def amounts(text: str, language: Language) -> Iterator[Mark]:
         said = found.groupdict()
         if said["counted"] and _is_stray(said, language):
             continue
+        if not language.spaced and said["unit"] in language["units"]["piece"] and _is_article(said, language):
+            continue
         amount = _amount(said, language)
+        if amount and said["unit"] == _TENTHS:
+            if text[found.end() : found.end() + 1] in _NO_TENTHS:
+                continue
+            amount = Amount(Interval.printed(amount.interval.point * 10, _hedge(said, language)), "percent")
         if amount:
             yield Mark(found.start(), found.end(), "amount", amount)
+    yield from _tailed(text, language)
+    if language.spaced:
+        yield from _goods(text, language)
+    for found in compiled(language["zero"]["flat"]).finditer(text):
+        yield Mark(found.start(1), found.end(1), "amount", Amount(Interval.printed(Decimal(0)), "percent"))
+
+
+_TENTHS = "成"
+_NO_TENTHS = frozenset("立为本果功品员交套熟")
+
+
+def _tailed(text: str, language: Language) -> Iterator[Mark]:
+    """Yield counts right after their noun: 就业岗位410个."""
+    for unit, before in language["tailed"].items():
+        for found in compiled(rf"{before}(\d[\d,]*)(?:余|多)?个").finditer(text):
+            value = number(found[1], language)
+            yield Mark(found.start(1), found.end(), "amount", Amount(Interval.printed(value.value), unit))
+
+
+def _goods(text: str, language: Language) -> Iterator[Mark]:
+    """Yield counts of any goods by the time that they are made in: "200 million syringes a year", "50,000 annually"."""
+    known = _known_words(language)
+    noun, pace = r"(?P<noun>(?:\s+[A-Za-z][\w-]*){0,5}?)", language["goods"]["pace"]
+    last = "unit"
+    for found in compiled(rf"(?P<num>{pattern(language)}){noun}\s+(?:{pace})\b").finditer(text):
+        words = found["noun"].lower().split()
+        code = known.get(words[-1]) if words else last
+        plain = not set(words[:-1]) & set(known) and not set(words) & set(language["goods"]["none"])
+        value = number(found["num"], language)
+        if not plain or (words and code not in {None, "vehicle"}) or value.value < _FEW:
+            continue
+        last = code or "unit"
+        end = found.start() + len(found["num"]) + len(found["noun"])
+        yield Mark(found.start(), end, "amount", Amount(Interval.printed(value.value, Hedge.exact, value.step), last))
+
+
+_FEW = 100
+
+
+@cache
+def _known_words(language: Language) -> Mapping[str, str]:
+    return {word: code for table in ("units", "currency") for code, words in language[table].items() for word in words}
+
+
+def _is_article(said: Mapping[str, str | None], language: Language) -> bool:
+    """Whether a Han number and a counter only say "a": 一条, 首台."""
+    return len(said["num"] or "") == 1 and (said["num"] or "") in language["numbers"]["words"]
 
 
 @cache
@@ -59,7 +113,10 @@ def _grammar(language: Language) -> Any:  # noqa: ANN401 - re2 has no types
     middle = "" if language.spaced else rf"(?P<mid>[多余])?(?P<scale>{one_of(language['numbers']['scales'])})?"
     noun = rf"(?:(?P<unit>{units})|{_counted(language)})"
     with_unit = rf"(?P<sign>-)?(?:(?P<cur>{cur})\s*)?(?P<num>{num})(?:\s?%)?{to}{middle}[\s-]*{noun}"
-    priced = rf"(?P<sign2>-)?(?P<cur2>{cur})\s*(?P<num3>{num})"
+    short = rf"(?:\s?(?P<short>{one_of(language['short'])})\b)?" if language["short"] else ""
+    priced = (
+        rf"(?P<sign2>-)?(?P<cur2>{cur})\s*(?P<num3>{num}){short}{to.replace('num2', 'num4').replace('<to>', '<to2>')}"
+    )
     return compiled(rf"{before}(?:{with_unit}|{priced}){tail}")
 
 
@@ -104,6 +161,8 @@ def _amount(said: Mapping[str, str | None], language: Language) -> Amount | None
         low = number(said["num"] or said["num3"] or "", language)
         if said.get("scale"):
             low = low.times(scale(said["scale"] or "", language))
+        if said.get("short"):
+            low = low.times(Decimal(language["short"][(said["short"] or "").lower()]))
         interval = _interval(low, said, language)
         amount = Amount(interval, unit)
         amount.quantity()
@@ -129,8 +188,9 @@ def _code_of(surface: str, language: Language, table: str) -> str:
 
 def _interval(low: Number, said: Mapping[str, str | None], language: Language) -> Interval:
     hedge = _hedge(said, language)
-    if said["num2"] and (said["to"] != "and" or hedge is Hedge.between):
-        high = number(said["num2"], language)
+    second, joint = said["num2"] or said["num4"], said["to"] or said["to2"]
+    if second and (joint != "and" or hedge is Hedge.between):
+        high = number(second, language)
         if low.scale == 1 and high.scale != 1 and low.value * high.scale <= high.value:
             low = low.times(high.scale)
         if low.value <= high.value:

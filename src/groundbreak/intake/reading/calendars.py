@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from groundbreak.intake.reading.dates import Said
 from groundbreak.intake.reading.marks import Mark
@@ -28,6 +29,18 @@ class Calendar:
             return day
         year = mark.value.year_seen(self.published, ahead=ahead) if mark else None
         return mark.value.on(year) if mark and year else None
+
+    def next(self, mark: Mark) -> PartialDate | None:
+        """Return the first such weekday that is not before publication."""
+        day: PartialDate | None = mark.value.seen(self.published)
+        if day is None or self.published is None or day.first >= self.published.last:
+            return day
+        later = day.first + timedelta(7)
+        return PartialDate.of(later.year, later.month, later.day)
+
+    def is_past(self, on: PartialDate) -> bool:
+        """Whether a date was over when the document was published."""
+        return self.published is not None and on.last < self.published.first
 
     def period(self, mark: Mark, *, ahead: bool = False) -> Period | None:
         """Return the months of a mark; a period that is not over yet counts only when one looks ahead."""

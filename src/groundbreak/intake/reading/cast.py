@@ -7,23 +7,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import re2
+
 from groundbreak.facts import Mention
-from groundbreak.intake.reading.marks import Mark, first_after, last_before
+from groundbreak.intake.reading.identity import Project, clue, same
+from groundbreak.intake.reading.marks import Mark, last_before
 from groundbreak.intake.reading.passages import Passage
 from groundbreak.intake.reading.phrases import Phrase, phrases
 
-_ALIKE, _BESIDE = 0.5, 6
-
-
-@dataclass(eq=False)
-class Project:
-    """A project as the document unfolds it."""
-
-    mention: Mention
-    phrase: Phrase
-    owner: str | None
-    paragraph: int
-    telling: set[str] = field(default_factory=set)
+_ALIKE = 0.5
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,7 +31,10 @@ class Scene:
 
     def project(self, mark: Mark) -> Project | None:
         """Return the project that a mark of the passage is about: named last before it, else after, else standing."""
+        own = next((project for phrase, project in self.projects if mark in phrase.value.amounts), None)
         before = [pair for pair in self.projects if pair[0].start <= mark.start]
+        if own:
+            return own
         if before:
             return before[-1][1]
         return self.projects[0][1] if self.projects else self.standing
@@ -79,7 +74,10 @@ class Cast:
             project = self._meant(mark.value, passage, firms, mark)
             if project:
                 project.paragraph, self.current = passage.paragraph, project
-                project.telling |= mark.value.telling | _town(passage, mark)
+                told = clue(mark.value, passage, mark, project.owner)
+                project.telling |= mark.value.telling
+                project.towns |= told.towns
+                project.countries |= told.countries
                 spoken.append((mark, project))
         own = passage.firms
         if own:
@@ -90,30 +88,28 @@ class Cast:
         return Scene(passage, tuple(spoken), standing, self.company, self.spoken == passage.paragraph, self.in_china)
 
     def _meant(self, phrase: Phrase, passage: Passage, firms: Sequence[Mark], mark: Mark) -> Project | None:
+        if passage.language.spaced:
+            return self._told(phrase, passage, firms, mark)
         if phrase.telling:
-            same = self._alike(phrase) or self._pointed(phrase, passage)
-            return same or self._new(phrase, passage, firms, mark)
+            return self._alike(phrase) or self._new(phrase, passage, firms, mark)
         if phrase.owner:
             owned = [project for project in self.projects if project.owner == phrase.owner]
             return owned[-1] if owned else self._new(phrase, passage, firms, mark)
         return self.current if phrase.definite else self._again(phrase) or self._new(phrase, passage, firms, mark)
+
+    def _told(self, phrase: Phrase, passage: Passage, firms: Sequence[Mark], mark: Mark) -> Project | None:
+        owner = phrase.owner or owner_of(phrase, passage, firms, mark)
+        if owner is None and not phrase.definite:
+            owner = self._owner_elsewhere(phrase, passage)
+        project = same(clue(phrase, passage, mark, owner), self.projects, self.current)
+        idle = phrase.weak and not (owner and passage.of("gate"))
+        return project or (None if idle else self._new(phrase, passage, firms, mark))
 
     def _again(self, phrase: Phrase) -> Project | None:
         """Return the project that was introduced by the same words and owner before: "a new facility", twice."""
         own = self.company.name if self.company else None
         named = [other for other in self.projects if other.phrase.name == phrase.name]
         return next((other for other in named if own and other.owner == own), None) if phrase.name else None
-
-    def _pointed(self, phrase: Phrase, passage: Passage) -> Project | None:
-        """Return the current project where "the Halden factory" is the factory just told of without a name."""
-        here = self.current
-        if here is None or not phrase.definite or not passage.language.spaced or passage.paragraph - here.paragraph > 1:
-            return None
-        heads = {phrase.name.split()[-1].lower(), here.phrase.name.split()[-1].lower()}
-        alone = len(heads) == 1 and not heads & set(passage.language["projects"]["vague"])
-        theirs = phrase.owner is None or phrase.owner == here.owner
-        proper = [_proper(name, here.owner, passage) for name in (phrase.name, here.phrase.name)]
-        return here if alone and theirs and not all(proper) else None
 
     def _alike(self, phrase: Phrase) -> Project | None:
         for project in reversed(self.projects):
@@ -126,7 +122,7 @@ class Cast:
     def _new(self, phrase: Phrase, passage: Passage, firms: Sequence[Mark], mark: Mark) -> Project:
         name = phrase.name if phrase.telling else self._with_owner(phrase, passage, mark)
         ordinal = sum(project.mention.name == name for project in self.projects)
-        owner = phrase.owner or _owner(phrase, passage, firms, mark) or self._owner_elsewhere(phrase, passage)
+        owner = phrase.owner or owner_of(phrase, passage, firms, mark) or self._owner_elsewhere(phrase, passage)
         kind = "batch" if phrase.count else "project"
         project = Project(Mention(self.content, kind, name, ordinal), phrase, owner, passage.paragraph)
         self.projects.append(project)
@@ -146,26 +142,17 @@ class Cast:
         return passage.words(firm.start, mark.end) if phrase.owner and firm else phrase.name
 
 
-def _town(passage: Passage, mark: Mark) -> set[str]:
-    """Return the words of the town that stands right after a phrase: "plant in Halden"."""
-    if not passage.language.spaced:
-        return set()
-    after = first_after(passage.of("place"), mark.end)
-    near = after is not None and after.apart(mark) <= _BESIDE
-    return set(passage.text[after.start : after.end].lower().split()) if after and near else set()
-
-
-def _proper(name: str, owner: str | None, passage: Passage) -> bool:
-    """Whether a name holds a proper noun besides its owner's and words for nations."""
-    nations = tuple(passage.language["localities"]["no_ends"])
-    words = [word for word in name.split() if word[0].isupper() and not word.endswith(nations)]
-    return any(word not in (owner or "").split() for word in words)
-
-
-def _owner(phrase: Phrase, passage: Passage, firms: Sequence[Mark], mark: Mark) -> str | None:
-    """Return the company last named before in the paragraph; after "our", else the first one after."""
+def owner_of(phrase: Phrase, passage: Passage, firms: Sequence[Mark], mark: Mark) -> str | None:
+    """Return the company of a phrase: after "by", else last named before; after "our", else the first one after."""
+    if passage.language.spaced:
+        agent = next((firm for firm in firms if mark.end <= firm.start < passage.end), None)
+        if agent and _BY.search(passage.text[mark.end : agent.start]):
+            return str(agent.value)
     before = last_before(firms, mark.start)
     if before:
         return str(before.value)
     ours = phrase.determiner in passage.language["projects"].get("ours", ())
     return str(firms[0].value) if ours and firms else None
+
+
+_BY = re2.compile(r"\bby (?:[\w'-]+ ){0,5}$")

@@ -2,11 +2,13 @@
 
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 import re2
 
+from groundbreak.intake.reading.han import firm_in, known_places
 from groundbreak.intake.reading.language import Language, compiled, one_of
 from groundbreak.intake.reading.marks import Mark, longest
 
@@ -18,13 +20,40 @@ def companies(text: str, language: Language, places: Iterable[str], starts: Sequ
 
     `starts` are where its sentences begin, in order: no name goes on from one to the next.
     """
-    full = [*_full(text, language, starts), *_named(text, language, frozenset(places))]
+    known = frozenset(places)
+    full = _unified([*_full(text, language, starts), *_named(text, language, known)], language, known)
     brands = {
         brand: mark.value
         for mark in reversed(full)
         if (brand := _brand(mark.value, language, tuple(places))) and not _is_town(text, brand)
     }
+    full = [replace(mark, value=brands.get(str(mark.value), mark.value)) for mark in full]
     return longest([*full, *_by_brand(text, brands, language), *_short(text, language)])
+
+
+def _unified(marks: list[Mark], language: Language, places: frozenset[str]) -> list[Mark]:
+    """Give the names that begin alike, and initials, the longest name there is: "TI" is Texas Instruments."""
+    if not language.spaced:
+        return marks
+    names = sorted({str(mark.value) for mark in marks}, key=lambda name: (-len(name), name))
+    generic = set(language["companies"]["generic"])
+
+    def full(name: str) -> str:
+        first = _own_words(name, places)[0]
+        for other in names:
+            initials = "".join(word[0] for word in other.split() if word[0].isupper())
+            brand = len(first) > 2 and first.lower() not in generic and _own_words(other, places)[0] == first
+            if brand or (len(name) > 1 and name == initials):
+                return other
+        return name
+
+    return [Mark(mark.start, mark.end, mark.kind, full(str(mark.value))) for mark in marks]
+
+
+def _own_words(name: str, places: frozenset[str]) -> list[str]:
+    """Return the words of a name without the place that it begins with."""
+    words = name.split()
+    return words[1:] if len(words) > 1 and words[0].removesuffix("'s") in places else words
 
 
 @cache
@@ -48,26 +77,62 @@ def _full(text: str, language: Language, starts: Sequence[int]) -> Iterator[Mark
 
 
 def _named(text: str, language: Language, places: frozenset[str]) -> Iterator[Mark]:
-    """Yield names told by a ticker or a verb: "Cygnet Motors ( CYG.N )", "Halden announced", 由某某投资建设."""
+    """Yield names told by a ticker, a verb or what they are: "Cygnet Motors ( CYG.N )", "maker Halden"."""
     strangers, endings = (language["companies"][key] for key in ("no_names", "no_ends"))
+    common, offices = (language["companies"].get(key, ()) for key in ("common", "offices"))
+    people = _people(text, language)
     for grammar in _grammars(language):
         for found in grammar.finditer(text):
-            start = found.start(1) + (_openers(found[1], language) if language.spaced else 0)
-            name = text[start : found.end(1)].removesuffix("'s")
+            start, name = _trimmed(text, found.start(1), found.end(1), language, places)
+            if name and not language.spaced:
+                firm = firm_in(text, start, start + len(name), language)
+                start, name = (firm[0], text[firm[0] : firm[1]]) if firm else (start, "")
             if (
                 name
+                and name not in common
+                and not (offices and compiled(offices, case=True).search(text[max(0, start - 40) : start]))
                 and not _TICKER.search(name)
                 and not name.endswith(tuple(endings))
                 and name not in places
-                and not set(strangers) & set(name.lower().split())
+                and not set(strangers) & {word.rstrip(".,") for word in name.lower().split()}
+                and not people & set(name.split())
             ):
                 yield Mark(start, start + len(name), "company", name)
+
+
+def _trimmed(text: str, start: int, end: int, language: Language, places: frozenset[str]) -> tuple[int, str]:
+    """Take off what opens a sentence and the place that owns: "But Japan's Halden" is Halden."""
+    if not language.spaced:
+        return start, text[start:end]
+    start += _openers(text[start:end], language)
+    owner, _, rest = text[start:end].partition("'s ")
+    if rest and (owner in places or " " not in owner):
+        start += len(owner) + 3
+    return start, text[start:end].removesuffix("'s").removesuffix("'").rstrip(".")
+
+
+def _people(text: str, language: Language) -> set[str]:
+    """Return the words of the names of persons, told by their offices."""
+    name = language["companies"].get("name", "")
+    found: set[str] = set()
+    for pattern in language["companies"]["persons"]:
+        for person in compiled(pattern.replace("{name}", name), case=True).finditer(text):
+            words = person[1].split()
+            if not person[1].endswith("'s") and len(words) <= 4 and not set(words) & _FORMS:
+                found |= {word for word in words[-3:] if len(word) > 2}
+    return found
+
+
+_FORMS = frozenset({"Inc", "Corp", "Ltd", "Group", "Energy", "Motor", "Motors", "Co", "Solar", "Power", "Steel"})
 
 
 @cache
 def _grammars(language: Language) -> tuple[Any, ...]:
     table = language["companies"]
-    return tuple(compiled(pattern.replace("{name}", table.get("name", "")), case=True) for pattern in table["named"])
+    patterns = table["named"]
+    for key in ("makers", "verbs", "adverbs", "name"):
+        patterns = [pattern.replace("{" + key + "}", table.get(key, "")) for pattern in patterns]
+    return tuple(compiled(pattern, case=True) for pattern in patterns)
 
 
 def _is_town(text: str, brand: str) -> bool:
@@ -84,6 +149,8 @@ def _openers(name: str, language: Language) -> int:
 def _brand(name: str, language: Language, places: tuple[str, ...]) -> str:
     """Return the part of a full name that a short name begins with."""
     core = name
+    if not language.spaced:
+        places = (*places, *(place for place in known_places() if name.startswith(place)))
     for place in sorted(places, key=len, reverse=True):
         if core.lower().startswith(place.lower()):
             core = core[len(place) :].removeprefix("'s").lstrip(" 市")

@@ -6,7 +6,7 @@ are known. Without a publication date a relative date stays unknown.
 
 import calendar
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -28,6 +28,7 @@ class Said:
     year: int | None = None
     shift: int | None = None
     near: str | None = None
+    back: int = 0
 
     @property
     def is_bare(self) -> bool:
@@ -61,6 +62,10 @@ class Said:
         if self.near == "last":
             year = day.year - (self.last >= day.month)
             return PartialDate.of(year, self.last)
+        if self.near == "eve":
+            day -= timedelta(1)
+        if self.near.startswith("day "):
+            return _last_such(day, int(self.near[4:]))
         if self.near.isdigit():
             day -= timedelta((day.weekday() - int(self.near)) % 7)
         return PartialDate.of(*(day.year, day.month, day.day)[: _PARTS.get(self.near, 3)])
@@ -78,28 +83,45 @@ class Said:
         return PartialDate.of(year, self.last, self.day)
 
     def period(self, year: int) -> Period:
-        """Return its months of a year."""
+        """Return its months of a year; ``back`` counts months that end with the last, as in "the year to March"."""
+        if self.back:
+            start = year * 12 + self.last - self.back
+            return Period(f"{start // 12:04}-{start % 12 + 1:02}", f"{year:04}-{self.last:02}")
         return Period(f"{year:04}-{self.first:02}", f"{year:04}-{self.last:02}")
 
 
 _PARTS = {"year": 1, "month": 2}
+_LOWER = frozenset({"today", "earlier today", "yesterday"})
 
 
 def dates(text: str, language: Language) -> Iterator[Mark]:
-    """Yield the dates of an even text, overlapping ones too."""
+    """Yield the dates of an even text, overlapping ones too; 同年 is the year that was named last."""
+    year: int | None = None
+    following = language["dates"].get("following", {})
+    for mark in sorted(_dates(text, language), key=lambda mark: mark.start):
+        shift = next((step for word, step in following.items() if text.startswith(word, mark.start)), None)
+        if shift is not None and year is not None:
+            yield replace(mark, value=replace(mark.value, year=year + shift, shift=None))
+            continue
+        year = mark.value.year or year
+        yield mark
+
+
+def _dates(text: str, language: Language) -> Iterator[Mark]:
     for grammar in _grammars(language):
         for found in grammar.finditer(text):
             groups = found.groupdict()
             name = groups.get("m") or groups.get("last_m")
             weekday = groups.get("near") or groups.get("lm")
             name = name or (
-                weekday if weekday and weekday.lower().endswith("day") and weekday.lower() != "today" else None
+                weekday if weekday and weekday.lower().endswith("day") and weekday.lower() not in _LOWER else None
             )
             if language.spaced and name and not name[0].isupper():
                 continue
             said = _said(groups, language)
             if said:
-                yield Mark(found.start(), found.end(), "date", said)
+                only = groups.get("only")
+                yield Mark(found.end() - len(only) - 1 if only else found.start(), found.end(), "date", said)
 
 
 @cache
@@ -130,6 +152,7 @@ def _said(groups: Mapping[str, str | None], language: Language) -> Said | None:
         int(day) if day else None,
         int(year) if year else None,
         language["dates"]["relative"].get(relative),
+        back=language["dates"]["spans"].get((groups.get("back") or "").lower(), 0) if groups.get("back") else 0,
     )
     return said if _exists(said) else None
 
@@ -139,7 +162,9 @@ def _near(groups: Mapping[str, str | None], language: Language) -> str | None:
     if groups.get("lm"):
         return "last"
     word = groups.get("near")
-    return str(language["dates"]["near"][word.lower()]) if word else None
+    if groups.get("only"):
+        return f"day {groups['only']}"
+    return str(language["dates"]["near"][word.lower().removeprefix("本").replace("星期", "周")]) if word else None
 
 
 def _months(groups: Mapping[str, str | None], language: Language) -> tuple[Precision, int, int] | None:
@@ -149,7 +174,7 @@ def _months(groups: Mapping[str, str | None], language: Language) -> tuple[Preci
 
     if half := ordinal("h", "h2"):
         return Precision.half, 6 * half - 5, 6 * half
-    if quarter := ordinal("q"):
+    if quarter := 4 if groups.get("lastq") else ordinal("q"):
         return Precision.quarter, 3 * quarter - 2, 3 * quarter
     if quarters := ordinal("nq"):
         return Precision.quarter, 1, 3 * quarters
@@ -175,6 +200,15 @@ def _exists(said: Said) -> bool:
     except BadValue:
         return False
     return True
+
+
+def _last_such(day: date, number: int) -> PartialDate | None:
+    """Return the last day of a number in its month that is not after a day: the 17th, told on the 20th."""
+    if not 1 <= number <= 31:
+        return None
+    while day.day != number:
+        day -= timedelta(1)
+    return PartialDate.of(day.year, day.month, day.day)
 
 
 def _month_end(year: int, month: int) -> date:

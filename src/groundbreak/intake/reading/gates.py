@@ -7,13 +7,15 @@ from collections.abc import Iterator
 
 from groundbreak.facts import Code, Fact
 from groundbreak.intake.reading.calendars import Calendar
-from groundbreak.intake.reading.cast import Project, Scene
+from groundbreak.intake.reading.cast import Scene
 from groundbreak.intake.reading.drafts import LIKELY, SURE, Draft, span, voice
+from groundbreak.intake.reading.identity import Project
 from groundbreak.intake.reading.marks import Mark, first_after, last_before, nearest
+from groundbreak.intake.reading.modality import Mode, mode
 from groundbreak.intake.reading.passages import Passage
-from groundbreak.units import PartialDate
+from groundbreak.units import PartialDate, Precision
 
-_NEAR = 60
+_NEAR, _REACH = 60, 110
 _FIRST_LINE = "first production line"
 _LASTING = frozenset({"under_construction"})
 
@@ -23,32 +25,48 @@ def gates(scene: Scene, calendar: Calendar) -> Iterator[Draft]:
     passage = scene.passage
     for mark in sorted([*passage.of("gate"), *passage.of("event"), *passage.of("state")], key=lambda mark: mark.start):
         project = scene.project(mark)
-        if project and (scene.projects or passage.of("scope")):
+        if project and (scene.projects or passage.of("scope") or _carries(scene, project, mark)):
             draft = _draft(scene, project, mark, calendar)
             if draft:
                 yield draft
 
 
+def _is_day_ahead(passage: Passage, mark: Mark, dated: Mark) -> bool:
+    """Whether a weekday is that of the plan and not of the news: "will open a plant on Friday, it said"."""
+    between = [said for said in passage.of("said") if mark.end <= said.start < dated.start]
+    return dated.start >= mark.end and not between and passage.language.spaced and str(dated.value.near).isdigit()
+
+
+def _carries(scene: Scene, project: Project, mark: Mark) -> bool:
+    """Whether a sentence that names no project goes on about the one before: no other company speaks in it."""
+    others = [firm for firm in scene.passage.firms if firm.value != project.owner]
+    return scene.passage.language.spaced and not others and mark.value not in {"announced", "expansion", "signed"}
+
+
 def _draft(scene: Scene, project: Project, mark: Mark, calendar: Calendar) -> Draft | None:
     passage, scope = scene.passage, _scope(scene.passage, mark)
     attribute, code = _code(mark, scope)
-    lasting = code in _LASTING
+    lasting, told = code in _LASTING, code == "announced"
+    how = Mode.passed if told else mode(passage, mark)
+    hoped = how in (Mode.hoped, Mode.dropped)
     dated = None if lasting else _date(passage, mark)
-    told = code == "announced"
-    hoped = not told and _is_hoped(passage, mark)
-    if dated and dated.value.near and hoped:
+    if dated and dated.value.near and hoped and not _is_day_ahead(passage, mark, dated):
         dated = None
-    if _is_of_another(passage, mark):
+    if how is Mode.denied or _is_of_another(passage, mark) or (code == "expansion" and dated is None):
         return None
     on = calendar.on(dated, ahead=hoped)
+    if on and dated and dated.value.near and hoped:
+        on = calendar.next(dated)
+    if on and how is Mode.hoped and passage.language.spaced and calendar.is_past(on):
+        dated = on = None
     if on is None and not hoped and not lasting and not told:
         on = _in_news(passage, calendar)
     if told:
         on = _told_on(passage, mark, calendar)
-    if dated is None and not lasting and (hoped or _is_condition(passage, mark)):
+    if _is_condition(passage, mark) and (dated is None or dated.start < passage.clause(mark)[0]):
         return None
     fact = Fact(
-        project.mention, attribute, Code(code), modality=_modality(on, calendar.published, hoped=hoped and not lasting),
+        project.mention, attribute, Code(code), modality=_modality(on, calendar.published, hoped=hoped),
         attribution=voice(passage), scope=str(scope.value) if scope and attribute == "gate" else None, holds_from=on,
     )  # fmt: skip
     doubt = "year_inferred" if on and calendar.is_inferred(dated, ahead=hoped) else None
@@ -68,21 +86,30 @@ def _scope(passage: Passage, mark: Mark) -> Mark | None:
 
 
 def _date(passage: Passage, mark: Mark) -> Mark | None:
-    """Return the date of a gate: in English the one after it in the clause, else the one before; in Chinese before."""
+    """Return the date of a gate: in English the one after it, else the one before; in Chinese before."""
     dates = passage.of("date")
-    left, right = passage.clause(mark)
+    left, _ = passage.clause(mark)
     before = last_before(dates, mark.start)
     own = before if before and before.start >= left else None
     if passage.language.spaced:
-        after = first_after([date for date in dates if date.within(left, right)], mark.end)
-        own = after if after and not _between(passage, mark, after) else own
+        after = first_after(dates, mark.end)
+        near = after is not None and after.apart(mark) <= _REACH and not _between(passage, mark, after)
+        own = after if near else own
+    elif before and not before.value.day:
+        days = [
+            date for date in dates if date.value.day and date.end <= mark.start and not _between(passage, date, mark)
+        ]
+        own = days[-1] if days and mode(passage, mark) is Mode.passed else own
     return own or (before if before and not _between(passage, before, mark) else None)
 
 
 def _in_news(passage: Passage, calendar: Calendar) -> PartialDate | None:
     """Return the month of what a sentence tells without a date of its own: "has opened a plant, it said on Friday"."""
     days = [on for date in passage.of("date") if date.value.near and (on := calendar.on(date))]
-    return PartialDate.of(days[0].first.year, days[0].first.month) if days else None
+    if not days and passage.is_lead and not passage.of("date") and calendar.published:
+        days = [calendar.published]
+    day = days[0] if days else None
+    return PartialDate.of(day.first.year, day.first.month) if day and day.precision >= Precision.month else None
 
 
 def _told_on(passage: Passage, mark: Mark, calendar: Calendar) -> PartialDate | None:
@@ -96,11 +123,11 @@ def _told_on(passage: Passage, mark: Mark, calendar: Calendar) -> PartialDate | 
 
 
 def _is_of_another(passage: Passage, mark: Mark) -> bool:
-    """Whether a bare "started" only carries the gate before it: "trial production of the new model has started"."""
-    if passage.text[mark.start : mark.end].lower() != "started":
+    """Whether it only carries the gate before it: "trial production of the new model has started"."""
+    if mark.value != "commissioned":
         return False
     left, _ = passage.clause(mark)
-    return any(left <= other.start < mark.start for other in passage.of("gate"))
+    return any(left <= other.start < mark.start for other in passage.of("gate", "trial_production"))
 
 
 def _between(passage: Passage, left: Mark, right: Mark) -> bool:
@@ -108,20 +135,13 @@ def _between(passage: Passage, left: Mark, right: Mark) -> bool:
     return any(left.end <= mark.start < right.start for kind in ("gate", "event") for mark in passage.of(kind))
 
 
-def _is_hoped(passage: Passage, mark: Mark) -> bool:
-    """Whether a word of plan stands before it, after the gate before."""
-    others = [other for kind in ("gate", "event") for other in passage.of(kind)]
-    previous = last_before(others, mark.start)
-    start = previous.end if previous else passage.start
-    _, right = passage.clause(mark)
-    return any(start <= word.start < right for word in passage.of("modality", "planned"))
-
-
 def _is_condition(passage: Passage, mark: Mark) -> bool:
     """Whether it is only imagined: "once it is in operation", 投产后."""
     left, right = passage.clause(mark)
     words = [word for word in passage.of("modality", "condition") if left <= word.start < right]
-    return any(word.start < mark.start if passage.language.spaced else word.start >= mark.end for word in words)
+    if passage.language.spaced:
+        return any(word.start < mark.start for word in words)
+    return any(0 <= word.start - mark.end <= 1 for word in words)
 
 
 def _modality(on: PartialDate | None, published: PartialDate | None, *, hoped: bool) -> str:

@@ -1,39 +1,34 @@
 """Holdings: who builds a project, where it stands, what it makes. Told only of projects with a hard fact."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from groundbreak.facts import Fact, Link, Mention, Text
-from groundbreak.intake.reading.cast import Cast, Project, Scene
+from groundbreak.intake.reading.cast import Cast, Scene
 from groundbreak.intake.reading.drafts import LIKELY, SURE, Draft, span
+from groundbreak.intake.reading.identity import Project, is_country
 from groundbreak.intake.reading.marks import Mark, outside
-from groundbreak.intake.reading.passages import Passage
 from groundbreak.intake.reading.products import made
+from groundbreak.intake.reading.sites import finest, sites
 
-_NEAR = 90
 
-
-def holdings(scenes: Sequence[Scene], cast: Cast, hard: Sequence[Draft], area: str | None) -> Iterator[Draft]:
+def holdings(scenes: Sequence[Scene], cast: Cast, hard: Sequence[Draft]) -> Iterator[Draft]:
     """Yield owner, place and product of the projects that the hard facts are about."""
     known = {draft.fact.mention for draft in hard}
     owned: set[Project] = set()
     told: set[Project] = set()
-    placed: set[tuple[Project, str]] = set()
     for scene in scenes:
         for mark, project in scene.projects:
             if project.mention not in known:
                 continue
             if mark.value.count:
                 yield _counted(project, mark.value.count)
-            place = _place(scene, mark, area)
-            if place and (project, place.value) not in placed:
-                placed.add((project, place.value))
-                yield _placed(scene, project, place, cast)
             if project not in owned:
                 owned.add(project)
                 yield from _owner(scene, project, mark, cast)
-    sited = {project for project, _ in placed}
-    yield from _placed_anywhere(scenes, cast, known, sited)
+    for project, (scene, place) in (found := sites(scenes)).items():
+        if project.mention in known:
+            yield _placed(scene, project, place, cast)
+    yield from _placed_before(scenes, cast, known, set(found))
     for scene in scenes:
         for draft in _made(scene, known):
             told |= {project for _, project in scene.projects}
@@ -53,44 +48,25 @@ def _owner(scene: Scene, project: Project, mark: Mark, cast: Cast) -> Iterator[D
     yield Draft(Fact(project.mention, "owner", Link(cast.firm(project.owner))), start, end, SURE if firms else LIKELY)
 
 
-def _place(scene: Scene, mark: Mark, area: str | None) -> Mark | None:
-    """Return the place that a phrase stands beside; the document's own area only where there is none closer."""
-    places = [place for place in _finest(scene.passage) if place.apart(mark) <= _NEAR]
-    if not scene.passage.of("gate") + scene.passage.of("event"):
-        return None
-    close = [place for place in places if place.value != area] or places
-    return min(close, key=lambda place: place.apart(mark), default=None)
-
-
-def _placed_anywhere(scenes: Sequence[Scene], cast: Cast, known: set[Mention], sited: set[Project]) -> Iterator[Draft]:
-    """Yield, for projects without a place so far, the one nearest to their name; a country only for want of a town."""
-    near: dict[Project, tuple[bool, int, Scene, Mark]] = {}
+def _placed_before(scenes: Sequence[Scene], cast: Cast, known: set[Mention], sited: set[Project]) -> Iterator[Draft]:
+    """Yield, for those that are still without, the place that the text spoke of last before, else first of all."""
+    last: tuple[Scene, Mark] | None = None
+    waiting: list[Project] = []
     for scene in scenes:
-        for mark, project in scene.projects:
+        own = [place for place in finest(scene.passage) if not is_country(place)]
+        for _, project in scene.projects:
             if project in sited or project.mention not in known:
                 continue
-            for place in _finest(scene.passage):
-                rank = (_is_country(place), place.apart(mark), scene, place)
-                near[project] = min(near.get(project, rank), rank, key=lambda told: told[:2])
-    for project, (_, _, scene, place) in near.items():
-        yield _placed(scene, project, place, cast)
-
-
-def _is_country(place: Mark) -> bool:
-    return len(str(place.value)) == 2 and str(place.value).isascii()
-
-
-def _finest(passage: Passage) -> list[Mark]:
-    """Return the places of a passage without those that only hold another: "Ningbo's Yinzhou", 宁波市鄞州区."""
-    places = passage.of("place")
-    outer = set()
-    for left, right in pairwise(places):
-        between = passage.text[left.end : right.start]
-        if between in {"", "'s ", "市"}:
-            outer.add(left)
-        elif between in {" of ", ", ", " in "}:
-            outer.add(right)
-    return [place for place in places if place not in outer]
+            sited = {*sited, project}
+            if last:
+                yield _placed(last[0], project, last[1], cast)
+            else:
+                waiting.append(project)
+        if own:
+            last = scene, own[-1]
+            for project in waiting:
+                yield _placed(scene, project, own[0], cast)
+            waiting = []
 
 
 def _placed(scene: Scene, project: Project, place: Mark, cast: Cast) -> Draft:

@@ -4,13 +4,15 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
+from groundbreak.intake.reading.han import han_places
 from groundbreak.intake.reading.language import Language, compiled, one_of
 from groundbreak.intake.reading.marks import Mark, longest, outside
 
 
 def localities(text: str, language: Language, taken: Sequence[Mark]) -> list[Mark]:
     """Return the places of an even text that overlap no mark taken; the value of each is its name as printed."""
-    found = {(mark.start, mark.end): mark for mark in outside(_named(text, language), taken)}
+    told = _named(text, language) if language.spaced else [*han_places(text, language), *_named(text, language)]
+    found = {(mark.start, mark.end): mark for mark in outside(told, taken)}
     return longest(found.values())
 
 

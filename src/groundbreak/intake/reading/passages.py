@@ -15,8 +15,11 @@ from groundbreak.intake.reading.marks import Mark, longest, outside
 from groundbreak.intake.reading.sentences import sentences
 from groundbreak.intake.reading.surfaces import Surfaces
 from groundbreak.intake.reading.territories import territories
+from groundbreak.intake.reading.verbs import verbs
 
 _NAMED = frozenset({"place", "date", "indicator", "amount"})
+_LEAD = 320
+_PASSED = frozenset({"gate", "state", "event"})
 _CLAUSE = {True: ",;:", False: "，；：,;:"}
 
 
@@ -60,6 +63,11 @@ class Passage:
         stops = _CLAUSE[self.language.spaced]
         return [self.start, *_cuts(self.text, self.start, self.end, stops), self.end]
 
+    @property
+    def is_lead(self) -> bool:
+        """Whether it opens the document: what is told there without a date is the news."""
+        return self.start < _LEAD
+
     def says(self, kind: str, value: object, span: tuple[int, int] | None = None) -> bool:
         """Whether a mark of a kind and value stands in it, or in a span of it."""
         start, end = span or (self.start, self.end)
@@ -79,8 +87,11 @@ def passages(text: str, language: Language, gazetteer: Gazetteer, names: Surface
     found += localities(plain, language, [*firms, *known])
     for sentence in spans:
         inside = [mark for mark in found if mark.within(sentence.start, sentence.end)]
+        passed = [mark for mark in inside if mark.kind in _PASSED]
+        passed += outside(verbs(plain, sentence.start, sentence.end, language), firms)
+        inside = [mark for mark in inside if mark.kind not in _PASSED]
         own = [mark for mark in firms if mark.within(sentence.start, sentence.end)]
-        marks = sorted([*longest(inside), *own], key=lambda mark: (mark.start, mark.end))
+        marks = sorted([*longest(inside), *longest(passed), *own], key=lambda mark: (mark.start, mark.end))
         yield Passage(text, plain, sentence.start, sentence.end, sentence.paragraph, tuple(marks), language)
 
 

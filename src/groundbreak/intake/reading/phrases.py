@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from itertools import dropwhile
@@ -13,12 +13,13 @@ from typing import Any
 import re2
 
 from groundbreak.intake.reading.amounts import Amount
+from groundbreak.intake.reading.han import brand, words
 from groundbreak.intake.reading.language import Language, compiled, one_of
 from groundbreak.intake.reading.marks import Mark, last_before, nearest
 from groundbreak.intake.reading.passages import Passage
 from groundbreak.units import Interval, is_currency
 
-_LONGEST_HAN, _BESIDE = 30, 40
+_LONGEST_HAN, _BESIDE, _INTO = 30, 40, 90
 _OWNS = re2.compile(r"(?:\([^)]*\))?(?:的|年产.{1,12})?")
 _OF_OWNER = re2.compile(r"\s+(?:of|by)\s+")
 
@@ -34,13 +35,48 @@ class Phrase:
     owner: str | None = None
     product: str | None = None
     count: Mark | None = None
+    amounts: tuple[Mark, ...] = ()
+    weak: bool = False
+    another: bool = False
 
 
 def phrases(passage: Passage) -> list[Mark]:
     """Return the project phrases of a passage in order."""
     make = _english if passage.language.spaced else _chinese
-    made = [Mark(start, end, "project", phrase) for start, end, phrase in make(passage) if phrase]
-    return made or [mark for mark in [_investment(passage)] if mark]
+    made = _merged([Mark(start, end, "project", phrase) for start, end, phrase in make(passage) if phrase])
+    return made or [mark for mark in [_investment(passage) or _plan(passage)] if mark]
+
+
+def _merged(marks: list[Mark]) -> list[Mark]:
+    """Leave out "an investment" where the plant that it goes into is named right after it; its money is the plant's."""
+    kept: list[Mark] = []
+    for mark in reversed(marks):
+        after = kept[-1] if kept else None
+        if (
+            mark.value.weak
+            and after
+            and not after.value.weak
+            and after.apart(mark) <= _INTO
+            and not mark.value.definite
+        ):
+            amounts = (*mark.value.amounts, *after.value.amounts)
+            kept[-1] = replace(after, value=replace(after.value, amounts=amounts))
+        else:
+            kept.append(mark)
+    return kept[::-1]
+
+
+def _plan(passage: Passage) -> Mark | None:
+    """Return a project that a company's plan alone tells of: "Halden announced plans to expand its operations"."""
+    told = passage.of("gate", "announced")
+    firm = last_before(passage.firms, told[0].start) if told else None
+    said = passage.text[passage.start : passage.end].lower() if firm else ""
+    if firm is None or not any(word in said for word in passage.language["projects"]["plans"]):
+        return None
+    owner = str(firm.value)
+    name = f"{passage.words(firm.start, firm.end)} {passage.language['projects']['weak'][0]}"
+    phrase = Phrase(name, frozenset(), determiner="", definite=False, owner=owner, weak=True)
+    return Mark(told[0].start, told[0].end, "project", phrase)
 
 
 def _investment(passage: Passage) -> Mark | None:
@@ -81,45 +117,107 @@ def heads(passage: Passage) -> Iterator[tuple[int, int]]:
 def _heads(language: Language) -> Any:  # noqa: ANN401 - re2 has no types
     edge = r"\b" if language.spaced else ""
     nouns = language["projects"]
-    return compiled(f"{edge}(?:{one_of([*nouns['heads'], *nouns['sites'], *nouns['everything']])}){edge}")
+    known = [*nouns["heads"], *nouns["sites"], *nouns["everything"], *nouns["weak"]]
+    return compiled(f"{edge}(?:{one_of(known)}){edge}")
 
 
 def _english(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
     table = passage.language["projects"]
     for head, end in heads(passage):
-        start, determiner, owner = _walk_back(passage, head)
+        after = _WORDS.match(passage.text, min(end + 1, passage.end), passage.end)
+        if after and passage.text[end] == " " and after[0].lower() in table["no_heads"]:
+            continue
+        made = _walk_back(passage, head)
         product, last = _purpose(passage, end)
-        name = passage.words(start, last)
+        name = passage.words(made.named, last)
         words = [word for word in name.lower().split() if word not in table["generic"]]
+        determiner, owner = made.determiner, made.owner or _owner_after(passage, last)
         if name.lower() in table["everything"]:
             words, determiner = [], "the"
-        owner = owner or _owner_after(passage, last)
-        known = table["generic"] + table["sites"] + table["heads"]
-        telling = frozenset(word for word in words if word not in known and word not in {"for", "of"})
+        noun = passage.text[head:end].lower()
+        known = {*table["generic"], *table["sites"], *table["heads"], *table["weak"], "for", "of", *noun.split()}
+        telling = frozenset(word for word in words if word not in known and noun not in table["weak"])
+        if noun in table["needy"] and not telling and determiner not in table["definite"]:
+            continue
+        determined = determiner in {*table["definite"], *table["indefinite"], "'s"}
+        counted = made.amounts or any(word[:1].isdigit() or word in _COUNTS for word in name.lower().split())
+        if noun.endswith("s") and noun not in _SINGULAR and not telling and not counted:
+            continue
+        if noun == "base" and set(words) & set(table["bases"]):
+            continue
+        if noun in table["weak"] and not made.amounts and not determined:
+            continue
         definite = determiner in table["definite"] or determiner == "'s" or name.lower() in table["sites"]
         if product is None and telling:
             product = _without_tail(name, table["generic"])
-        yield start, last, Phrase(name, telling, determiner, definite, owner, product)
+        product = product or table["makes"].get(noun)
+        yield (
+            made.start, last,
+            Phrase(name, telling, determiner, definite, owner, product, amounts=made.amounts,
+                   weak=noun in table["weak"],
+                   another=bool({*name.lower().split(), determiner} & set(table["another"]))),
+        )  # fmt: skip
 
 
-def _walk_back(passage: Passage, head: int) -> tuple[int, str, str | None]:
-    """Walk from the head noun to the left end of its phrase; return that, the determiner and a possessor."""
-    walls, text = set(passage.language["projects"]["walls"]), passage.text
-    blocks = [mark for mark in passage.marks if mark.kind in {"date", "amount", "gate", "event"}]
-    start = head
+_SINGULAR = frozenset({"works", "headquarters", "ironworks", "steelworks", "campus"})
+_COUNTS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozen"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """The left part of a phrase: where it and its name begin, its determiner, a possessor, and amounts inside."""
+
+    start: int
+    named: int
+    determiner: str
+    owner: str | None
+    amounts: tuple[Mark, ...]
+
+
+def _walk_back(passage: Passage, head: int) -> _Walk:
+    """Walk from the head noun to the left end of its phrase; amounts on the way are the phrase's own."""
+    walls, text = _walls(passage.language), passage.text
+    blocks = [mark for mark in passage.marks if mark.kind in {"date", "gate", "event"}]
+    sizes = [mark for mark in passage.of("amount") if mark.value.unit not in _NO_SIZES]
+    start = named = head
+    inside: list[Mark] = []
     for found in reversed(list(_WORDS.finditer(text, passage.start, head))):
+        if found.start() >= start:
+            continue
         word = found[0].lower()
-        if text[found.end() : start].strip() or any(mark.start < found.end() <= mark.end for mark in blocks):
+        size = next((mark for mark in sizes if mark.start < found.end() <= mark.end), None)
+        gap = text[max(found.end(), size.end if size else 0) : start].strip(" ()")
+        if gap and not (gap == "," and size):
+            break
+        if size:
+            start = size.start
+            inside.append(size)
+            continue
+        if any(mark.start < found.end() <= mark.end for mark in passage.of("per")) and sizes:
+            start = found.start()
+            continue
+        if any(mark.start < found.end() <= mark.end for mark in blocks) or any(
+            mark.start < found.end() <= mark.end for mark in passage.of("amount")
+        ):
             break
         if word.endswith(("'s", "s'")):
-            return start, "'s", _possessor(passage, found.start(), found.end())
-        if word in walls or word.endswith("'"):
-            return start, word, None
-        start = found.start()
-    return start, "", None
+            return _Walk(start, named, "'s", _possessor(passage, found.start(), found.end()), tuple(inside))
+        verbal = word.endswith("ing") and word not in passage.language["projects"]["ings"]
+        if word in walls or verbal or word.endswith("'"):
+            return _Walk(start, named, word, None, tuple(inside))
+        start = named = found.start()
+    return _Walk(start, named, "", None, tuple(inside))
 
 
-_WORDS = re2.compile(r"[A-Za-z0-9&$][\w&/.'-]*")
+_NO_SIZES = frozenset({"percent", "pp", "person", "times", "line", "project"})
+
+
+@cache
+def _walls(language: Language) -> frozenset[str]:
+    return frozenset(language["projects"]["walls"])
+
+
+_WORDS = re2.compile(r"[A-Za-z0-9&$€£][\w&/.'-]*")
 
 
 def _possessor(passage: Passage, start: int, end: int) -> str | None:
@@ -168,24 +266,61 @@ def _without_tail(name: str, generic: list[str]) -> str | None:
 
 def _chinese(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
     table, text = passage.language["projects"], passage.text
+    ends = {word.end for word in words(text)}
     for head, end in heads(passage):
-        start = _walk_han(passage, head)
+        if end not in ends:
+            continue
+        start, amounts = _walk_han(passage, head)
         name = passage.words(start, end)
-        rest = _without_words(text[start:end], table["generic"])
+        rest = _without_words(_without_amounts(passage, start, end, amounts), table["generic"])
         determiner = next((word for word in table["definite"] if text[:start].endswith(word)), "")
         before = last_before(passage.firms, start)
         if text[start:end].startswith(tuple(table["vague"])):
             continue
+        inner = next((firm for firm in passage.firms if firm.start == start and firm.end < end), None)
         owner = str(before.value) if before and _OWNS.fullmatch(text[before.end : start]) else None
+        owned = brand(text, start, end, passage.language) if owner is None else None
+        if inner:
+            owner, rest = (
+                str(inner.value),
+                _without_words(_without_amounts(passage, inner.end, end, amounts), table["generic"]),
+            )
+        elif owned:
+            owner, rest = (
+                text[start:owned],
+                _without_words(_without_amounts(passage, owned, end, amounts), table["generic"]),
+            )
+        if text[head:end] in table["needy_han"] and not rest and not determiner and not _SECOND.search(text[start:end]):
+            continue
         telling = frozenset(rest[at : at + 2] for at in range(max(len(rest) - 1, 1))) if rest else frozenset()
-        plant = text[head:end].startswith(tuple(table["plants"]))
-        product = rest if (owner or plant or ")" in rest) and len(rest) > 1 else None
-        product = product.rsplit(")", 1)[-1] if product else None
+        product = _goods(rest) or table["made"].get(text[head:end])
         count = _counted(passage, start, end)
         if count:
             name = passage.words(min(start, count.start), max(end, count.end))
-            telling, product = frozenset({name}), None
-        yield start, end, Phrase(name, telling, determiner, not telling or bool(determiner), owner, product, count)
+            telling, product, owner = frozenset({name}), None, None
+        elif start and text[start - 1] == "的":
+            amounts += tuple(mark for mark in passage.of("amount") if mark.end == start - 1)
+        definite = not telling or bool(determiner)
+        yield start, end, Phrase(name, telling, determiner, definite, owner, product, count, amounts)
+
+
+_SECOND = re2.compile(r"[一二三四五六七八九首新]期|新")
+_GOODS = re2.compile(r"[\p{Han}A-Za-z0-9·+-]{2,24}")
+
+
+def _goods(rest: str) -> str | None:
+    """Return the product that a name tells, without what stands in brackets and quotes."""
+    bare = rest.rsplit(")", 1)[-1].strip('"')
+    return bare if _GOODS.fullmatch(bare) else None
+
+
+def _without_amounts(passage: Passage, start: int, end: int, amounts: tuple[Mark, ...]) -> str:
+    """Return the letters of a name without the capacities in it: 年产120万套热管理系统项目."""
+    kept = "".join(
+        letter for at, letter in enumerate(passage.text[start:end], start)
+        if not any(mark.start <= at < mark.end for mark in amounts)
+    )  # fmt: skip
+    return kept.removeprefix("年产").removeprefix("/年")
 
 
 def _counted(passage: Passage, start: int, end: int) -> Mark | None:
@@ -202,18 +337,35 @@ _COUNT = re2.compile(r"(\d{1,5})(?:个|项)$")
 _COUNT_AFTER = re2.compile(r"(\d{1,5})(?:个|项)")
 
 
-def _walk_han(passage: Passage, head: int) -> int:
-    walls, text = tuple(passage.language["projects"]["walls"]), passage.text
-    ends = {mark.end for mark in passage.marks if mark.kind in {"date", "amount", "place", "company", "gate", "event"}}
+def _walk_han(passage: Passage, head: int) -> tuple[int, tuple[Mark, ...]]:
+    """Walk from the head noun to the left end of its name, word by word; capacities on the way are its own."""
+    text, walls = passage.text, _walls(passage.language)
+    ends = {mark.end for mark in passage.marks if mark.kind in _BLOCKS}
+    sizes = {mark.end: mark for mark in passage.of("amount")
+             if mark.value.unit not in _NO_SIZES and not is_currency(mark.value.unit)}  # fmt: skip
+    before = {word.end: word for word in words(text)}
+    inside: list[Mark] = []
     at = head
     while at > passage.start and head - at < _LONGEST_HAN:
+        size = sizes.get(at) or (sizes.get(at - 2) if text[at - 2 : at] == "/年" else None)
+        if size and size.start >= passage.start:
+            inside.append(size)
+            at = size.start - (2 if text[size.start - 2 : size.start] == "年产" else 0)
+            continue
         if text[at - 1] == ")":
             at = max(text.rfind("(", passage.start, at), passage.start)
             continue
-        if at in ends or text[passage.start : at].endswith(walls) or not _is_name(text[at - 1]):
+        word = before.get(at)
+        length = len(word.text) if word and word.start >= passage.start else 1
+        piece = text[at - length : at]
+        if at in ends or piece in walls or (word and word.tag in _NO_NAMES) or not all(map(_is_name, piece)):
             break
-        at -= 1
-    return at
+        at -= length
+    return at, tuple(inside)
+
+
+_BLOCKS = frozenset({"date", "place", "gate", "event", "state"})
+_NO_NAMES = frozenset({"p", "c", "uj", "ul", "d", "r", "y", "ud", "uz", "ad"})
 
 
 def _is_name(letter: str) -> bool:

@@ -33,6 +33,8 @@ def relative(
         return _contribution(passage, mark, contributed, rate)
     if unit != "pp" or _in_clause(passage, mark, "proportion"):
         return None
+    if last_before(passage.of("contribution"), mark.start):
+        return None
     above = _in_clause(passage, mark, "gap")
     if above:
         return _gap(passage, mark, above, rate, whom)

@@ -2,14 +2,48 @@
 
 import re2
 
-from groundbreak.intake.reading.language import Language
+from groundbreak.intake.reading.language import Language, compiled
 from groundbreak.intake.reading.marks import Mark
 from groundbreak.intake.reading.passages import Passage
 
 _OF = re2.compile(r"\s+of\s+")
 _WORDS = re2.compile(r"[A-Za-z][\w&/-]*")
 _HAN = re2.compile(r"[\p{Han}A-Za-z0-9-]{2,20}")
-_ENDS = {True: (",", ";", ".", ":", " through ", " by ", ", and ", " but "), False: ("，", "。", "；", "：", ",")}
+_ENDS = {
+    True: (
+        ",",
+        ";",
+        ".",
+        ":",
+        " through ",
+        " by ",
+        " but ",
+        " for ",
+        " in ",
+        " at ",
+        " with ",
+        " to ",
+        " using ",
+        " from ",
+        " that ",
+        " which ",
+        " each ",
+        " annually",
+        " per ",
+        " a year",
+        " on ",
+        " has ",
+        " is ",
+        " would ",
+        " will ",
+        " as ",
+        " under ",
+        " when ",
+        " (",
+        " into ",
+    ),
+    False: ("，", "。", "；", "：", ",", "等", "项目", "(", "的", "产品"),
+}
 
 
 def product_of(passage: Passage, amount: Mark, cue: Mark) -> str | None:
@@ -25,9 +59,20 @@ def made(passage: Passage, verb: Mark) -> Mark | None:
         start += 1
     ends = [at for stop in _ENDS[spaced] if (at := text.find(stop, start, passage.end)) >= 0]
     end = min(ends, default=passage.end)
-    blocked = text[start:end].startswith("的") or any(
-        mark.kind in {"amount", "date"} and start <= mark.start < end for mark in passage.marks
+    counted = next(
+        (mark for mark in passage.of("amount") if mark.start <= start + 12 and start <= mark.start < end), None
     )
+    if counted and spaced:
+        noun = compiled(passage.language["goods"]["counted"]).match(text, counted.start, end)
+        start = noun.end() if noun else start
+    blocked = (
+        text[start:end].startswith("的")
+        or any(mark.kind in {"amount", "date"} and start <= mark.start < end for mark in passage.marks)
+        or (spaced and text[start : start + 1].isdigit())
+    )
+    words = text[start:end].lower().split()
+    if spaced and (not words or words[0] in passage.language["goods"]["no_nouns"]):
+        return None
     return None if blocked or not 2 <= end - start <= 160 else Mark(start, end, "product", passage.words(start, end))
 
 

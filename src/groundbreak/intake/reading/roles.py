@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from groundbreak.facts import Fact
-from groundbreak.intake.reading.cast import Project, Scene
+from groundbreak.intake.reading.cast import Scene
 from groundbreak.intake.reading.drafts import LIKELY, SURE, Draft, span, voice
+from groundbreak.intake.reading.identity import Project
 from groundbreak.intake.reading.letters import lowered
 from groundbreak.intake.reading.marks import Mark
 from groundbreak.intake.reading.passages import Passage
@@ -17,6 +18,7 @@ _AREA = ("land_area", "floor_area")
 _NO_GOODS = frozenset(
     {"percentage point", "percent", "ratio", "rank", "project", "cluster", "person", "line", "length"}
 )
+_SITES = frozenset({"acre", "ha", "mu", "km2"})
 _WEAK = frozenset({"investment.unstated", "capacity"})
 
 
@@ -32,19 +34,34 @@ def claims(scene: Scene) -> Iterator[Claim]:
     """Yield the amounts of a scene that are a project's own."""
     for mark in scene.passage.of("amount"):
         project = scene.project(mark)
-        role = _role(scene.passage, mark) if project else None
+        owned = any(mark in phrase.value.amounts for phrase, _ in scene.projects)
+        role = (_own(mark) if owned else _role(scene.passage, mark)) if project else None
         if project and role and (scene.projects or role[0] not in _WEAK):
             yield Claim(mark, _draft(scene, project, mark, *role))
 
 
+def _own(mark: Mark) -> tuple[str, Mark] | None:
+    """Return the role of an amount inside a project's name: "the $90 million, 40-acre, 300 MW plant"."""
+    if is_currency(mark.value.unit):
+        return "investment.unstated", mark
+    if unit(mark.value.unit).dimension == "area":
+        return ("land_area" if mark.value.unit in _SITES else "floor_area"), mark
+    return None if unit(mark.value.unit).dimension in _NO_GOODS else ("capacity", mark)
+
+
 def _role(passage: Passage, mark: Mark) -> tuple[str, Mark] | None:
     """Return the attribute and basis of an amount, and the cue that told them."""
+    left, _ = passage.clause(mark)
+    if mark.value.unit == "line" and "每" in passage.text[left : mark.start]:
+        return None
     fitting = _fitting(mark)
     inner = [cue for cue in _inner(passage, mark) if cue.value in fitting]
     if inner:
         return str(max(inner, key=lambda cue: len(cue.value)).value), mark
     near = [cue for cue in passage.of("cue") if cue.value in fitting and _reaches(passage, cue, mark)]
-    per = [word for word in passage.of("per") if word.apart(mark) <= _AFTER and "capacity" in fitting]
+    left, right = passage.clause(mark)
+    per = [word for word in passage.of("per") if word.apart(mark) <= _AFTER and "capacity" in fitting
+           and (word.end <= mark.start or word.within(left, right))]  # fmt: skip
     if near:
         cue = min(near, key=lambda cue: (cue.apart(mark) > 12, -len(cue.value), cue.apart(mark)))
         if cue.value in _AREA and any(word.start >= mark.end for word in per):

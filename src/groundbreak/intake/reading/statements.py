@@ -7,6 +7,8 @@ looked for in the sentence first, then in what the document spoke of last.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+import re2
+
 from groundbreak.facts import Fact, Mention
 from groundbreak.intake.reading.amounts import Amount
 from groundbreak.intake.reading.calendars import Calendar
@@ -37,6 +39,7 @@ class Topic:
     period: tuple[int, Period] | None = None
     rate: tuple[int, Fact] | None = None
     lead: Period | None = None
+    told: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,10 +64,11 @@ class Statistician:
 
     def indicator(self, passage: Passage, mark: Mark) -> tuple[str | None, Mark | None]:
         """Return the indicator that a mark speaks of and where it is named."""
-        named = last_before(passage.of("indicator"), mark.start)
+        named = last_before(_named(passage), mark.start)
         head = last_before(passage.of("head"), mark.start)
         ignored = last_before(passage.of("ignore"), mark.start)
-        if ignored and (named is None or ignored.start > named.start):
+        left, _ = passage.clause(mark)
+        if ignored and (named is None or ignored.start > named.start) and ignored.start >= left:
             return None, None
         if named and (head is None or head.value == "rate" or head.start < named.end):
             return str(named.value), named
@@ -84,15 +88,36 @@ class Statistician:
         marked = any(mark.end == head.start for mark in passage.marks)
         return None if loose and not marked else self._meant("investment", named)
 
-    def subject(self, scene: Scene, named: Mark | None, indicator: str) -> Mention | None:
+    def subject(self, scene: Scene, named: Mark | None, indicator: str, figure: Mark | None = None) -> Mention | None:
         """Return whom an indicator is about: nearest to its name, else who was spoken of, else the document's area."""
         passage = scene.passage
+        if indicator == "high_tech_investment" and named and (branch := _branch_in(passage, named)):
+            return Mention(self.cast.content, "sector", branch)
+        beside = self._beside(passage, named, indicator, figure) if figure else None
+        if beside:
+            return self._mention(scene, beside)
         anchor = named or Mark(passage.start, passage.start, "start")
         before = [mark for mark in self._subjects(passage, indicator) if mark.end <= anchor.start]
-        after = [mark for mark in self._subjects(passage, indicator) if 0 <= mark.start - anchor.end <= 5]
+        after = [mark for mark in self._subjects(passage, indicator) if _IN.fullmatch(passage.between(anchor, mark))
+                 and mark.start >= anchor.end]  # fmt: skip
         sector = sector_before(passage, anchor)
         mark = sector or max(before, key=lambda mark: mark.end, default=None) or next(iter(after), None)
         return self._mention(scene, mark) if mark else self._unnamed(scene, indicator)
+
+    def _beside(self, passage: Passage, named: Mark | None, indicator: str, figure: Mark) -> Mark | None:
+        """Return who has a clause of its own between the name of an indicator and a figure: ", while France saw"."""
+        last = last_before(passage.of("amount"), figure.start)
+        left = max(named.end if named else passage.start, last.end if last else passage.start)
+        cut = max((passage.text.rfind(stop, left, figure.start) for stop in _STOPS), default=-1)
+        own = [
+            mark
+            for mark in self._subjects(passage, indicator)
+            if cut >= 0 and cut < mark.start and mark.end <= figure.start
+        ]
+        change = last_before(passage.of("change"), figure.start)
+        return (
+            own[-1] if own and change and own[-1].end <= change.start and not _follows_base(passage, own[-1]) else None
+        )
 
     def _mention(self, scene: Scene, mark: Mark) -> Mention | None:
         passage = scene.passage
@@ -112,14 +137,21 @@ class Statistician:
     def _unnamed(self, scene: Scene, indicator: str) -> Mention | None:
         if indicator == self.topic.indicator and self.topic.subject:
             return self.topic.subject
-        if indicator in OF_COMPANIES:
-            return scene.company if scene.firm_here else None
+        ours = (
+            indicator == "industrial_output_value" and not scene.passage.language.spaced and scene.passage.of("company")
+        )
+        if indicator in OF_COMPANIES or ours:
+            if scene.firm_here and scene.company:
+                return scene.company
+            return self.topic.subject or (None if self.cast.company else self.area)
         return self.area
 
     def _meant(self, head: str, named: Mark | None) -> str | None:
         """Return the indicator that a bare head stands for: the last one spoken of that fits."""
         ending, last = _HEADS[head], str(named.value) if named else self.topic.indicator
-        return last if last and last.endswith(ending) else None
+        if last and last.endswith(ending):
+            return last
+        return next((told for told in reversed(self.topic.told) if told.endswith(ending)), None)
 
     def _statement(self, scene: Scene, mark: Mark) -> Draft | None:
         passage = scene.passage
@@ -130,17 +162,21 @@ class Statistician:
         if indicator is None or measured is None:
             return None
         attribute, amount, cue = measured
-        subject = self.subject(scene, named, indicator)
+        subject = self.subject(scene, named, indicator, mark)
         if subject and subject.kind != "company" and indicator == "output_value":
             indicator = "industrial_output_value"
-        if subject is None or (cue is None and not passage.of("date")):
+        here = self.topic.period and self.topic.period[0] == passage.paragraph
+        if subject is None or (cue is None and not passage.of("date") and not here):
             return None
         planned = passage.says("modality", "planned", passage.clause(mark))
         dated, period = self._period(passage, mark, ahead=planned)
         planned = planned or (period is not None and self.calendar.is_ahead(period))
+        if period is None and not planned and self._is_unfinished(passage, mark):
+            return None
         if attribute == "yoy_growth" and period and self.monthly and period.start == period.end:
             attribute = "mom_growth"
         self.topic.indicator, self.topic.subject = indicator, subject
+        self.topic.told.append(indicator)
         if dated and period:
             self.topic.period = passage.paragraph, period
             self.topic.lead = self.topic.lead or period
@@ -177,19 +213,70 @@ class Statistician:
             return None, carried[1]
         return None, self.topic.lead if not ahead else None
 
+    def _is_unfinished(self, passage: Passage, mark: Mark) -> bool:
+        """Whether the only months said are not over yet: neither what was nor, without a word of plan, a target."""
+        said = [self.calendar.period(dated, ahead=True) for dated in _beside(passage, mark)]
+        return any(period is not None and self.calendar.is_ahead(period) for period in said)
+
     def _remember(self, scene: Scene) -> None:
         """Keep what a sentence without figures speaks of."""
-        named = scene.passage.of("indicator")
+        named = _named(scene.passage)
         if named and not scene.passage.of("amount"):
             indicator = str(named[-1].value)
+            self.topic.told.append(indicator)
             self.topic.subject = self.subject(scene, named[-1], indicator)
             self.topic.indicator = indicator
+
+
+_STOPS = (",", "，", ";", "；", " while ", " and ", " whereas ")
+_IN = re2.compile(r"\s*(?:(?:in|of|for|across)\s+)?(?:the\s+)?")
+
+
+def _named(passage: Passage) -> list[Mark]:
+    """Return the indicators named; "the economy" is one only where it grows or shrinks right after."""
+    changes = passage.of("change")
+    return [
+        named for named in passage.of("indicator")
+        if passage.text[named.start : named.end].lower() != "economy"
+        or any(0 < change.start - named.end <= _SOON for change in changes)
+    ]  # fmt: skip
+
+
+_SOON = 12
+
+
+_LOSS = re2.compile(r"\bloss|亏损")
+
+
+def _branch_in(passage: Passage, named: Mark) -> str | None:
+    """Return the branch in the name of a high-tech investment: 高技术制造业, "high-tech industries"."""
+    words = passage.words(named.start, named.end)
+    found = _BRANCH.search(words)
+    return found[0] if found else None
+
+
+_BRANCH = re2.compile(
+    r"(?i)高(?:新)?技术(?:产业|制造业|服务业)|hi(?:gh)?-tech[a-z]* (?:industr\w+|manufacturing|sectors?|services?)"
+)
+
+
+def _follows_base(passage: Passage, mark: Mark) -> bool:
+    """Whether a place only says what is compared with: "faster than Ningbo"."""
+    return (
+        passage.text[max(passage.start, mark.start - 14) : mark.start]
+        .rstrip()
+        .endswith(("than", "above", "below", "behind", "of", "with", "于", "比"))
+    )
 
 
 def _beside(passage: Passage, mark: Mark) -> list[Mark]:
     """Return the dates of a passage, those first that a figure's period is likeliest to be."""
     dates = [date for date in passage.of("date") if not _is_base(passage, date)]
-    others = [other for other in passage.of("amount") if other != mark]
+    others = [
+        other
+        for other in passage.of("amount")
+        if other != mark and passage.text[mark.end : other.start].count("(") == 0
+    ]
     before = [date for date in reversed(dates) if date.end <= mark.start]
     after = [date for date in dates if date.start >= mark.end]
     if not passage.language.spaced:
@@ -197,34 +284,97 @@ def _beside(passage: Passage, mark: Mark) -> list[Mark]:
     close = [
         date
         for date in after[:1]
-        if date.apart(mark) <= _FOLLOWS and not any(mark.end <= other.start < date.start for other in others)
+        if date.apart(mark) <= _FOLLOWS + _bracket(passage, mark)
+        and not any(mark.end <= other.start < date.start for other in others)
         and not set(",;:") & set(passage.between(mark, date))
     ]  # fmt: skip
     return [*close, *before, *(date for date in after if date not in close and not others)]
 
 
+def _bracket(passage: Passage, mark: Mark) -> int:
+    """Return the length of the bracket right after a mark, as of a converted amount."""
+    if passage.text[mark.end : mark.end + 2].lstrip()[:1] != "(":
+        return 0
+    return max(passage.text.find(")", mark.end, passage.end) - mark.end, 0)
+
+
 def _is_base(passage: Passage, date: Mark) -> bool:
-    """Whether a date only says what is compared with, or since when: 去年同期, 去年以来, "2010 levels"."""
+    """Whether a date only says what is compared with, or since when: 去年同期, "from August", "2010 levels"."""
+    if passage.language.spaced and _compares(passage, date):
+        return True
     after = passage.text[date.end : date.end + 12].lstrip()
     shift = date.value.shift
     return after.startswith(tuple(passage.language["dates"]["bases"])) and not (shift == 0 or date.value.is_bare)
 
 
+def _compares(passage: Passage, date: Mark) -> bool:
+    """Whether a word of comparison stands right before a date of one month or year: "from August"."""
+    before = passage.text[max(passage.start, date.start - 40) : date.start].lower().rstrip()
+    before = before.removesuffix(" the")
+    single = date.value.first == date.value.last or date.value.precision.name in {"year", "quarter"}
+    return single and any(before.endswith(f" {word}") for word in passage.language["dates"]["before"])
+
+
 def _measured(passage: Passage, mark: Mark, named: Mark | None) -> tuple[str, Amount, Mark | None] | None:
     """Return what is measured, the amount with its sign, and the word that says so."""
     amount: Amount = mark.value
-    if is_currency(amount.unit):
-        near = named is not None and named.kind == "indicator" and named.end <= mark.start
-        return ("level", amount, None) if near and _reaches(passage, named, mark) else None
-    if amount.unit != "percent":
+    if is_currency(amount.unit) or _is_traded(mark, named):
+        return _level(passage, mark, named)
+    if amount.unit != "percent" or _is_yearly(passage, mark):
         return None
+    share = _share(passage, mark)
+    if share:
+        return "share", amount, share
     change = _change(passage, mark)
     if change is None:
         stands = named is not None and named.kind == "head" and named.value == "rate"
         return ("yoy_growth", amount, None) if stands else None
-    attribute = "mom_growth" if _compared(passage, mark) == "mom" else "yoy_growth"
-    falls = change.value == "fall" and not _of_rate(passage, change)
-    return attribute, amount.negated() if falls else amount, change
+    base = _compared(passage, mark) or _compared_by_date(passage, mark)
+    falls = change is not mark and change.value == "fall" and not _of_rate(passage, change)
+    return "mom_growth" if base == "mom" else "yoy_growth", amount.negated() if falls else amount, change
+
+
+def _level(passage: Passage, mark: Mark, named: Mark | None) -> tuple[str, Amount, Mark | None] | None:
+    """Return a level: close behind its indicator's name, or where a change of it ended; a loss is a negative profit."""
+    amount: Amount = mark.value
+    if named is None or _is_from(passage, mark):
+        return None
+    if _LOSS.search(passage.text[named.start : named.end].lower()):
+        return "level", amount.negated(), None
+    near = named.kind == "indicator" and named.end <= mark.start and _reaches(passage, named, mark)
+    return ("level", amount, None) if near or _is_result(passage, mark, named) else None
+
+
+def _is_traded(mark: Mark, named: Mark | None) -> bool:
+    """Whether a count of goods is the level of exports: "exporting nearly 450,000 vehicles"."""
+    return named is not None and named.value == "exports" and mark.value.unit in {"vehicle", "t", "bbl"}
+
+
+def _is_from(passage: Passage, mark: Mark) -> bool:
+    """Whether an amount is what something fell or rose from."""
+    return passage.text[max(passage.start, mark.start - 6) : mark.start].lower().endswith(("from ", "than "))
+
+
+def _is_result(passage: Passage, mark: Mark, named: Mark | None) -> bool:
+    """Whether money is where a change ended: "net profit fell 23 percent to 41 billion yen"."""
+    if named is None or named.kind != "indicator" or named.end > mark.start or not passage.language.spaced:
+        return False
+    to = passage.text[max(passage.start, mark.start - 4) : mark.start].lower().endswith("to ")
+    between = [other for other in passage.of("amount") if named.end <= other.start < mark.start]
+    return to and len(between) == 1 and between[0].value.unit == "percent"
+
+
+def _is_yearly(passage: Passage, mark: Mark) -> bool:
+    """Whether it is a pace over years: "expanding close to 10 percent a year"."""
+    return passage.text[mark.end : mark.end + 8].lower().startswith((" a year", " per yea"))
+
+
+def _share(passage: Passage, mark: Mark) -> Mark | None:
+    """Return the word that makes a per cent a share of a whole: 占, "accounted for"."""
+    left, _ = passage.clause(mark)
+    word = last_before([word for word in passage.of("stands") if word.start >= left], mark.start)
+    changed = word and any(word.end <= change.start < mark.start for change in passage.of("change"))
+    return None if changed else word
 
 
 def _reaches(passage: Passage, named: Mark | None, mark: Mark) -> bool:
@@ -235,6 +385,8 @@ def _reaches(passage: Passage, named: Mark | None, mark: Mark) -> bool:
 
 
 def _change(passage: Passage, mark: Mark) -> Mark | None:
+    if mark.value.interval.low == 0 and not passage.text[mark.start].isdigit():
+        return mark
     changes = passage.of("change")
     left, right = passage.clause(mark)
     after = first_after([change for change in changes if change.within(left, right)], mark.end)
@@ -261,6 +413,17 @@ def _compared(passage: Passage, mark: Mark) -> str | None:
     left, right = passage.clause(mark)
     base = nearest([word for word in passage.of("compared") if word.within(left, right)], mark)
     return str(base.value) if base else None
+
+
+def _compared_by_date(passage: Passage, mark: Mark) -> str | None:
+    """Tell by "from August" or "compared with September 2021" what growth is on: another month, or another year."""
+    if not passage.language.spaced:
+        return None
+    bases = [date for date in passage.of("date") if _compares(passage, date) and date.apart(mark) <= _FOLLOWS * 2]
+    base = nearest(bases, mark)
+    if base is None or base.value.precision.name not in {"month", "quarter"}:
+        return None
+    return "yoy" if base.value.year or base.value.shift == -1 else "mom"
 
 
 def _month(text: str) -> PartialDate:

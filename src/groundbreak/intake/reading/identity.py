@@ -1,0 +1,134 @@
+"""Identity: whether a phrase means a project that was spoken of before, or a new one.
+
+What speaks for it and against it is counted as in a linear model; the weights are in one table.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from groundbreak.facts import Mention
+from groundbreak.intake.reading.marks import Mark, first_after
+from groundbreak.intake.reading.passages import Passage
+from groundbreak.intake.reading.phrases import Phrase
+
+WEIGHTS = {
+    "same_place": 3.0, "other_place": -3.0, "same_country": 0.3, "other_country": -1.5, "shared_words": 2.0,
+    "other_words": -1.2, "same_owner": 1.0, "other_owner": -3.0, "unowned": -0.6, "definite": 1.1, "same_noun": 0.4,
+    "other_noun": -0.3, "current": 0.4, "another": -2.5, "paragraph": -0.25, "plural": -1.0,
+}  # fmt: skip
+LEAST, LEAST_POINTING = 1.0, -0.4
+_BESIDE = 9
+
+
+@dataclass(eq=False)
+class Project:
+    """A project as the document unfolds it: how it is called, whose it is, and the names of places beside it."""
+
+    mention: Mention
+    phrase: Phrase
+    owner: str | None
+    paragraph: int
+    telling: set[str] = field(default_factory=set)
+    towns: set[str] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A phrase where it stands: its owner, the places beside it."""
+
+    phrase: Phrase
+    owner: str | None
+    towns: frozenset[str]
+    countries: frozenset[str]
+    paragraph: int
+
+    @property
+    def noun(self) -> str:
+        """The last word of its name."""
+        return self.phrase.name.lower().split()[-1].rstrip("s") if self.phrase.name else ""
+
+
+def clue(phrase: Phrase, passage: Passage, mark: Mark, owner: str | None) -> Clue:
+    """Gather what tells a phrase from others."""
+    inside = [place for place in passage.of("place") if place.within(mark.start, mark.end)]
+    after = first_after(passage.of("place"), mark.end)
+    beside = [after] if after and after.apart(mark) <= _BESIDE and "," not in passage.between(mark, after) else []
+    places = [*inside, *beside]
+    towns = {word for place in places if not is_country(place) for word in _words(passage, place)}
+    nations = tuple(passage.language["localities"]["no_ends"]) if passage.language.spaced else ()
+    own = {word.lower() for word in (owner or "").split()}
+    proper = {
+        word.lower()
+        for word in phrase.name.split()
+        if word[:1].isupper() and word.lower() in phrase.telling and not word.endswith(nations) and not word.isupper()
+    }
+    return Clue(
+        phrase, owner, frozenset(towns | (proper - own)),
+        frozenset(str(place.value) for place in places if is_country(place)), passage.paragraph,
+    )  # fmt: skip
+
+
+def _words(passage: Passage, place: Mark) -> set[str]:
+    return {word.strip(".,") for word in passage.text[place.start : place.end].lower().split()}
+
+
+_CONTINENTS = frozenset(
+    {
+        "Europe",
+        "Asia",
+        "Africa",
+        "America",
+        "North America",
+        "South America",
+        "Latin America",
+        "Southeast Asia",
+        "Middle East",
+    }
+)
+
+
+def is_country(place: Mark) -> bool:
+    """Whether a place is a country, by its code."""
+    return (len(str(place.value)) == 2 and str(place.value).isascii()) or str(place.value) in _CONTINENTS
+
+
+def same(told: Clue, projects: Sequence[Project], current: Project | None) -> Project | None:
+    """Return the project that a phrase means; None where it is a new one."""
+    scored = [(score(told, project, current), at) for at, project in enumerate(projects)]
+    best = max(scored, default=(0.0, 0))
+    least = LEAST_POINTING if told.phrase.definite and not told.phrase.telling else LEAST
+    return projects[best[1]] if scored and best[0] >= least else None
+
+
+def score(told: Clue, project: Project, current: Project | None) -> float:
+    """Return how much speaks for a phrase meaning a project."""
+    return sum(WEIGHTS[name] * value for name, value in features(told, project, current).items())
+
+
+def features(told: Clue, project: Project, current: Project | None) -> dict[str, float]:
+    """Return what speaks for and against, by name."""
+    phrase, words = told.phrase, told.phrase.telling
+    shared = words & project.telling
+    towns = bool(told.towns and project.towns)
+    owners = bool(told.owner and project.owner)
+    noun = project.phrase.name.lower().split()[-1].rstrip("s") if project.phrase.name else ""
+    seen = {
+        "same_place": towns and bool(told.towns & project.towns),
+        "other_place": towns and not told.towns & project.towns,
+        "same_country": bool(told.countries & project.countries),
+        "other_country": bool(told.countries and project.countries) and not told.countries & project.countries,
+        "shared_words": len(shared) / len(words) if words else 0,
+        "other_words": bool(words and project.telling) and not shared,
+        "same_owner": owners and told.owner == project.owner,
+        "other_owner": owners and told.owner != project.owner,
+        "unowned": bool(told.owner) and project.owner is None and told.paragraph != project.paragraph,
+        "definite": phrase.definite or phrase.weak,
+        "same_noun": told.noun == noun,
+        "other_noun": told.noun != noun and not phrase.weak,
+        "current": project is current,
+        "another": phrase.another,
+        "paragraph": min(max(told.paragraph - project.paragraph, 0), 8),
+        "plural": phrase.name.endswith("s") and not project.phrase.name.endswith("s"),
+    }
+    return {name: float(value) for name, value in seen.items()}

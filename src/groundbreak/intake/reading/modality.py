@@ -1,0 +1,76 @@
+"""Modality: whether a gate was passed, is hoped for, or is denied, by the verb's form and the words before."""
+
+from enum import Enum
+
+from groundbreak.intake.reading.language import Language
+from groundbreak.intake.reading.marks import Mark, last_before
+from groundbreak.intake.reading.passages import Passage
+
+_WINDOW, _NEAR = 90, 6
+
+
+class Mode(Enum):
+    """How a gate is told."""
+
+    passed = "passed"
+    hoped = "hoped"
+    denied = "denied"
+    dropped = "dropped"
+
+
+def mode(passage: Passage, mark: Mark) -> Mode:
+    """Return how a gate is told."""
+    return _english(passage, mark) if passage.language.spaced else _chinese(passage, mark)
+
+
+def _english(passage: Passage, mark: Mark) -> Mode:
+    """Read the form of the verb: "opened" is past unless "will be" stands before it, "open" needs "will" or "to"."""
+    table, words = passage.language["modality"], _before(passage, mark)
+    near, first = words[-_NEAR:], passage.text[mark.start : mark.end].lower().split()[0].strip(",-")
+    if set(near[-4:]) & set(table["denying"]):
+        return Mode.denied
+    hope = [word for word in near if word in table["hope"]]
+    if not hope and "to" in near and not _managed(near, passage.language):
+        hope = ["to"]
+    if _is_past(first, table["past"]):
+        planned = bool(hope) and bool({"be", "have", "been"} & set(near[-3:]))
+    elif first.endswith("ing") or first in table["nouns"]:
+        left, right = passage.clause(mark)
+        said = passage.text[left:right].lower().replace(",", " ").split()
+        planned = any(word in table["hope"] for word in said)
+    else:
+        planned = bool(hope)
+    if planned and set(words) & set(table["once"]) and "had" in words:
+        return Mode.dropped
+    return Mode.hoped if planned else Mode.passed
+
+
+def _before(passage: Passage, mark: Mark) -> list[str]:
+    """Return the words before a mark, from the last full break on."""
+    window = passage.text[max(passage.start, mark.start - _WINDOW) : mark.start].lower()
+    for stop in passage.language["modality"]["breaks"]:
+        window = window.rpartition(stop)[2]
+    return window.replace(",", " ").split()
+
+
+def _managed(words: list[str], language: Language) -> bool:
+    """Whether the word before "to" says that it came about: "began to", "continues to"."""
+    at = max(place for place, word in enumerate(words) if word == "to")
+    return at > 0 and words[at - 1] in language["modality"]["managing"]
+
+
+def _is_past(word: str, irregular: list[str]) -> bool:
+    return word in irregular or (word.endswith("ed") and len(word) > 3)
+
+
+def _chinese(passage: Passage, mark: Mark) -> Mode:
+    """Look for a word of plan before it, after the gate before."""
+    others = [other for kind in ("gate", "event") for other in passage.of(kind)]
+    left, _ = passage.clause(mark)
+    previous = last_before([other for other in others if other.value != "announced"], mark.start)
+    start = max(previous.end if previous else passage.start, passage.start)
+    words = [word for word in passage.of("modality", "planned") if start <= word.start < mark.end]
+    denied = passage.text[max(left, mark.start - 4) : mark.start]
+    if any(denied.endswith(word) for word in passage.language["modality"]["denying"]):
+        return Mode.denied
+    return Mode.hoped if words else Mode.passed

@@ -1,0 +1,36 @@
+"""Verbs: the gates, side states and events that patterns of the language find: "construction is due to begin"."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from groundbreak.intake.reading.language import Language, compiled
+from groundbreak.intake.reading.marks import Mark
+
+_KINDS = {"patterns": "gate", "states": "state", "events": "event"}
+
+
+def verbs(text: str, start: int, end: int, language: Language) -> Iterator[Mark]:
+    """Yield what the patterns find in a sentence; the last group of a pattern that took part is the mark."""
+    for kind, code, grammar in _grammars(language):
+        for found in grammar.finditer(text, start, end):
+            group = found.lastindex or 0
+            yield Mark(found.start(group), found.end(group), kind, code)
+
+
+@cache
+def _grammars(language: Language) -> tuple[tuple[str, str, Any], ...]:
+    table = language.table.get("gates", {})
+    parts = {name: part for name, part in table.items() if isinstance(part, str)}
+
+    def filled(pattern: str) -> str:
+        for name, part in reversed(parts.items()):
+            pattern = pattern.replace("{" + name + "}", part)
+        return pattern
+
+    return tuple(
+        (kind, code, compiled("|".join(map(filled, patterns))))
+        for part, kind in _KINDS.items()
+        for code, patterns in table.get(part, {}).items()
+        if patterns
+    )
