@@ -62,6 +62,6 @@ def test_explain_gives_band_and_derivation(run):
 
 def test_explain_says_what_is_wrong_with_an_address(run):
     run("demo", "--to", "demo")
-    done = run("explain", "demo/edition", "projects/nowhere/investment_cny")
+    done = run("explain", "demo/edition", "projects/nowhere/investment")
     assert done.returncode == 1
     assert "nowhere" in done.stderr

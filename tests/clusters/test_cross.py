@@ -32,8 +32,8 @@ def claim(entity, attribute, point=None, **other):
 
 def phase(name, place, owner=None, amount=None, stage=None):
     money = Decimal(amount) if amount else None
-    return {"phase_id": name, "place_id": place, "owner_id": owner, "stage": stage, "investment_cny": money,
-            "investment_cny_fact_id": money and f"{name}-money"}  # fmt: skip
+    return {"phase_id": name, "place_id": place, "owner_id": owner, "stage": stage, "investment": money,
+            "investment_fact_id": money and f"{name}-money"}  # fmt: skip
 
 
 PHASES = [
@@ -97,13 +97,13 @@ def test_sums_tell_of_how_many_they_are(rows):
         for row in by_dimension(rows, ("green", "size")).to_pylist()
     }
     yes = told["one", "green", "yes"]
-    assert (yes["phases"], yes["phases_with_investment"], yes["investment_cny"]) == (2, 1, 10**9)
-    assert (yes["phases_with_output"], yes["output_cny"]) == (1, 5 * 10**8)
+    assert (yes["phases"], yes["phases_with_investment"], yes["investment"]) == (2, 1, 10**9)
+    assert (yes["phases_with_output"], yes["output"]) == (1, 5 * 10**8)
     assert yes["rests_on"].split() == ["a-jobs-planned", "a-money", "a-output_value-planned", "a-why", "c-why"]
     for dimension in ("green", "size"):
         mine = [row for row in told.values() if row["dimension"] == dimension]
         assert sum(row["phases"] for row in mine) == 5
-        assert sum(row["investment_cny"] for row in mine) == 4105 * 10**6
+        assert sum(row["investment"] for row in mine) == 4105 * 10**6
 
 
 def test_quotients_leave_out_who_has_no_place_or_cluster(rows):
@@ -126,8 +126,8 @@ def test_land_that_is_taken_up_counts_and_promises_stand_beside_what_came():
         ("investment", "planned"), ("investment", "actual"), ("output_value", "planned"), ("tax", "actual"),
     }  # fmt: skip
     assert float(told["investment", "planned"]["land_mu"]) == 150
-    assert told["investment", "planned"]["cny_per_mu"] == pytest.approx(10**9 / 150)
-    assert told["investment", "actual"]["cny_per_mu"] == pytest.approx(4 * 10**8 / 150)
+    assert told["investment", "planned"]["amount_per_mu"] == pytest.approx(10**9 / 150)
+    assert told["investment", "actual"]["amount_per_mu"] == pytest.approx(4 * 10**8 / 150)
     assert told["tax", "actual"]["rests_on"] == "a-tax-actual a-land_area-actual"
 
 

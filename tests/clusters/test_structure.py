@@ -8,7 +8,7 @@ import pytest
 from groundbreak.clusters import NONE, structure
 
 PHASES = pa.Table.from_pylist([
-    {"phase_id": name, "investment_cny": amount, "investment_cny_fact_id": amount and f"f-{name}"}
+    {"phase_id": name, "investment": amount, "investment_fact_id": amount and f"f-{name}"}
     for name, amount in [("a", Decimal(100)), ("b", Decimal(300)), ("c", None), ("d", Decimal(600))]
 ])  # fmt: skip
 SYSTEMS = pa.Table.from_pylist([
@@ -25,11 +25,11 @@ def test_sums_shares_and_coverage():
     rows = {(row["taxonomy"], row["cluster"]): row for row in structure(FOUND, PHASES, SYSTEMS).to_pylist()}
     assert list(rows) == [("x", "one"), ("x", "two"), ("y", "one"), ("x", NONE), ("y", NONE)]
     one = rows["x", "one"]
-    assert (one["phases"], one["phases_with_investment"], one["investment_cny"]) == (3, 2, 400)
+    assert (one["phases"], one["phases_with_investment"], one["investment"]) == (3, 2, 400)
     assert (one["share_of_phases_pct"], one["share_of_investment_pct"]) == (75, 40)
     assert one["rests_on"] == "f-a f-b"
     assert rows["x", "two"]["phases"] == 0
-    assert rows["x", NONE]["investment_cny"] == 600
+    assert rows["x", NONE]["investment"] == 600
     for taxonomy in ("x", "y"):
         of = [row for key, row in rows.items() if key[0] == taxonomy]
         assert sum(row["share_of_investment_pct"] for row in of) == pytest.approx(100)

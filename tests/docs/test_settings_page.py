@@ -21,6 +21,7 @@ SECTIONS = {
     settings.Weight: "[[growth.weight]]",
     settings.Breakdown: "[[growth.breakdown]]",
     settings.Place: "places.csv",
+    settings.ExchangeRate: "exchange_rates.csv",
     settings.NameJudgement: "judgements.csv",
     settings.Taxonomy: "taxonomies/*.toml",
     settings.Reference: "[[sources]]",

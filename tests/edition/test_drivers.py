@@ -50,11 +50,11 @@ def test_a_printed_rank_stands_beside_ours(edition, named):
 
 def test_sizes_of_the_whole_are_those_of_the_pipeline(edition, ningbo):
     own = next(row["place_id"] for row in edition.rows("places") if row["code"] == ningbo.settings.area)
-    for size in ningbo.settings.pipeline.size_classes_cny:
-        stages = [row for row in edition.rows("pipeline") if row["at_least_cny"] == size]
-        (whole,) = [row for row in edition.rows("sizes") if (row["area"], row["at_least_cny"]) == (own, size)]
+    for size in ningbo.settings.pipeline.size_classes:
+        stages = [row for row in edition.rows("pipeline") if row["at_least"] == size]
+        (whole,) = [row for row in edition.rows("sizes") if (row["area"], row["at_least"]) == (own, size)]
         assert whole["phases"] == sum(row["phases"] for row in stages)
-        assert whole["investment_cny"] == sum(row["investment_cny"] for row in stages)
+        assert whole["investment"] == sum(row["investment"] for row in stages)
 
 
 def test_a_start_in_march_2023_and_those_without_a_date(edition):

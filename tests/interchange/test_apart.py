@@ -35,7 +35,7 @@ def apart(desk, twins):
 
 def money(desk, log):
     rows = desk.edition(log).rows("phases")
-    return sorted(row["investment_cny"] for row in rows if row["name_zh"] == NAME)
+    return sorted(row["investment"] for row in rows if row["name_zh"] == NAME)
 
 
 def test_without_a_persons_word_they_are_one(desk, twins):

@@ -41,4 +41,4 @@ def test_ids_and_order_are_stable_and_units_stand_in_names(edition, tmp_path):
     assert ids == sorted(set(ids))
     phases = {row["phase_id"] for row in edition.rows("phases")}
     assert phases <= set(ids)
-    assert all("investment_cny" in one["properties"] for one in told["features"])
+    assert all("investment" in one["properties"] for one in told["features"])

@@ -81,7 +81,7 @@ def test_a_changed_cell_is_a_fact_of_the_workbook_with_its_place(desk, log, know
     assert desk.take(log, mine, grade="A", publisher="经信局") == []
     (new,) = facts(log) - before
     row = rows(desk, log)["硅基负极基地"]
-    assert (row["investment_cny"], row["investment_cny_fact_id"]) == (6 * 10**9, new)
+    assert (row["investment"], row["investment_fact_id"]) == (6 * 10**9, new)
     (words,) = [one for one in log.table(schema.evidence) if one["fact"] == new]
     assert words["locator"] == f"{mine.name} {LEDGER}!K{line_of(mine, ids['硅基负极基地'])}"
     assert words["quote"] == "600000 about 约"
@@ -130,7 +130,7 @@ def test_a_row_without_an_id_is_a_new_project(desk, log, known, edit):
     }
     assert desk.take(log, edit(known[0], rows=[new])) == []
     made = rows(desk, log)["芯片封测基地"]
-    assert (made["investment_cny"], made["stage"], made["stage_on"]) == (10**6, "signed", "2024")
+    assert (made["investment"], made["stage"], made["stage_on"]) == (10**6, "signed", "2024")
     assert len(rows(desk, log)) == 3
 
 
@@ -156,7 +156,7 @@ def test_where_the_register_moved_on_all_three_values_are_told_and_kept(desk, lo
     edition = desk.edition(log)
     points = {row["point"] for row in edition.rows("amounts") if row["attribute"] == "investment"}
     assert points == {5 * 10**9, 6 * 10**9, 7 * 10**9}
-    assert rows(desk, log)["硅基负极基地"]["investment_cny"] == 7 * 10**9
+    assert rows(desk, log)["硅基负极基地"]["investment"] == 7 * 10**9
 
 
 FAULTS = {

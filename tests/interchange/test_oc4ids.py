@@ -219,7 +219,7 @@ def test_who_edits_a_standard_field_is_heard(desk, ningbo, tmp_path):
     assert desk.take(log, path, grade="A") == []
     assert len(log.table(schema.fact)) == before + 1
     rows = {row["project_id"]: row for row in [*desk.edition(log).rows("projects"), *desk.edition(log).rows("phases")]}
-    changed = [row for row in rows.values() if row["investment_cny"] == 123456789]
+    changed = [row for row in rows.values() if row["investment"] == 123456789]
     assert [row["project_id"] for row in changed] == [project["id"].rpartition("-")[2]]
 
 

@@ -146,3 +146,16 @@ def test_every_code_of_a_place_is_a_fact(ningbo):
 
 def test_the_headline_is_an_indicator(ningbo):
     assert look_up(ningbo.settings.headline_indicator, "indicators")["first_block"] == "2"
+
+
+def test_exchange_rates_are_read_and_their_faults_told(folder, ningbo):
+    (folder / "exchange_rates.csv").write_text("currency,period,rate,source\nUSD,2023-06,7.2,made up\n", "utf-8")
+    monitor = load(folder)
+    assert [(rate.currency, rate.period, str(rate.rate)) for rate in monitor.rates] == [("USD", "2023-06", "7.2")]
+    assert monitor.digest != ningbo.digest
+    (folder / "exchange_rates.csv").write_text(
+        "currency,period,rate,source\nDollar,2023,7,made up\nUSD,June,7,made up\nUSD,2023,0,\n", "utf-8"
+    )
+    told = faults(folder)
+    assert len(told) == 3
+    assert all("exchange_rates.csv line" in fault for fault in told)

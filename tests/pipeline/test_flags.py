@@ -14,7 +14,7 @@ from groundbreak.register import duckdb_engine, fold, judge, read, timeline
 from groundbreak.units import PartialDate
 
 LAZY = duckdb_engine(2)
-SETTINGS = PipelineSettings(size_classes_cny=(1,), silent_after_days=730, silent_after_days_at={"signed": 100})
+SETTINGS = PipelineSettings(size_classes=(1,), silent_after_days=730, silent_after_days_at={"signed": 100})
 DAY = date(2024, 6, 15)
 
 

@@ -14,8 +14,8 @@ _MONEY = pa.decimal128(38, 9)
 WIDE = pa.schema([
     ("project_id", pa.string()), ("project_kind", pa.string()), ("name_en", pa.string()), ("name_zh", pa.string()),
     ("stage", pa.string()), ("member_count", _MONEY), ("member_count_fact_id", pa.string()),
-    ("investment_cny", _MONEY), ("investment_low_cny", _MONEY), ("investment_high_cny", _MONEY),
-    ("investment_cny_fact_id", pa.string()),
+    ("investment", _MONEY), ("investment_low", _MONEY), ("investment_high", _MONEY),
+    ("investment_fact_id", pa.string()),
 ])  # fmt: skip
 
 
@@ -23,9 +23,9 @@ def thing(name, kind, money=None, *, count=None, about=0):
     """A thing whose investment rests on fact ``f<name>``, give or take."""
     low, high = (None, None) if money is None else (money - about, money + about)
     return {
-        "project_id": name, "project_kind": kind, "stage": "started", "investment_cny": money,
-        "investment_low_cny": low, "investment_high_cny": high,
-        "investment_cny_fact_id": None if money is None else f"f{name}", "member_count": count,
+        "project_id": name, "project_kind": kind, "stage": "started", "investment": money,
+        "investment_low": low, "investment_high": high,
+        "investment_fact_id": None if money is None else f"f{name}", "member_count": count,
         "member_count_fact_id": None if count is None else f"n{name}",
     }  # fmt: skip
 
@@ -52,9 +52,9 @@ def total(row):
     return (
         row["phases"],
         row["phases_with_investment"],
-        row["sum_cny"],
-        row["remainder_cny"],
-        row["total_cny"],
+        row["sum"],
+        row["remainder"],
+        row["total"],
         row["total_is"],
     )
 
@@ -179,7 +179,7 @@ def test_whatever_the_grouping_totals_are_sums_over_distinct_phases(grouping):
     rows, found, phases = made(things, pairs)
     kept = [pair for pair in pairs if not on_a_circle(pair, pairs)]
     kind = {row["project_id"]: row["project_kind"] for row in things}
-    money = {row["project_id"]: row["investment_cny"] for row in things}
+    money = {row["project_id"]: row["investment"] for row in things}
     built = {"phase", "project"}
     leaves = {
         one for one in kind
@@ -189,16 +189,16 @@ def test_whatever_the_grouping_totals_are_sums_over_distinct_phases(grouping):
     assert len(set(phases["phase_id"].to_pylist())) == phases.num_rows
     pipeline = by_stage_and_size(phases, (0,)).to_pylist()
     everything = sum((money[leaf] for leaf in leaves if money[leaf] is not None), Decimal(0))
-    assert sum(row["investment_cny"] for row in pipeline) == everything
+    assert sum(row["investment"] for row in pipeline) == everything
     for group, row in rows.items():
         below = inside(group, kept) & leaves
         stated = [money[leaf] for leaf in below if money[leaf] is not None]
         assert row["phases"] == len(below)
-        assert (row["sum_cny"] or 0) == sum(stated)
+        assert (row["sum"] or 0) == sum(stated)
         if kind[group] not in built and money[group] is not None:
-            assert row["total_cny"] == max(money[group], sum(stated))
+            assert row["total"] == max(money[group], sum(stated))
         if kind[group] in built and stated:
-            assert row["total_cny"] == sum(stated)
+            assert row["total"] == sum(stated)
     in_circles = {f"l{part}{whole}" for part, whole in pairs if on_a_circle((part, whole), pairs)}
     told = [fact for row in found if row["check"] == "circle" for fact in row["rests_on"].split()]
     assert sorted(told) == sorted(in_circles)
@@ -208,4 +208,4 @@ def test_whatever_the_grouping_totals_are_sums_over_distinct_phases(grouping):
 def test_the_order_of_links_does_not_matter(order):
     things = [thing("P", "project", 3), thing("G", "programme"), thing("H", "programme")]
     rows, _, _ = made(things, [("P", "G"), ("P", "H")][::order])
-    assert {group: row["sum_cny"] for group, row in rows.items()} == {"G": 3, "H": 3}
+    assert {group: row["sum"] for group, row in rows.items()} == {"G": 3, "H": 3}

@@ -8,9 +8,7 @@ from hypothesis import strategies as st
 from groundbreak.pipeline import by_stage_and_size
 
 SIZES = (5_000_000, 100_000_000, 1_000_000_000)
-PHASES = pa.schema(
-    [("stage", pa.string()), ("investment_cny", pa.decimal128(38, 9)), ("investment_cny_fact_id", pa.string())]
-)
+PHASES = pa.schema([("stage", pa.string()), ("investment", pa.decimal128(38, 9)), ("investment_fact_id", pa.string())])
 
 
 def phases(*rows):
@@ -18,8 +16,8 @@ def phases(*rows):
     made = [
         {
             "stage": stage,
-            "investment_cny": None if millions is None else Decimal(millions) * 10**6,
-            "investment_cny_fact_id": None if millions is None else f"f{number}",
+            "investment": None if millions is None else Decimal(millions) * 10**6,
+            "investment_fact_id": None if millions is None else f"f{number}",
         }
         for number, (stage, millions) in enumerate(rows)
     ]
@@ -28,7 +26,7 @@ def phases(*rows):
 
 def table(*rows):
     found = by_stage_and_size(phases(*rows), SIZES).to_pylist()
-    return {(row["stage"], row["at_least_cny"] // 10**6): row for row in found}
+    return {(row["stage"], row["at_least"] // 10**6): row for row in found}
 
 
 def test_a_table_added_up_by_hand():
@@ -36,7 +34,7 @@ def test_a_table_added_up_by_hand():
         ("started", 5000), ("started", 1000), ("started", "999.5"), ("started", 100), ("started", 5), ("started", 4),
         ("started", None), ("signed", 200), (None, 50), (None, None),
     )  # fmt: skip
-    shown = {key: (row["phases"], row["investment_cny"] / 10**6, row["rests_on"]) for key, row in found.items()}
+    shown = {key: (row["phases"], row["investment"] / 10**6, row["rests_on"]) for key, row in found.items()}
     assert shown == {
         ("signed", 5): (1, 200, "f7"), ("signed", 100): (1, 200, "f7"), ("signed", 1000): (0, 0, ""),
         ("started", 5): (5, Decimal("7104.5"), "f0 f1 f2 f3 f4"),
@@ -55,7 +53,7 @@ def test_every_sum_says_how_many_of_how_many_it_covers():
 
 def test_sums_are_exact_to_the_fen():
     found = table(*[("started", "1000.000000010")] * 3)
-    assert found["started", 1000]["investment_cny"] == Decimal("3000000000.03")
+    assert found["started", 1000]["investment"] == Decimal("3000000000.03")
 
 
 def test_no_phases_make_an_empty_table_with_its_columns():
@@ -72,7 +70,7 @@ def test_classes_are_cumulative_and_nothing_is_lost(rows):
     for (stage, size), row in found.items():
         larger = [other for (name, least), other in found.items() if name == stage and least > size]
         assert all(other["phases"] <= row["phases"] for other in larger)
-        assert all(other["investment_cny"] <= row["investment_cny"] for other in larger)
+        assert all(other["investment"] <= row["investment"] for other in larger)
         assert len(row["rests_on"].split()) == row["phases"] <= row["phases_with_investment"] <= row["phases_at_stage"]
     assert sum(row["phases_at_stage"] for (_, size), row in found.items() if size == 5) == len(rows)
 
@@ -80,4 +78,4 @@ def test_classes_are_cumulative_and_nothing_is_lost(rows):
 @pytest.mark.parametrize("sizes", [(), (1,)])
 def test_the_classes_are_those_asked_for(sizes):
     found = by_stage_and_size(phases(("started", 1)), sizes)
-    assert found["at_least_cny"].to_pylist() == list(sizes)
+    assert found["at_least"].to_pylist() == list(sizes)

@@ -23,14 +23,14 @@ def tables(plants, halted=(), worth=None):
             "phase_id": plant, "project_id": plant, "project_kind": "project", "stage": last,
             "stage_fact_id": f"{plant}/{last}", "side_state": "suspended" if plant in halted else None,
             "side_state_fact_id": f"{plant}/halt" if plant in halted else None,
-            "investment_cny": worth, "investment_cny_fact_id": worth and f"{plant}/worth",
+            "investment": worth, "investment_fact_id": worth and f"{plant}/worth",
         })  # fmt: skip
         for gate, when in gates.items():
             fact = f"{plant}/{gate}"
             said = {"entity_id": plant, "attribute": "gate", "modality": "actual", "rank": 1, "value": gate}
             events.append({**said, "scope": None, "fact_id": fact})
             plans.append({"entity_id": plant, "gate": gate, "scope": None, "actual": when, "actual_fact_id": fact})
-    schema = {"side_state": pa.string(), "side_state_fact_id": pa.string(), "investment_cny": pa.decimal128(38, 9)}
+    schema = {"side_state": pa.string(), "side_state_fact_id": pa.string(), "investment": pa.decimal128(38, 9)}
     phases = pa.Table.from_pylist(phases)
     for name, kind in schema.items():
         phases = phases.set_column(phases.column_names.index(name), name, phases[name].cast(kind))
@@ -89,7 +89,7 @@ def test_the_funnel_by_hand():
     assert counts["commissioned"] == (1, 1, 0, 0)
     assert "in_statistics" not in counts
     assert "full_capacity" not in counts
-    assert rows["started"]["investment_cny"] == 28
+    assert rows["started"]["investment"] == 28
     assert set(rows["commissioned"]["rests_on"].split()) == {"a/commissioned", "a/worth"}
     assert (rows["signed"]["stays"], rows["signed"]["stays_ended"], rows["signed"]["median_days"]) == (2, 1, 59.0)
 

@@ -71,8 +71,8 @@ def test_the_choice_is_explained(totals):
 
 def test_its_total_counts_once_in_the_pipeline(register, totals):
     (phase,) = (row for row in register.tables["phases"].to_pylist() if row["name_zh"] in ONE)
-    assert phase["investment_cny"] == totals[0]["point"]
-    assert phase["investment_cny_fact_id"] == totals[0]["fact_id"]
+    assert phase["investment"] == totals[0]["point"]
+    assert phase["investment_fact_id"] == totals[0]["fact_id"]
 
 
 def test_nothing_is_counted_that_is_no_phase(register):

@@ -85,7 +85,7 @@ def test_a_project_without_phases_is_one_phase_of_itself(book):
     (row,) = phases(book, "implied").values()
     (project,) = book.rows("implied", "projects")
     assert row["phase_id"] == row["project_id"] == project["project_id"]
-    assert (row["stage"], row["investment_cny"]) == ("started", 10**9)
+    assert (row["stage"], row["investment"]) == ("started", 10**9)
 
 
 @pytest.mark.usefixtures("told")
@@ -94,7 +94,7 @@ def test_explicit_phases_belong_to_their_project_which_is_then_no_phase(book):
     (project,) = book.rows("explicit", "projects")
     assert rows.keys() == {"一期", "二期"}
     assert {row["project_id"] for row in rows.values()} == {project["project_id"]}
-    assert sum(row["investment_cny"] for row in rows.values()) == 3 * 10**9
+    assert sum(row["investment"] for row in rows.values()) == 3 * 10**9
 
 
 @pytest.mark.usefixtures("told")
@@ -142,11 +142,12 @@ def test_things_go_by_the_best_graded_name_in_each_script(book):
 
 
 @pytest.mark.usefixtures("told")
-def test_dollars_and_parts_are_no_total_in_yuan(book):
-    assert phases(book, "foreign_money")["甲"]["investment_cny"] is None
+def test_dollars_are_told_as_dollars_and_parts_are_no_total(book):
+    row = phases(book, "foreign_money")["甲"]
+    assert (row["investment"], row["investment_currency"]) == (1_000_000_000, "USD")
 
 
 def test_every_figure_of_a_phase_names_its_fact(book, told):
     facts = {fact.attribute: fact.id for fact in told["implied"]}
     (row,) = phases(book, "implied").values()
-    assert (row["investment_cny_fact_id"], row["stage_fact_id"]) == (facts["investment"], facts["gate"])
+    assert (row["investment_fact_id"], row["stage_fact_id"]) == (facts["investment"], facts["gate"])

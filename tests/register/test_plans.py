@@ -112,13 +112,13 @@ def test_what_happened_after_all_is_the_stage(book):
 
 @pytest.mark.usefixtures("told")
 def test_the_sum_that_counts_is_the_one_that_was_not_given_up(book):
-    assert [row["investment_cny"] for row in book.rows("a_sum_is_given_up", "phases")] == [2 * 10**9]
-    assert [row["investment_cny"] for row in book.rows("a_sum_is_given_up", "phases", **THEN)] == [10**9]
+    assert [row["investment"] for row in book.rows("a_sum_is_given_up", "phases")] == [2 * 10**9]
+    assert [row["investment"] for row in book.rows("a_sum_is_given_up", "phases", **THEN)] == [10**9]
 
 
 @pytest.mark.usefixtures("told")
 def test_a_project_whose_plan_was_given_up_states_no_sum(book):
-    assert [row["investment_cny"] for row in book.rows("only_dropped", "phases")] == [None]
+    assert [row["investment"] for row in book.rows("only_dropped", "phases")] == [None]
 
 
 @CASES.append

@@ -267,7 +267,7 @@ def explain_(
 
     Example: `groundbreak explain build/demo/edition growth/2023-01..2023-05`
 
-    Example: `groundbreak explain build/demo/edition projects/m1d9b3eb4/investment_cny` (the start of an id will do)
+    Example: `groundbreak explain build/demo/edition projects/m1d9b3eb4/investment` (the start of an id will do)
     """
     made = read_folder(folder)
     render.explanation(explain(made, address), made, language.value)

@@ -20,8 +20,8 @@ from groundbreak.clusters.structure import NONE
 from groundbreak.clusters.units import MONEY, UNKNOWN
 
 _SUMS = [
-    ("phases", pa.int64()), ("phases_with_investment", pa.int64()), ("investment_cny", MONEY),
-    ("phases_with_output", pa.int64()), ("output_cny", MONEY), ("phases_with_jobs", pa.int64()), ("jobs", MONEY),
+    ("phases", pa.int64()), ("phases_with_investment", pa.int64()), ("investment", MONEY),
+    ("phases_with_output", pa.int64()), ("output", MONEY), ("phases_with_jobs", pa.int64()), ("jobs", MONEY),
     ("rests_on", pa.string()),
 ]  # fmt: skip
 BY = pa.schema([
@@ -29,7 +29,7 @@ BY = pa.schema([
 ])  # fmt: skip
 QUOTIENTS = pa.schema([
     ("taxonomy", pa.string()), ("place", pa.string()), ("cluster", pa.string()), ("phases", pa.int64()),
-    ("investment_cny", MONEY), ("quotient_by_phases", pa.float64()), ("quotient_by_investment", pa.float64()),
+    ("investment", MONEY), ("quotient_by_phases", pa.float64()), ("quotient_by_investment", pa.float64()),
     ("rests_on", pa.string()),
 ])  # fmt: skip
 CONCENTRATION = pa.schema([
@@ -44,7 +44,7 @@ CAPACITIES = pa.schema([
     *((name, pa.string()) for name in ("taxonomy", "cluster", "product", "unit", "per", "modality")),
     ("phases", pa.int64()), ("capacity", MONEY), ("rests_on", pa.string()),
 ])  # fmt: skip
-_FIGURES = {"investment": "investment_cny", "output": "output_cny", "jobs": "jobs"}
+_FIGURES = {"investment": "investment", "output": "output", "jobs": "jobs"}
 # What a unit is spread over, beside what: a cluster over places and owners, a place and a year over clusters.
 _KINDS = (("cluster", "place"), ("cluster", "owner"), ("place", "cluster"), ("started_in", "cluster"))
 _Row = Mapping[str, Any]
@@ -93,7 +93,7 @@ def quotients(rows: Sequence[_Row]) -> pa.Table:
     for taxonomy, inside in _versions(rows):
         cells = cross(inside, ("place", "cluster"))
         places, clusters, phases = _matrix(cells, "place", "cluster", "phases")
-        money = _matrix(cells, "place", "cluster", "investment_cny")[2]
+        money = _matrix(cells, "place", "cluster", "investment")[2]
         told = [location_quotients(phases), location_quotients(money)]
         for cell in cells:
             at = places.index(cell["place"]), clusters.index(cell["cluster"])

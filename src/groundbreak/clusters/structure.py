@@ -9,7 +9,7 @@ import pyarrow as pa
 
 STRUCTURE = pa.schema([
     ("taxonomy", pa.string()), ("cluster", pa.string()), ("phases", pa.int64()), ("share_of_phases_pct", pa.float64()),
-    ("phases_with_investment", pa.int64()), ("investment_cny", pa.decimal128(38, 9)),
+    ("phases_with_investment", pa.int64()), ("investment", pa.decimal128(38, 9)),
     ("share_of_investment_pct", pa.float64()), ("rests_on", pa.string()),
 ])  # fmt: skip
 NONE = "none"
@@ -26,7 +26,7 @@ def structure(found: pa.Table, phases: pa.Table, systems: pa.Table) -> pa.Table:
     found
         Columns ``phase_id``, ``taxonomy`` and ``cluster``.
     phases
-        Columns ``phase_id``, ``investment_cny`` and ``investment_cny_fact_id``.
+        Columns ``phase_id``, ``investment`` and ``investment_fact_id``.
     systems
         Columns ``taxonomy`` and ``cluster``: the clusters of each version, in order.
     """
@@ -42,17 +42,17 @@ def structure(found: pa.Table, phases: pa.Table, systems: pa.Table) -> pa.Table:
 
 
 def _part(rows: Sequence[_Row], every: Sequence[_Row]) -> dict[str, Any]:
-    stated = [row for row in rows if row["investment_cny"] is not None]
-    amount, whole = _sum(stated), _sum(row for row in every if row["investment_cny"] is not None)
+    stated = [row for row in rows if row["investment"] is not None]
+    amount, whole = _sum(stated), _sum(row for row in every if row["investment"] is not None)
     return {
         "phases": len(rows),
         "share_of_phases_pct": 100 * len(rows) / len(every) if every else None,
         "phases_with_investment": len(stated),
-        "investment_cny": amount,
+        "investment": amount,
         "share_of_investment_pct": float(100 * amount / whole) if whole else None,
-        "rests_on": " ".join(sorted(row["investment_cny_fact_id"] for row in stated)),
+        "rests_on": " ".join(sorted(row["investment_fact_id"] for row in stated)),
     }
 
 
 def _sum(rows: Iterable[_Row]) -> Decimal:
-    return sum((row["investment_cny"] for row in rows), Decimal(0))
+    return sum((row["investment"] for row in rows), Decimal(0))

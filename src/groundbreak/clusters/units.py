@@ -18,7 +18,7 @@ UNITS = pa.schema([
 ])  # fmt: skip
 LAND = pa.schema([
     ("phase_id", pa.string()), ("measure", pa.string()), ("modality", pa.string()), ("land_mu", MONEY),
-    ("amount_cny", MONEY), ("cny_per_mu", pa.float64()), ("rests_on", pa.string()),
+    ("amount", MONEY), ("amount_per_mu", pa.float64()), ("rests_on", pa.string()),
 ])  # fmt: skip
 UNKNOWN = "unknown"
 _BEGUN = frozenset({"started", "under_construction"})
@@ -59,11 +59,11 @@ def units(tables: Mapping[str, pa.Table], sizes: Sequence[int], currency: str = 
             "place": UNKNOWN if row["place_id"] in whole else row["place_id"],
             "owner": row["owner_id"] or UNKNOWN,
             "ownership": control.get(row["owner_id"], UNKNOWN),
-            "size": _size(row["investment_cny"], sizes),
+            "size": _size(row["investment"], sizes),
             "stage": row["stage"] or UNKNOWN,
             "started_in": min((when[:4] for when in began if when), default=UNKNOWN),
-            "investment": row["investment_cny"],
-            "investment_fact_id": row["investment_cny_fact_id"],
+            "investment": row["investment"],
+            "investment_fact_id": row["investment_fact_id"],
             **_figure("output", output),
             **_figure("jobs", jobs),
         })  # fmt: skip
@@ -95,8 +95,8 @@ def _intensity(phase: str, measure: str, modality: str, land: _Row, told: _Row) 
         "measure": measure,
         "modality": modality,
         "land_mu": mu,
-        "amount_cny": told["point"],
-        "cny_per_mu": float(told["point"] / mu),
+        "amount": told["point"],
+        "amount_per_mu": float(told["point"] / mu),
         "rests_on": f"{told['fact_id']} {land['fact_id']}",
     }
 

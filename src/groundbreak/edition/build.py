@@ -10,6 +10,7 @@ from groundbreak.edition.drivers import drivers
 from groundbreak.edition.edition import Edition, Inputs
 from groundbreak.edition.growth import growth
 from groundbreak.edition.headlines import headlines
+from groundbreak.edition.money import conversions, converted
 from groundbreak.edition.outlook import Look, outlook_tables
 from groundbreak.edition.pipeline import of_known, pipeline
 from groundbreak.edition.provenance import facts_table, sources_table, taxonomies_table
@@ -49,11 +50,18 @@ def build(
     """
     with log.moment():
         frames, head = read(log), log.head().digest
-    register = fold(frames, as_of=as_of, known_at=known_at, audience=audience, lazy=lazy)
+    settings, day = monitor.settings, min(as_of, known_at)
+    currency = settings.currency
+    printed = fold(frames, as_of=as_of, known_at=known_at, audience=audience, currency=currency, lazy=lazy)
+    exchanged = conversions(printed, monitor)
+    register = converted(printed, exchanged, currency)
     told = timeline(frames, as_of=as_of, known_at=known_at, audience=audience, lazy=lazy)
     history = of_known(told, register)
-    settings, day = monitor.settings, min(as_of, known_at)
-    known = {**register.tables, **pipeline(register, history, settings.pipeline, day)}
+    known = {
+        **register.tables,
+        "conversions": exchanged,
+        **pipeline(register, history, settings.pipeline, day, currency),
+    }
     systems = taxonomies_table(register, monitor, as_of)
     known |= {"taxonomies": systems, **clusters(register.tables, monitor, systems)}
     known |= outlook_tables(known, Look(day, settings.outlook, settings.currency, seed))

@@ -39,7 +39,7 @@ def clusters(tables: Mapping[str, pa.Table], monitor: Monitor, systems: pa.Table
     found = classified(tables, [taxonomy for taxonomy in monitor.taxonomies if taxonomy.code in known])
     tags = tagged(described(tables), monitor.tags)
     settings = monitor.settings
-    rows = joined(units(tables, settings.pipeline.size_classes_cny, settings.currency, settings.area), found, tags)
+    rows = joined(units(tables, settings.pipeline.size_classes, settings.currency, settings.area), found, tags)
     return {
         "clusters": found,
         "tags": tags,

@@ -33,7 +33,7 @@ def drivers(register: Register, monitor: Monitor, schedule: pa.Table) -> dict[st
     parts = wholes()
     return {
         "sizes": by_area_and_size(
-            phases, monitor.settings.pipeline.size_classes_cny, whole=area, districts=_district_of(places, reporting)
+            phases, monitor.settings.pipeline.size_classes, whole=area, districts=_district_of(places, reporting)
         ),
         "starts": starts(phases, schedule),
         "shares": shares(figures, parts),

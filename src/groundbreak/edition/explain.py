@@ -1,6 +1,6 @@
 """Lead any figure of an edition back to its facts, quotes and sources, and to its formula.
 
-An address is ``table/row/column`` (``projects/m1d9b…/investment_cny``), ``table/row`` for all of a row,
+An address is ``table/row/column`` (``projects/m1d9b…/investment``), ``table/row`` for all of a row,
 ``facts/f8bd…`` for a fact alone, or ``growth/2023-01..2023-05`` for a rate of the headline series. Where several
 columns name a row, they stand with ``|`` between them: ``pipeline/started|100000000/phases``. A derived row of
 ``growth`` comes with its derivation.
@@ -28,12 +28,13 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What a cell shows, the facts it rests on, and where it was computed, how."""
+    """What a cell shows, the facts it rests on, where it was computed, how, and at which rates money was converted."""
 
     address: str
     shows: dict[str, Any]
     traces: tuple[Trace, ...]
     derivations: tuple[tuple[str, Derivation], ...] = ()
+    conversions: tuple[dict[str, Any], ...] = ()
 
 
 def explain(edition: Edition, address: str) -> Explanation:
@@ -51,7 +52,8 @@ def explain(edition: Edition, address: str) -> Explanation:
     banded = table == "growth" and row["kind"] == "derived" and row["formula"] and row["band"] != "posterior"
     steps = ((row["band"], derivation(edition, row)),) if banded else ()
     behind = _facts(row, column) or _ahead(edition, table, row) or _spoken(edition, row)
-    return Explanation(address, shows, tuple(_traces(edition, behind)), steps)
+    exchanged = tuple(row for row in edition.rows("conversions") if row["fact_id"] in behind)
+    return Explanation(address, shows, tuple(_traces(edition, behind)), steps, exchanged)
 
 
 def _split(edition: Edition, table: str, rest: str) -> tuple[str, str]:
@@ -98,7 +100,7 @@ def _stem(column: str) -> str:
     """The column whose fact a column rests on: ``owner_id`` on the owner, a stage's date on the stage."""
     if column in {"stage_on", "stage_scope"}:
         return "stage"
-    return column.removesuffix("_id").replace("_low_", "_").replace("_high_", "_")
+    return column.removesuffix("_id").removesuffix("_low").removesuffix("_high")
 
 
 def _traces(edition: Edition, facts: list[str]) -> Iterator[Trace]:

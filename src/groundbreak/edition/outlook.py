@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from groundbreak.monitors.settings import OutlookSettings
 from groundbreak.outlook.build import Run, outlook
@@ -51,7 +52,7 @@ def outlook_tables(tables: Mapping[str, pa.Table], look: Look) -> dict[str, pa.T
     Parameters
     ----------
     tables
-        Of the register, the ``schedule`` of the pipeline, and ``clusters`` with their ``taxonomies``.
+        Of the register, its ``conversions``, the ``schedule`` of the pipeline, and ``clusters`` with ``taxonomies``.
     look
         How one looks ahead.
     """
@@ -65,7 +66,31 @@ def outlook_tables(tables: Mapping[str, pa.Table], look: Look) -> dict[str, pa.T
         "cluster": _clusters(tables["clusters"], tables["taxonomies"], rows),
     }
     run = Run(look.seed, look.settings.draws, what_if=look.what_if)
-    return outlook(tables, found, groups, look.on, look.currency, run)
+    told = {**tables, "amounts": _exchanged(tables["amounts"], tables["conversions"])}
+    made = outlook(told, found, groups, look.on, look.currency, run)
+    return made | {"outlook_projects": _labelled(made["outlook_projects"], tables["conversions"])}
+
+
+def _labelled(projects: pa.Table, conversions: pa.Table) -> pa.Table:
+    """The projects, with what is stated in another currency told as converted."""
+    exchanged = pc.is_in(projects["investment_fact_id"], conversions["fact_id"])
+    stated = pc.equal(projects["investment_is"], "stated")
+    label = pc.if_else(pc.and_(exchanged, stated), "converted", projects["investment_is"])
+    return projects.set_column(projects.column_names.index("investment_is"), "investment_is", label)
+
+
+def _exchanged(amounts: pa.Table, conversions: pa.Table) -> pa.Table:
+    """The amounts, those in other currencies converted where there is a rate."""
+    known = {row["fact_id"]: row for row in conversions.to_pylist()}
+    rows = ({**row, **_in_currency(known.get(row["fact_id"]))} for row in amounts.to_pylist())
+    return pa.Table.from_pylist(list(rows), schema=amounts.schema)
+
+
+def _in_currency(made: _Row | None) -> dict[str, Any]:
+    if made is None:
+        return {}
+    ends = {"point": "converted", "low": "converted_low", "high": "converted_high", "unit": "converted_currency"}
+    return {name: made[of] for name, of in ends.items()}
 
 
 def _clusters(found: pa.Table, systems: pa.Table, rows: Mapping[str, _Row]) -> dict[str, str]:

@@ -26,7 +26,9 @@ from groundbreak.register import Register
 from groundbreak.register.engine import decoded
 
 
-def pipeline(register: Register, history: pa.Table, settings: PipelineSettings, day: date) -> dict[str, pa.Table]:
+def pipeline(
+    register: Register, history: pa.Table, settings: PipelineSettings, day: date, currency: str = "CNY"
+) -> dict[str, pa.Table]:
     """Return the tables by name.
 
     Parameters
@@ -37,6 +39,8 @@ def pipeline(register: Register, history: pa.Table, settings: PipelineSettings, 
         Size classes, when no word is silence, and when a lag is amber or red.
     day
         The earlier of the day that is looked at and the day one looks from.
+    currency
+        That which the register's investments are in.
     """
     projects, phases, events, links = (register.tables[name] for name in ("projects", "phases", "events", "links"))
     stands = standings(projects, phases, events)
@@ -48,7 +52,7 @@ def pipeline(register: Register, history: pa.Table, settings: PipelineSettings, 
     stays = dwells(plans, stands, day)
     grouped = groups(projects, phases, links)
     return {
-        "pipeline": by_stage_and_size(phases, settings.size_classes_cny),
+        "pipeline": by_stage_and_size(phases, settings.size_classes),
         "funnel": funnel(phases, stays, stands),
         "dwells": stays,
         "transitions": transitions(stays),
@@ -57,7 +61,7 @@ def pipeline(register: Register, history: pa.Table, settings: PipelineSettings, 
         "slips": moves,
         "flags": flags(plans, moves, words, stands, silence, day),
         "groups": grouped,
-        "checks": checks(grouped, links),
+        "checks": checks(grouped, links, currency),
         "history": history,
     }
 

@@ -2,12 +2,13 @@
 
 from groundbreak.monitors.anchors import anchors, targets
 from groundbreak.monitors.chains import ChainEdge, ChainMap, Provider, Segment
-from groundbreak.monitors.monitor import Cluster, Monitor, Place, Tag, Target, Taxonomy, Weight, load
+from groundbreak.monitors.monitor import Cluster, ExchangeRate, Monitor, Place, Tag, Target, Taxonomy, Weight, load
 
 __all__ = [
     "ChainEdge",
     "ChainMap",
     "Cluster",
+    "ExchangeRate",
     "Monitor",
     "Place",
     "Provider",

@@ -16,12 +16,13 @@ from groundbreak.facts import content_hash, digest
 from groundbreak.facts.vocabulary import look_up
 from groundbreak.monitors.chain_files import chain_files, chain_maps, providers
 from groundbreak.monitors.chains import ChainMap, Provider
-from groundbreak.monitors.settings import Cluster, NameJudgement, Place, Record, Settings, Tag, Target, Taxonomy, Weight
+from groundbreak.monitors.settings import Cluster, ExchangeRate, NameJudgement, Place, Record, Settings, Tag, Target, Taxonomy, Weight
 from groundbreak.units import is_currency
 
-__all__ = ["Cluster", "Monitor", "Place", "Tag", "Target", "Taxonomy", "Weight", "load"]
+__all__ = ["Cluster", "ExchangeRate", "Monitor", "Place", "Tag", "Target", "Taxonomy", "Weight", "load"]
 
 _R = TypeVar("_R", bound=Record)
+_RATES = "exchange_rates.csv"
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Monitor:
     judgements: tuple[dict[str, str], ...] = ()
     chains: tuple[ChainMap, ...] = ()
     providers: tuple[Provider, ...] = ()
+    rates: tuple[ExchangeRate, ...] = ()
 
     @cached_property
     def place(self) -> dict[str, Place]:
@@ -61,6 +63,7 @@ class Monitor:
     def digest(self) -> str:
         """Hash of settings and lists; documents and facts reach an edition through the log."""
         lists = [*_files(self.folder, "taxonomies"), *_files(self.folder, "tags"), *chain_files(self.folder)]
+        lists += [path for path in (self.folder / _RATES,) if path.is_file()]
         paths = [self.folder / "monitor.toml", self.folder / "places.csv", *lists]
         return digest([(path.name, content_hash(path.read_bytes())) for path in paths])
 
@@ -78,14 +81,16 @@ def load(name: str | Path) -> Monitor:
     places = _kept(faults, lambda: _places(folder / "places.csv"))
     taxonomies = _listed(folder, "taxonomies", Taxonomy, faults)
     tags = _listed(folder, "tags", Tag, faults)
-    judgements = _judgements(folder / "judgements.csv", faults)
+    judgements = _table(folder / "judgements.csv", NameJudgement, faults)
+    rates = _table(folder / _RATES, ExchangeRate, faults)
     maps = chain_maps(folder, faults)
     provided = providers(folder, maps, faults)
     if settings is not None:
         faults += _unknown(settings, places)
     if faults or settings is None or places is None:
         raise Faults(faults)
-    return Monitor(folder, settings, places, taxonomies, tags, judgements, maps, provided)
+    judged = tuple(row.model_dump() for row in judgements)
+    return Monitor(folder, settings, places, taxonomies, tags, judged, maps, provided, rates)
 
 
 def _unknown(settings: Settings, places: tuple[Place, ...] | None) -> Iterator[BadMonitor]:
@@ -106,21 +111,21 @@ def _unknown(settings: Settings, places: tuple[Place, ...] | None) -> Iterator[B
             yield BadMonitor(f"{key}: {wrong.what}", where="monitor.toml", mend=wrong.mend)
 
 
-def _judgements(path: Path, faults: list[GroundbreakError]) -> tuple[dict[str, str], ...]:
-    """What the monitor's people judged of names; rows that are none are added to the faults."""
+def _table(path: Path, record: type[_R], faults: list[GroundbreakError]) -> tuple[_R, ...]:
+    """The rows of a table that a monitor may bring; rows that are none are added to the faults."""
     if not path.is_file():
         return ()
     with path.open(encoding="utf-8-sig", newline="") as lines:
         rows = csv.DictReader(lines)
-        read = [_kept(faults, lambda row=row: _judgement(row, f"{path.name} line {rows.line_num}")) for row in rows]  # type: ignore[misc]
+        read = [_kept(faults, lambda row=row: _row(row, record, f"{path.name} line {rows.line_num}")) for row in rows]  # type: ignore[misc]
     return tuple(row for row in read if row)
 
 
-def _judgement(row: dict[str, str], where: str) -> dict[str, str]:
+def _row(row: dict[str, str], record: type[_R], where: str) -> _R:
     try:
-        return NameJudgement.model_validate({str(key): value for key, value in row.items()}).model_dump()
+        return record.model_validate({str(key): value for key, value in row.items()})
     except ValidationError as wrong:
-        mend = "its columns are kind, left, right, verdict, author, why; quote a cell that holds a comma"
+        mend = f"its columns are {', '.join(record.model_fields)}; quote a cell that holds a comma"
         raise BadMonitor(_told(wrong), where=where, mend=mend) from wrong
 
 

@@ -4,13 +4,30 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from groundbreak.errors import BadValue
+from groundbreak.units import PartialDate, is_currency
 
 
 class Record(BaseModel):
     """A frozen record without room for keys that nobody reads."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _currency(code: str) -> str:
+    if not is_currency(code):
+        raise ValueError(f"{code!r} is no ISO 4217 code")
+    return code
+
+
+def _dated(text: str) -> str:
+    try:
+        PartialDate.parse(text)
+    except BadValue as wrong:
+        raise ValueError(wrong.what) from wrong
+    return text
 
 
 class Place(Record):
@@ -114,6 +131,25 @@ class NameJudgement(Record):
     why: str = Field(min_length=1)
 
 
+class ExchangeRate(Record):
+    """A row of ``exchange_rates.csv``: units of the monitor's currency for one of another, by day or period."""
+
+    currency: str
+    period: str
+    rate: Decimal = Field(gt=0)
+    source: str = Field(min_length=1)
+
+    @field_validator("currency")
+    @classmethod
+    def _is_currency(cls, code: str) -> str:
+        return _currency(code)
+
+    @field_validator("period")
+    @classmethod
+    def _is_dated(cls, text: str) -> str:
+        return _dated(text)
+
+
 class Weight(Record):
     """Share of the base-year spending of an outer run of months that fell into an inner one; months as YYYY-MM."""
 
@@ -159,7 +195,7 @@ class PlacesFile(Record):
 class PipelineSettings(Record):
     """Size classes by investment; days without word that make silence; points behind the plan of amber and red."""
 
-    size_classes_cny: tuple[int, ...]
+    size_classes: tuple[int, ...]
     silent_after_days: int = Field(ge=1)
     silent_after_days_at: dict[str, Annotated[int, Field(ge=1)]] = Field(default_factory=dict)
     amber_behind_pp: float = Field(default=5, ge=0)

@@ -19,7 +19,7 @@ NAMES = ("sum_differs", "sum_exceeds", "too_many_members", "circle")
 _Row = dict[str, Any]
 
 
-def checks(groups: pa.Table, links: pa.Table) -> pa.Table:
+def checks(groups: pa.Table, links: pa.Table, currency: str = "CNY") -> pa.Table:
     """Return a row for each contradiction; a table without rows says that there is none.
 
     ``sum_differs``: a project all of whose phases state an investment states another one, rounding and hedges
@@ -37,19 +37,19 @@ def checks(groups: pa.Table, links: pa.Table) -> pa.Table:
     members: dict[str, list[str]] = defaultdict(list)
     for link in links.to_pylist():
         members[link["whole_id"]].append(link["fact_id"])
-    sums = (_sum(row) for row in rows if row["stated_cny"] is not None and row["sum_cny"] is not None)
+    sums = (_sum(row, currency) for row in rows if row["stated"] is not None and row["sum"] is not None)
     counts = (_count(row, members[row["group_id"]]) for row in rows if _is_short(row))
     return pa.Table.from_pylist([*filter(None, sums), *counts, *_circles(links)], schema=CHECKS)
 
 
-def _sum(group: _Row) -> _Row | None:
-    above = _over(group["sum_low_cny"], group["stated_high_cny"])
+def _sum(group: _Row, currency: str) -> _Row | None:
+    above = _over(group["sum_low"], group["stated_high"])
     whole = group["group_kind"] == "project" and group["phases"] == group["phases_with_investment"]
-    if not above and not (whole and _over(group["stated_low_cny"], group["sum_high_cny"])):
+    if not above and not (whole and _over(group["stated_low"], group["sum_high"])):
         return None
-    facts = (group["stated_cny_fact_id"], *group["rests_on"].split())
-    about = {"check": "sum_differs" if whole else "sum_exceeds", "entity_id": group["group_id"], "unit": "CNY"}
-    return {**about, "stated": group["stated_cny"], "found": group["sum_cny"], "rests_on": _joined(facts)}
+    facts = (group["stated_fact_id"], *group["rests_on"].split())
+    about = {"check": "sum_differs" if whole else "sum_exceeds", "entity_id": group["group_id"], "unit": currency}
+    return {**about, "stated": group["stated"], "found": group["sum"], "rests_on": _joined(facts)}
 
 
 def _is_short(group: _Row) -> bool:

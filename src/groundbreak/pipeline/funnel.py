@@ -10,7 +10,7 @@ from groundbreak.pipeline.dwells import LADDER
 from groundbreak.pipeline.standing import RANK, Standing
 
 FUNNEL = pa.schema([
-    ("gate", pa.string()), ("reached", pa.int64()), ("investment_cny", pa.decimal128(38, 9)),
+    ("gate", pa.string()), ("reached", pa.int64()), ("investment", pa.decimal128(38, 9)),
     ("reached_with_investment", pa.int64()), ("here", pa.int64()), ("halted", pa.int64()), ("beyond", pa.int64()),
     ("stays", pa.int64()), ("stays_ended", pa.int64()), ("median_days", pa.float64()), ("rests_on", pa.string()),
 ])  # fmt: skip
@@ -30,7 +30,7 @@ def funnel(phases: pa.Table, dwells: pa.Table, standings: Mapping[str, Standing]
     Parameters
     ----------
     phases
-        Columns ``phase_id``, ``stage``, ``stage_fact_id``, ``investment_cny`` and ``investment_cny_fact_id``.
+        Columns ``phase_id``, ``stage``, ``stage_fact_id``, ``investment`` and ``investment_fact_id``.
     dwells
         As `groundbreak.pipeline.dwells` returns them.
     standings
@@ -97,14 +97,14 @@ def _reached(gate: str, rows: Sequence[_Row], stays: Sequence[_Row], standings: 
     reached = [row for row in rows if RANK[row["stage"]] >= RANK[gate]]
     stopped = [row for row in reached if row["stage"] == gate]
     halted = [row for row in stopped if standings[row["phase_id"]].halted_by]
-    stated = [row for row in reached if row["investment_cny"] is not None]
+    stated = [row for row in reached if row["investment"] is not None]
     ended = [_middle(row) for row in stays if row["status"] == "left"]
     ongoing = [_middle(row) for row in stays if row["status"] == "open"]
-    facts = (row[name] for row in reached for name in ("stage_fact_id", "investment_cny_fact_id"))
+    facts = (row[name] for row in reached for name in ("stage_fact_id", "investment_fact_id"))
     return {
         "gate": gate,
         "reached": len(reached),
-        "investment_cny": sum((row["investment_cny"] for row in stated), Decimal(0)),
+        "investment": sum((row["investment"] for row in stated), Decimal(0)),
         "reached_with_investment": len(stated),
         "here": len(stopped) - len(halted),
         "halted": len(halted),

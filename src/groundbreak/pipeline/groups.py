@@ -17,9 +17,9 @@ _MONEY = pa.decimal128(38, 9)
 GROUPS = pa.schema([
     ("group_id", pa.string()), ("group_kind", pa.string()), ("name_en", pa.string()), ("name_zh", pa.string()),
     ("member_count", _MONEY), ("member_count_fact_id", pa.string()), ("members", pa.int64()), ("phases", pa.int64()),
-    ("phases_with_investment", pa.int64()), ("stated_cny", _MONEY), ("stated_low_cny", _MONEY),
-    ("stated_high_cny", _MONEY), ("stated_cny_fact_id", pa.string()), ("sum_cny", _MONEY), ("sum_low_cny", _MONEY),
-    ("sum_high_cny", _MONEY), ("remainder_cny", _MONEY), ("total_cny", _MONEY), ("total_is", pa.string()),
+    ("phases_with_investment", pa.int64()), ("stated", _MONEY), ("stated_low", _MONEY),
+    ("stated_high", _MONEY), ("stated_fact_id", pa.string()), ("sum", _MONEY), ("sum_low", _MONEY),
+    ("sum_high", _MONEY), ("remainder", _MONEY), ("total", _MONEY), ("total_is", pa.string()),
     ("rests_on", pa.string()),
 ])  # fmt: skip
 _NONE = Decimal(0)
@@ -72,10 +72,10 @@ def groups(projects: pa.Table, phases: pa.Table, links: pa.Table) -> pa.Table:
 
 def _row(grown: Tree, group: str) -> _Row:
     row, inside = grown.rows[group], grown.phases(group)
-    told = [one for one in inside if one["investment_cny"] is not None]
-    found = sum((one["investment_cny"] for one in told), _NONE)
+    told = [one for one in inside if one["investment"] is not None]
+    found = sum((one["investment"] for one in told), _NONE)
     left, whose = _remainder(grown, group)
-    facts = (*(one["investment_cny_fact_id"] for one in told), *whose)
+    facts = (*(one["investment_fact_id"] for one in told), *whose)
     return {
         "group_id": group,
         "group_kind": row["project_kind"],
@@ -83,12 +83,12 @@ def _row(grown: Tree, group: str) -> _Row:
         "members": grown.members[group],
         "phases": len(inside),
         "phases_with_investment": len(told),
-        **{f"stated_{end}cny": row[f"investment_{end}cny"] for end in ("", "low_", "high_")},
-        "stated_cny_fact_id": row["investment_cny_fact_id"],
-        "sum_cny": found if told else None,
-        **{f"sum_{end}_cny": _sum(told, f"investment_{end}_cny") for end in ("low", "high") if told},
-        "remainder_cny": left if whose else None,
-        "total_cny": found + left if facts else None,
+        **{f"stated{end}": row[f"investment{end}"] for end in ("", "_low", "_high")},
+        "stated_fact_id": row["investment_fact_id"],
+        "sum": found if told else None,
+        **{f"sum_{end}": _sum(told, f"investment_{end}") for end in ("low", "high") if told},
+        "remainder": left if whose else None,
+        "total": found + left if facts else None,
         "total_is": _kind(row, told, whose, left) if facts else None,
         "rests_on": " ".join(dict.fromkeys(facts)),
     }
@@ -96,7 +96,7 @@ def _row(grown: Tree, group: str) -> _Row:
 
 def _kind(row: _Row, told: list[_Row], whose: list[str], left: Decimal) -> str:
     """What a total is: the group's own statement, the sum of its phases, or these and what groups inside it leave."""
-    if whose == [row["investment_cny_fact_id"]]:
+    if whose == [row["investment_fact_id"]]:
         return "stated" if left or not told else "sum_of_phases"
     return "sum_and_remainders" if whose else "sum_of_phases"
 
@@ -110,12 +110,12 @@ def _sum(rows: Iterable[_Row], column: str) -> Decimal | None:
 def _remainder(grown: Tree, group: str) -> tuple[Decimal, list[str]]:
     """What a group adds to its phases, and the facts that state it."""
     row = grown.rows[group]
-    inside = [one["investment_cny"] for one in grown.phases(group) if one["investment_cny"] is not None]
+    inside = [one["investment"] for one in grown.phases(group) if one["investment"] is not None]
     if row["project_kind"] in UNITS and inside:
         return _NONE, []
-    if row["investment_cny"] is not None:
-        return max(row["investment_cny"] - sum(inside, _NONE), _NONE), [row["investment_cny_fact_id"]]
-    stating = {one for one in grown.below[group] if one in grown.rows and grown.rows[one]["investment_cny"] is not None}
+    if row["investment"] is not None:
+        return max(row["investment"] - sum(inside, _NONE), _NONE), [row["investment_fact_id"]]
+    stating = {one for one in grown.below[group] if one in grown.rows and grown.rows[one]["investment"] is not None}
     outermost = sorted(one for one in stating if not (grown.above[one] - {one}) & stating)
     found = [_remainder(grown, one) for one in outermost]
     return sum((left for left, _ in found), _NONE), [fact for _, facts in found for fact in facts]

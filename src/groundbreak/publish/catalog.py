@@ -113,6 +113,11 @@ class Catalog:
         return {**{key: self._unlisted(key) for key in asked if key not in known}, **known}
 
     @cached_property
+    def conversions(self) -> dict[str, Row]:
+        """Amounts that were converted, by fact."""
+        return {row["fact_id"]: row for row in self.rows("conversions")}
+
+    @cached_property
     def ahead(self) -> dict[tuple[str, str], list[Row]]:
         """Rows of the outlook by kind of group and group."""
         held: dict[tuple[str, str], list[Row]] = defaultdict(list)

@@ -57,7 +57,7 @@ def _bands(view: View, hard: Row, told: Iterable[Row]) -> str:
 
 def _register(view: View) -> str:
     phases = view.catalog.rows("phases")
-    stated = [row["investment_cny"] for row in phases if row["investment_cny"] is not None]
+    stated = [row["investment"] for row in phases if row["investment"] is not None]
     total = view.money(sum(stated, Decimal(0)))
     return view.text("bulletin.register", n=len(phases), stated=len(stated), total=total)
 

@@ -8,7 +8,7 @@ from groundbreak.facts.vocabulary import codelist, term
 from groundbreak.publish import days, words
 from groundbreak.publish.catalog import Catalog, Entity, Row
 from groundbreak.publish.texts import Language, text
-from groundbreak.units import Interval
+from groundbreak.units import Interval, plain
 
 
 class Link(NamedTuple):
@@ -27,8 +27,8 @@ class View:
     language: Language
 
     def text(self, key: str, **parts: object) -> str:
-        """Return a text of the pages."""
-        return text(key, self.language, **parts)
+        """Return a text of the pages; any of them may name the edition's currency."""
+        return text(key, self.language, **{"currency": words.currency(self.currency, self.language), **parts})
 
     def name(self, entity: str) -> Link:
         """Return what something is called, in the page's language where it has a name there."""
@@ -42,9 +42,14 @@ class View:
         """Return a figure that leads to the words it was read from."""
         return Link(shown, self.catalog.path_of_fact[fact] if fact else "")
 
-    def money(self, amount: Decimal, code: str = "CNY") -> str:
-        """Write a sum of money."""
-        return words.money(amount, code, self.language)
+    @property
+    def currency(self) -> str:
+        """The currency that the edition adds up in."""
+        return str(self.catalog.edition.settings["currency"])
+
+    def money(self, amount: Decimal, code: str = "") -> str:
+        """Write a sum of money, in the edition's currency where none is given."""
+        return words.money(amount, code or self.currency, self.language)
 
     def quantity(self, row: Row, *, ends: bool = False) -> str:
         """Write the quantity of a claim with its hedge."""
@@ -52,8 +57,22 @@ class View:
 
     def investment(self, row: Row) -> Link:
         """Return the investment of a project with the hedge of its source; nothing where none is stated."""
-        fact = row["investment_cny_fact_id"]
-        return self.fact(fact, self.quantity(self.catalog.claim[fact])) if fact else Link("")
+        fact = row["investment_fact_id"]
+        return self.fact(fact, self.quantity(self.catalog.claim[fact]) + self.conversion(fact)) if fact else Link("")
+
+    def conversion(self, fact: str, *, printed: bool = False) -> str:
+        """Return at which rate an amount was converted, in brackets, with the result or with what is `printed`."""
+        made = self.catalog.conversions.get(fact)
+        if made is None:
+            return ""
+        return self.text(
+            "conversion.from" if printed else "conversion.told",
+            money=words.estimate(float(made["converted"]), self.language),
+            printed=self.quantity(self.catalog.claim[fact]),
+            rate=words.grouped(Decimal(plain(made["rate"])), self.language),
+            of=self.day(made["rate_of"]),
+            source=made["rate_source"],
+        )
 
     def day(self, written: str) -> str:
         """Write a date as precisely as it was stated."""

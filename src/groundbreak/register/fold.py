@@ -56,7 +56,7 @@ class Register:
     reviews: pa.Table
 
 
-def fold(
+def fold(  # noqa: PLR0913 - each is asked for by somebody, and all have names
     frames: Frames,
     *,
     as_of: date,
@@ -64,6 +64,7 @@ def fold(
     audience: str = "public",
     threshold: float = THRESHOLD,
     given_up: bool = False,
+    currency: str = "CNY",
     lazy: Lazy | None = None,
 ) -> Register:
     """Fold a log into a register.
@@ -82,6 +83,8 @@ def fold(
         Confidence below which a fact that nobody accepted stays out.
     given_up
         Whether plans that were given up stay in; the time view asks for them.
+    currency
+        That in which a project's investment is shown where it is told in several; else it is shown in the one told.
     lazy
         The engine; an embedded DuckDB when none is given.
     """
@@ -93,7 +96,7 @@ def fold(
     used = sources.filter(pc.is_in(sources["source"], pc.unique(placed["source"])))
     more = {"aliases": _aliases(who, placed, used), "corrections": corrected.of(claims["fact_id"])}
     return Register(
-        tables.cut(claims, _spoken(placed), who, lazy, more),
+        tables.cut(claims, _spoken(placed), who, lazy, more, currency),
         claims,
         used.select(frames.sources.column_names),
         _reviews({**words, **corrected.words}),

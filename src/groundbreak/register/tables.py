@@ -71,10 +71,11 @@ _WIDE = {
     "part_of_fact_id": ("part_of", "fact_id"),
     "product": ("product", "value"),
     "product_fact_id": ("product", "fact_id"),
-    "investment_cny": ("investment", "point"),
-    "investment_low_cny": ("investment", "low"),
-    "investment_high_cny": ("investment", "high"),
-    "investment_cny_fact_id": ("investment", "fact_id"),
+    "investment": ("investment", "point"),
+    "investment_low": ("investment", "low"),
+    "investment_high": ("investment", "high"),
+    "investment_currency": ("investment", "unit"),
+    "investment_fact_id": ("investment", "fact_id"),
     "member_count": ("member_count", "point"),
     "member_count_fact_id": ("member_count", "fact_id"),
     "stage": ("gate", "value"),
@@ -95,7 +96,7 @@ _PLACES = {
     "longitude_deg_fact_id": ("longitude", "fact_id"),
 }
 _MAIN = sorted({attribute for attribute, _ in (*_WIDE.values(), *_PLACES.values())})
-_FIRST = ("back", "part", "early", "words")
+_FIRST = ("abroad", "back", "part", "early", "words")
 _CANDIDATES = 1 << 40
 _DAYS = 1 << 17
 
@@ -133,15 +134,17 @@ def in_order(placed: pa.Table, facts: pa.Table, lazy: Lazy) -> pa.Table:
     return gather(placed.append_column("table", table), order["at"])
 
 
-def cut(claims: pa.Table, placed: pa.Table, who: pa.Table, lazy: Lazy, more: Mapping[str, pa.Table]) -> Tables:
+def cut(
+    claims: pa.Table, placed: pa.Table, who: pa.Table, lazy: Lazy, more: Mapping[str, pa.Table], currency: str
+) -> Tables:
     """Return the tables by name; a table without rows has its columns all the same.
 
     `placed` numbers the entity, fact, table and so on of each row of `claims`, in order; `who` holds the mentions by
-    number; `more` are tables that are made already.
+    number; `more` are tables that are made already; money is shown in the currency where it is told in it.
     """
     names = _names(claims, placed, who, lazy)
     kind, things = names["kind"], names.drop_columns("entity")
-    won = _wide(claims, placed, names["entity"], lazy)
+    won = _wide(claims, placed, names["entity"], lazy, currency)
     heard = _last_heard(claims, placed, names, lazy)
     wide = with_columns(
         things.rename_columns({"entity_id": "project_id", "kind": "project_kind"}),
@@ -271,27 +274,30 @@ def _best(seen: Frame, candidates: Frame) -> Frame:
     return grouped.filter(~c("kind").is_null())
 
 
-def _wide(claims: pa.Table, placed: pa.Table, entity: pa.ChunkedArray, lazy: Lazy) -> dict[str, pa.ChunkedArray]:
+def _wide(
+    claims: pa.Table, placed: pa.Table, entity: pa.ChunkedArray, lazy: Lazy, currency: str
+) -> dict[str, pa.ChunkedArray]:
     """The columns of winners of the main attributes, a row for each entity."""
     is_main = translated(claims["attribute"], lambda each: _among(each, _MAIN))
     main = pa.array(np.flatnonzero(pc.and_(is_main, pc.equal(placed["rank"], 1)).to_numpy(zero_copy_only=False)))
     numbers = {"entity": placed["entity"].take(main), "fact": placed["fact"].take(main), "row": main}
     columns = ["attribute", "modality", "scope", "basis", "unit", "value", "known_day", "from_day"]
-    won = collect(_won(lazy(with_columns(gather(claims.select(columns), main), **numbers))), "entity")
+    won = collect(_won(lazy(with_columns(gather(claims.select(columns), main), **numbers)), currency), "entity")
     at = positions(entity, won["entity"])
     rows = {attribute: won[attribute].take(at) for attribute in _MAIN}
     return {name: claims[of].take(rows[attribute]) for name, (attribute, of) in {**_WIDE, **_PLACES}.items()}
 
 
-def _won(main: Frame) -> Frame:
+def _won(main: Frame, currency: str) -> Frame:
     """One row an entity, with the row of the claim that each attribute shows.
 
-    The plan where there is one, for what is planned is what is counted; of gates the furthest that was passed; of side
-    states the one that was told last, of those told on one day the latest, unless the project resumed. What is told at
-    once and as good stands by its words, which are the same in every log that holds them.
+    Money in the currency first. The plan where there is one, for what is planned is what is counted; of gates the
+    furthest that was passed; of side states the one that was told last, of those told on one day the latest, unless the
+    project resumed. What is told at once and as good stands by its words, which are the same in every log that holds
+    them.
     """
     attribute, is_told = c("attribute"), c("attribute").is_in(["gate", "state"])
-    is_total = (c("basis").is_null() | c("basis").is_in(list(TOTALS))) & c("scope").is_null() & (c("unit") == "CNY")
+    is_total = (c("basis").is_null() | c("basis").is_in(list(TOTALS))) & c("scope").is_null()
     level = nw.lit(0)
     for code, row in codelist("gates").items():
         level = nw.when(c("value") == code).then(nw.lit(int(row["rank"]))).otherwise(level)
@@ -301,6 +307,7 @@ def _won(main: Frame) -> Frame:
         main.filter(nw.when(is_told).then(c("modality") == "actual").otherwise(c("modality") != "dropped"))
         .filter((attribute != "investment") | is_total)
         .with_columns(
+            abroad=nw.when((attribute != "investment") | (c("unit") == currency)).then(nw.lit(0)).otherwise(nw.lit(1)),
             back=nw.when(attribute == "state").then(-c("known_day")).otherwise(back),
             part=nw.when(attribute == "state").then(nw.lit("")).otherwise(c("scope").fill_null("")),
             early=nw.when(attribute == "state").then(-c("from_day").fill_null(0)).otherwise(0),

@@ -7,8 +7,8 @@ import pyarrow as pa
 from groundbreak.growth.drivers import by_area_and_size, starts
 
 PHASES = pa.schema([
-    ("phase_id", pa.string()), ("place_id", pa.string()), ("investment_cny", pa.decimal128(38, 9)),
-    ("investment_cny_fact_id", pa.string()),
+    ("phase_id", pa.string()), ("place_id", pa.string()), ("investment", pa.decimal128(38, 9)),
+    ("investment_fact_id", pa.string()),
 ])  # fmt: skip
 GATES = pa.schema([(name, pa.string()) for name in (
     "entity_id", "gate", "scope", "planned", "planned_fact_id", "actual", "actual_fact_id",
@@ -21,8 +21,8 @@ def phases(*rows):
         [
             {
                 "phase_id": phase, "place_id": place,
-                "investment_cny": None if millions is None else Decimal(millions) * 10**6,
-                "investment_cny_fact_id": None if millions is None else f"money-{phase}",
+                "investment": None if millions is None else Decimal(millions) * 10**6,
+                "investment_fact_id": None if millions is None else f"money-{phase}",
             }
             for phase, place, millions in made
         ],
@@ -38,7 +38,7 @@ def test_a_phase_counts_in_its_district_and_in_the_whole():
         districts={"zone": "yinzhou", "cixi": "cixi"},
     ).to_pylist()
     shown = {
-        (row["area"], row["at_least_cny"] // 10**6): (row["phases"], row["investment_cny"] / 10**6, row["rests_on"])
+        (row["area"], row["at_least"] // 10**6): (row["phases"], row["investment"] / 10**6, row["rests_on"])
         for row in found
     }
     assert shown == {
@@ -67,7 +67,7 @@ def test_starts_by_month_planned_and_actual_apart():
     known = phases(("a", 100), ("a", None), ("a", 7), ("a", 1), ("a", 3))
     found = starts(known, pa.Table.from_pylist(rows, schema=GATES)).to_pylist()
     shown = [
-        (r["modality"], r["started_in"], r["phases"], r["phases_with_investment"], int(r["investment_cny"] / 10**6))
+        (r["modality"], r["started_in"], r["phases"], r["phases_with_investment"], int(r["investment"] / 10**6))
         for r in found
     ]
     assert shown == [

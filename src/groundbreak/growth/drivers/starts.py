@@ -8,7 +8,7 @@ import pyarrow as pa
 
 STARTS = pa.schema([
     ("modality", pa.string()), ("started_in", pa.string()), ("phases", pa.int64()),
-    ("phases_with_investment", pa.int64()), ("investment_cny", pa.decimal128(38, 9)), ("rests_on", pa.string()),
+    ("phases_with_investment", pa.int64()), ("investment", pa.decimal128(38, 9)), ("rests_on", pa.string()),
 ])  # fmt: skip
 UNKNOWN = "unknown"
 _MONTH = len("2023-03")
@@ -23,7 +23,7 @@ def starts(phases: pa.Table, schedule: pa.Table) -> pa.Table:
     Parameters
     ----------
     phases
-        Columns ``phase_id``, ``investment_cny`` and ``investment_cny_fact_id``.
+        Columns ``phase_id``, ``investment`` and ``investment_fact_id``.
     schedule
         Columns ``entity_id``, ``gate``, ``scope``, ``planned`` and ``actual`` with their facts.
     """
@@ -43,13 +43,13 @@ def _month(day: str | None) -> str:
 
 
 def _started(modality: str, month: str, facts: dict[str, str], known: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    stated = [known[phase] for phase in facts if known[phase]["investment_cny"] is not None]
-    sums = {row["investment_cny_fact_id"] for row in stated}
+    stated = [known[phase] for phase in facts if known[phase]["investment"] is not None]
+    sums = {row["investment_fact_id"] for row in stated}
     return {
         "modality": modality,
         "started_in": month,
         "phases": len(facts),
         "phases_with_investment": len(stated),
-        "investment_cny": sum((row["investment_cny"] for row in stated), Decimal(0)),
+        "investment": sum((row["investment"] for row in stated), Decimal(0)),
         "rests_on": " ".join(sorted({*facts.values(), *sums})),
     }

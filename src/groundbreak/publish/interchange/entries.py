@@ -50,6 +50,11 @@ class Entries:
         """The edition with its indexes."""
         return Catalog(self.edition)
 
+    @property
+    def currency(self) -> str:
+        """The currency that the edition adds up in."""
+        return str(self.edition.settings["currency"])
+
     @cached_property
     def all(self) -> tuple[Entry, ...]:
         """Every phase and every project, in the order of their ids; batches are no projects."""

@@ -34,7 +34,7 @@ def _feature(entries: Entries, entry: Entry) -> dict[str, Any]:
     owner = entries.companies.get(row["owner_id"] or "")
     centroid = point(place) if place else None
     where = entry.position or centroid
-    investment = row["investment_cny"]
+    investment = row["investment"]
     return {
         "type": "Feature",
         "id": entry.id,
@@ -48,7 +48,8 @@ def _feature(entries: Entries, entry: Entry) -> dict[str, Any]:
             "place": (place["name_zh"] or place["name_en"]) if place else None,
             "place_code": place["code"] if place else None,
             "part_of_id": entries.id(row["part_of_id"]) if row["part_of_id"] else None,
-            "investment_cny": None if investment is None else number(investment),
+            "investment": None if investment is None else number(investment),
+            "currency": None if investment is None else entries.currency,
             "products": list(dict.fromkeys(claim["value"] for claim in entry.won("product"))),
             **{name: row[name] for name in _SHOWN},
             "position": "stated" if entry.position else "centroid" if centroid else None,

@@ -154,7 +154,7 @@ class _Writer:
 def _budget(entry: Entry) -> list[Row]:
     """The claims that may be the project's cost, best first: the one the register shows, then yuan, then plans."""
     totals = [claim for claim in entry.won("investment", scope=None) if claim["basis"] in _TOTALS]
-    shown = entry.row["investment_cny_fact_id"]
+    shown = entry.row["investment_fact_id"]
     return sorted(
         (claim for claim in totals if claim["modality"] != "dropped"),
         key=lambda claim: (claim["fact_id"] != shown, claim["modality"] != "planned", claim["unit"], claim["value"]),

@@ -86,7 +86,7 @@ def _held(view: View, row: Row) -> Held:
         name=Link(structure.named(view, row["taxonomy"], row["cluster"]), _path(row) if row["phases"] else ""),
         phases=row["phases"],
         coverage=view.text("word.of", n=stated, all=row["phases"]) if row["phases"] else "",
-        investment=view.money(row["investment_cny"]) if stated else "",
+        investment=view.money(row["investment"]) if stated else "",
         share=words.rate(share, view.language, 1) if stated and share is not None else "",
     )
 

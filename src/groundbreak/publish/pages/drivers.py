@@ -29,7 +29,7 @@ def drivers(view: View) -> Iterator[Page]:
 def sizes(view: View, area: str = "") -> Sheet:
     """Return projects by size, a row an area: the whole, then its districts; or one area alone."""
     rows = [row for row in view.catalog.rows("sizes") if area in ("", row["area"])]
-    lowest = sorted({row["at_least_cny"] for row in rows})
+    lowest = sorted({row["at_least"] for row in rows})
     heads = [view.text("pipeline.at_least", amount=view.money(Decimal(size))) for size in lowest]
     columns = [
         Column(view.text("col.place")),
@@ -38,7 +38,7 @@ def sizes(view: View, area: str = "") -> Sheet:
     columns += [Column(head, number=True) for head in heads]
     own = area_id(view.catalog.edition.tables["places"], view.catalog.edition.settings["area"])
     held: dict[str, list[Row]] = defaultdict(list)
-    for row in sorted(rows, key=lambda row: row["at_least_cny"]):
+    for row in sorted(rows, key=lambda row: row["at_least"]):
         held[row["area"]].append(row)
     order = sorted(held, key=lambda key: (key != own, -held[key][0]["phases_in_area"], view.name(key).text))
     made = [_sizes(view, key, held[key], "pipeline.html" if key == own else view.name(key).path) for key in order]
@@ -140,7 +140,7 @@ def points(view: View, low: float, high: float) -> str:
 def _sizes(view: View, area: str, rows: list[Row], path: str) -> tuple[Cell, ...]:
     first = rows[0]
     covered = view.text("word.of", n=first["phases_with_investment"], all=first["phases_in_area"])
-    sums = [(row["phases"], words.plain_money(row["investment_cny"], view.language)) for row in rows]
+    sums = [(row["phases"], words.plain_money(row["investment"], view.language)) for row in rows]
     cells = [(Link(view.text("drivers.class", n=n, sum=sum_), path),) if n else plain("–") for n, sum_ in sums]
     return ((view.name(area),), plain(str(first["phases_in_area"])), plain(covered), *cells)
 
@@ -149,7 +149,7 @@ def _started(view: View, row: Row) -> tuple[Cell, ...]:
     month = row["started_in"]
     events = [fact for fact in row["rests_on"].split() if view.catalog.claim[fact]["attribute"] == "gate"]
     names = tuple(view.fact(fact, view.name(view.catalog.claim[fact]["entity_id"]).text) for fact in events)
-    sum_ = words.plain_money(row["investment_cny"], view.language) if row["phases_with_investment"] else "–"
+    sum_ = words.plain_money(row["investment"], view.language) if row["phases_with_investment"] else "–"
     return (
         plain(view.text("word.undated") if month == _UNKNOWN else view.day(month)),
         plain(_modality(view, row["modality"])),

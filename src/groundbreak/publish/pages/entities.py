@@ -104,7 +104,7 @@ def _groups(view: View, family: str) -> Iterator[Group]:
 
 
 def _group(view: View, entity: Entity, phases: Sequence[Row]) -> Group:
-    sums = [row["investment_cny"] for row in phases if row["investment_cny"] is not None]
+    sums = [row["investment"] for row in phases if row["investment"] is not None]
     statements = sum(row["rank"] == 1 for row in view.catalog.claims.get(entity.id, ()))
     total = view.money(sum(sums)) if sums else ""
     return Group(view.name(entity.id), also(view, entity), len(phases), total, len(sums), statements)

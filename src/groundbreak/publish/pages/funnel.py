@@ -99,7 +99,7 @@ def lag(view: View, row: Row) -> Lag:
 
 def _rung(view: View, row: Row) -> Rung:
     stands, median = row["here"] + row["halted"], row["median_days"]
-    money = words.plain_money(row["investment_cny"], view.language) if row["reached_with_investment"] else ""
+    money = words.plain_money(row["investment"], view.language) if row["reached_with_investment"] else ""
     return Rung(
         gate=Link(term(row["gate"], "gates", view.language), stage_path(row["gate"]) if stands else ""),
         reached=row["reached"],

@@ -57,9 +57,7 @@ def listed(view: View, row: Row) -> Listed:
 
 def by_investment(rows: Iterable[Row]) -> list[Row]:
     """Sort projects: the largest first, those that state nothing last, then by name."""
-    return sorted(
-        rows, key=lambda row: (-(row["investment_cny"] or -1), row["name_en"] or row["name_zh"] or "", _id(row))
-    )
+    return sorted(rows, key=lambda row: (-(row["investment"] or -1), row["name_en"] or row["name_zh"] or "", _id(row)))
 
 
 def stages(rows: Iterable[Row]) -> list[str]:
@@ -76,7 +74,7 @@ def matrix(view: View) -> list[StageRow]:
 
 def sizes(view: View) -> list[str]:
     """Return what the size classes are called."""
-    lowest = sorted({row["at_least_cny"] for row in view.catalog.rows("pipeline")})
+    lowest = sorted({row["at_least"] for row in view.catalog.rows("pipeline")})
     return [view.text("pipeline.at_least", amount=view.money(amount)) for amount in map(Decimal, lowest)]
 
 
@@ -87,8 +85,8 @@ def stage_path(stage: str) -> str:
 
 def _stage_row(view: View, stage: str, rows: list[Row]) -> StageRow:
     classes = tuple(
-        (row["phases"], words.plain_money(row["investment_cny"], view.language) if row["phases"] else "")
-        for row in sorted(rows, key=lambda row: row["at_least_cny"])
+        (row["phases"], words.plain_money(row["investment"], view.language) if row["phases"] else "")
+        for row in sorted(rows, key=lambda row: row["at_least"])
     )
     link = Link(view.stage(stage), stage_path(stage))
     return StageRow(link, rows[0]["phases_at_stage"], rows[0]["phases_with_investment"], classes)

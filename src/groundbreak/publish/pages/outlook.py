@@ -110,6 +110,8 @@ def _investment(view: View, row: Row) -> str:
     if row["investment"] is None:
         return view.text("outlook.not_stated")
     money = _quantity(view, row["investment"], row["currency"])
+    if row["investment_is"] == "converted":
+        return money + view.conversion(row["investment_fact_id"], printed=True)
     if row["investment_log_sd"] is None:
         return money
     return view.text("outlook.estimated", money=money, factor=f"{exp(row['investment_log_sd']):.1f}")

@@ -54,7 +54,7 @@ def _group(view: View, row: Row) -> Listed:
     shown, held = listed(view, row), view.catalog.groups[row["project_id"]]
     if not held["members"]:
         return shown
-    worth = "" if held["sum_cny"] is None else view.money(held["sum_cny"])
+    worth = "" if held["sum"] is None else view.money(held["sum"])
     key = "pipeline.named_worth" if worth else "pipeline.named"
     told = view.text(key, all=shown.members.text or "?", named=held["members"], sum=worth)
     return shown._replace(members=shown.members._replace(text=told))

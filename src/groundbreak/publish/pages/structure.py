@@ -19,7 +19,7 @@ def rows(view: View, taxonomy: str) -> list[Row]:
     """Return the phases of an edition in one version, with what structure is told by."""
     edition = view.catalog.edition
     settings = edition.settings
-    told = units(edition.tables, settings["pipeline"]["size_classes_cny"], settings["currency"], settings["area"])
+    told = units(edition.tables, settings["pipeline"]["size_classes"], settings["currency"], settings["area"])
     every = joined(told, edition.tables["clusters"], edition.tables["tags"])
     return [row for row in every if row["taxonomy"] == taxonomy]
 
@@ -33,7 +33,7 @@ def dimensions(view: View) -> list[str]:
 def counted(view: View, taxonomy: str, told: Iterable[Row], by: Sequence[str]) -> Sheet:
     """Return phases counted and added up by some dimensions; each sum with how many of how many state it."""
     found = cross(told, by)
-    whole = sum((row["investment_cny"] for row in found), Decimal(0))
+    whole = sum((row["investment"] for row in found), Decimal(0))
     heads = [Column(view.text(f"structure.{name}") if name in _NAMED else _tag(view, name)) for name in by]
     columns = [*heads, *(Column(view.text(f"structure.{name}"), number=True) for name in _SUMS)]
     made = [(*(_group(view, taxonomy, name, row[name]) for name in by), *_sums(view, row, whole)) for row in found]
@@ -63,8 +63,8 @@ def land(view: View) -> Sheet:
             plain(view.text(f"structure.{row['measure']}")),
             plain(view.text(f"structure.{'delivered' if row['modality'] == 'actual' else 'promised'}")),
             (view.fact(row["rests_on"].split()[-1], f"{row['land_mu']:.1f}"),),
-            (view.fact(row["rests_on"].split()[0], words.plain_money(row["amount_cny"], view.language)),),
-            plain(words.estimate(row["cny_per_mu"], view.language)),
+            (view.fact(row["rests_on"].split()[0], words.plain_money(row["amount"], view.language)),),
+            plain(words.estimate(row["amount_per_mu"], view.language)),
         )
         for row in view.catalog.rows("per_mu")
     ]
@@ -155,12 +155,12 @@ def _sums(view: View, row: Row, whole: Decimal) -> tuple[Cell, ...]:
     def money(column: str) -> str:
         return words.plain_money(row[column], view.language)
 
-    share = words.rate(100 * row["investment_cny"] / whole, view.language, 1) if row["investment_cny"] else "–"
+    share = words.rate(100 * row["investment"] / whole, view.language, 1) if row["investment"] else "–"
     return (
         plain(str(row["phases"])),
-        stated("phases_with_investment", money("investment_cny")),
+        stated("phases_with_investment", money("investment")),
         plain(share),
-        stated("phases_with_output", money("output_cny")),
+        stated("phases_with_output", money("output")),
         stated("phases_with_jobs", words.grouped(row["jobs"].normalize(), view.language)),
     )
 
