@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pyarrow.compute as pc
 import pytest
 
 from groundbreak.edition import explain
@@ -12,6 +13,7 @@ from groundbreak.facts import Code, Evidence, Fact, Finding, Mention, Reading, S
 from groundbreak.monitors import ExchangeRate
 from groundbreak.publish.catalog import Catalog
 from groundbreak.publish.pages.outlook import forecast
+from groundbreak.publish.pages.pipeline import pipeline
 from groundbreak.publish.view import View
 from groundbreak.units import Hedge, Interval, PartialDate, Quantity
 
@@ -101,7 +103,26 @@ def test_it_says_so_and_leads_to_the_original(editions):
     told = {language: forecast(View(Catalog(edition), language), ahead).investment for language in ("en", "zh")}
     assert told["en"] == "14.4 billion yuan (about 2 billion US dollars, converted at 7.2, June 2023: made up)"
     assert told["zh"] == "144亿元（原为约20亿美元，按2023年6月汇率7.2折算，来源：made up）"
+    assert view_step(edition, made) == (
+        "2 billion US dollars × 7.2 = 14.4 billion yuan: stated on 15 June 2023, at the rate of June 2023 (made up)"
+    )
     assert "converted at 7.2" in View(Catalog(edition), "en").investment(row).text
+
+
+def view_step(edition, made):
+    return View(Catalog(edition), "en").step(made)
+
+
+def test_what_has_no_rate_is_counted_on_the_page(editions):
+    page = next(pipeline(View(Catalog(editions["yuan"]), "en")))
+    assert page.context["apart"].endswith("in no sum: 1.")
+    assert not next(pipeline(View(Catalog(edited_without_euros(editions)), "en"))).context["apart"]
+
+
+def edited_without_euros(editions):
+    edition = editions["yuan"]
+    kept = edition.tables["phases"].filter(pc.not_equal(edition.tables["phases"]["investment_currency"], "EUR"))
+    return replace(edition, tables={**edition.tables, "phases": kept})
 
 
 def test_the_shortest_period_that_holds_the_day_then_the_last_day_before():

@@ -84,8 +84,8 @@ def test_an_address_that_leads_nowhere_is_refused(edition, address):
 
 def test_an_unknown_column_is_named_with_those_there_are(edition):
     row = edition.rows("phases")[0]
-    with pytest.raises(NotInEdition, match=r"no column 'investment'.*investment"):
-        explain(edition, f"phases/{row['phase_id']}/investment")
+    with pytest.raises(NotInEdition, match=r"no column 'investmint'.*investment"):
+        explain(edition, f"phases/{row['phase_id']}/investmint")
 
 
 def test_an_id_of_before_leads_to_what_it_was_found_to_be_one_with(edition):

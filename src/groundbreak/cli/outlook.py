@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +14,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from groundbreak.cli.options import Language
+from groundbreak.cli.sheets import show
 from groundbreak.edition import Edition, Look, outlook_tables, read_folder
 from groundbreak.errors import BadInput
 from groundbreak.monitors.settings import OutlookSettings
@@ -21,10 +23,19 @@ from groundbreak.outlook.scenarios import delayed, demand, given_up
 from groundbreak.publish.catalog import Catalog
 from groundbreak.publish.charts import svg
 from groundbreak.publish.pages.outlook import FLOWS, STOCKS, Forecast, Measure, forecast, gantt, measures, totals
+from groundbreak.publish.pages.outlook_groups import by_group
 from groundbreak.publish.view import View
 
 _out = Console(width=None if sys.stdout.isatty() else 160)
 _SHOWN = 20
+
+
+class Kind(StrEnum):
+    """Kinds of groups."""
+
+    cluster = "cluster"
+    product = "product"
+    place = "place"
 
 
 def register(app: typer.Typer) -> None:
@@ -44,6 +55,7 @@ def outlook(
     share: Annotated[
         float, typer.Option("--demand", help="What if only this share of the demand is there: 0.8.")
     ] = 1.0,
+    by: Annotated[Kind | None, typer.Option(help="Bands by year of each cluster, product or place.")] = None,
     chart: Annotated[Path | None, typer.Option(help="Write plan against forecast as a picture, an SVG.")] = None,
     *,
     every: Annotated[bool, typer.Option("--all", help="List all projects, not the first alone.")] = False,
@@ -54,6 +66,8 @@ def outlook(
     Example: `groundbreak outlook build/demo/edition`
 
     Example: `groundbreak outlook build/demo/edition --project anode --language zh`
+
+    Example: `groundbreak outlook build/demo/edition --by cluster`
 
     Example: `groundbreak outlook build/demo/edition --delay "anode=12" --without "backsheet" --demand 0.9`
     """
@@ -68,6 +82,9 @@ def outlook(
         if drawn:
             chart.write_text(svg(drawn.wide, drawn.alt), "utf-8")
         typer.echo(str(chart) if drawn else view.text("pipeline.none"))
+    elif by:
+        for sheet in by_group(view, by.value):
+            show(sheet)
     elif project:
         _project(view, _found(view, project))
     else:

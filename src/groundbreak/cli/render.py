@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -91,25 +91,13 @@ def explanation(found: Explanation, edition: Edition, language: Language) -> Non
         _out.print(f"\n[bold]{_CASES[language][name]}[/bold]")
         _out.print(escape(derivation.text(language)))
     for made in found.conversions:
-        _out.print(escape(view.text("conversion.step", **_step(view, made))))
+        _out.print(escape(view.step(made)))
     for trace in found.traces:
         _trace(view, trace.fact, trace.source)
         if trace.rivals:
             _out.print(f"  {_CHOSEN[language].format(len(trace.rivals), trace.decided_by)}")
         for rival in trace.rivals:
             _trace(view, rival, {}, "    ")
-
-
-def _step(view: View, made: Mapping[str, Any]) -> dict[str, str]:
-    """The parts of a conversion, in words."""
-    return {
-        "printed": view.money(made["amount"], made["currency"]),
-        "money": view.money(made["converted"]),
-        "rate": plain(made["rate"]),
-        "of": view.day(made["rate_of"]),
-        "on": view.day(made["stated_on"]),
-        "source": made["rate_source"],
-    }
 
 
 def headlines(edition: Edition, folder: Path) -> None:

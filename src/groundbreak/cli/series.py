@@ -18,6 +18,7 @@ from groundbreak.cli.options import LOG, LogAddress
 from groundbreak.errors import BadInput, GroundbreakError
 from groundbreak.facts.vocabulary import codelist
 from groundbreak.intake.series import Mapping, load_mapping, read_version, read_versions
+from groundbreak.monitors import load
 from groundbreak.register import Frames, read
 from groundbreak.register.history import Change, history
 from groundbreak.register.identity import who_is_who
@@ -43,6 +44,7 @@ def import_series(
         str | None, typer.Option(help="Which version a table is that does not say so, by its date: 2024-Q4.")
     ] = None,
     fetched_on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="When the tables were had.")] = None,
+    monitor: Annotated[str | None, typer.Option(help="Whose places the names of places are.")] = None,
 ) -> None:
     """Import the versions of a register as issues of one series; the mapping says what its columns mean.
 
@@ -52,6 +54,8 @@ def import_series(
     Example: `groundbreak import-series battery.parquet --mapping battery`
 
     Example: `groundbreak import-series factories.csv --mapping cim --release 2024-Q4`
+
+    Example: `groundbreak import-series factories.csv --mapping cim --release 2024-Q4 --monitor cim --log cim.db`
 
     Example: `groundbreak import-series 2024-01.csv 2024-02.csv --mapping permits.toml --fetched-on 2024-03-01`
     """
@@ -67,6 +71,8 @@ def import_series(
                 facts += opened.write([reading], tool="import-series").facts
                 faults += wrong
         judged = opened.write(judgements=judge_rows(opened, meant.series), tool="import-series")
+        if monitor:
+            work.locate(opened, load(monitor))
     typer.echo(
         f"{meant.series}: {len(versions)} issues, {facts} new facts, {judged.added.get('judgement', 0)} judgements"
     )

@@ -8,7 +8,7 @@ from groundbreak.facts import Log, Place, Reading, Receipt
 from groundbreak.intake import Cluster, Document, Gazetteer
 from groundbreak.intake import read as read_document
 from groundbreak.monitors import Monitor, anchors
-from groundbreak.register import Territory, read
+from groundbreak.register import Territory, judge, read
 from groundbreak.register import identify as identify_
 
 Stored = tuple[Document, Reading]
@@ -55,6 +55,12 @@ def store(log: Log, read: Stored) -> Receipt:
 def identify(log: Log, monitor: Monitor) -> Receipt:
     """Judge who is who: by name, as the monitor's people have judged, and by all evidence."""
     return log.write(judgements=identify_(read(log), territory(monitor), monitor.judgements), tool="match")
+
+
+def locate(log: Log, monitor: Monitor) -> Receipt:
+    """Judge which places are the monitor's; things of a register are told apart by their numbers, not by names."""
+    places = [row for row in read(log).mentions.to_pylist() if row["kind"] == "place"]
+    return log.write(judgements=judge(places, monitor.surfaces), tool="match")
 
 
 def territory(monitor: Monitor) -> Territory:

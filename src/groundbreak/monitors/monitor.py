@@ -16,7 +16,18 @@ from groundbreak.facts import content_hash, digest
 from groundbreak.facts.vocabulary import look_up
 from groundbreak.monitors.chain_files import chain_files, chain_maps, providers
 from groundbreak.monitors.chains import ChainMap, Provider
-from groundbreak.monitors.settings import Cluster, ExchangeRate, NameJudgement, Place, Record, Settings, Tag, Target, Taxonomy, Weight
+from groundbreak.monitors.settings import (
+    Cluster,
+    ExchangeRate,
+    NameJudgement,
+    Place,
+    Record,
+    Settings,
+    Tag,
+    Target,
+    Taxonomy,
+    Weight,
+)
 from groundbreak.units import is_currency
 
 __all__ = ["Cluster", "ExchangeRate", "Monitor", "Place", "Tag", "Target", "Taxonomy", "Weight", "load"]

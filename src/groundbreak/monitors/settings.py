@@ -34,7 +34,9 @@ class Place(Record):
     """A territory or zone: code, kind, names, spellings, the one above it, and a centroid in degrees."""
 
     code: str
-    kind: Literal["country", "province", "city", "district", "county_level_city", "county", "development_zone", "town"]
+    kind: Literal[
+        "country", "province", "state", "city", "district", "county_level_city", "county", "development_zone", "town"
+    ]
     name_en: str
     name_zh: str
     variants: tuple[str, ...]

@@ -74,6 +74,18 @@ class View:
             source=made["rate_source"],
         )
 
+    def step(self, made: Row) -> str:
+        """Write out a conversion: what was printed, times the rate, with its day and source."""
+        return self.text(
+            "conversion.step",
+            printed=self.money(made["amount"], made["currency"]),
+            money=self.money(made["converted"]),
+            rate=plain(made["rate"]),
+            of=self.day(made["rate_of"]),
+            on=self.day(made["stated_on"]),
+            source=made["rate_source"],
+        )
+
     def day(self, written: str) -> str:
         """Write a date as precisely as it was stated."""
         return days.day(written, self.language)

@@ -7,6 +7,7 @@ from groundbreak.publish.pages.entities import companies, entities
 from groundbreak.publish.pages.growth import growth
 from groundbreak.publish.pages.home import home
 from groundbreak.publish.pages.outlook import outlook
+from groundbreak.publish.pages.outlook_groups import outlook_groups
 from groundbreak.publish.pages.page import Page
 from groundbreak.publish.pages.pipeline import pipeline
 from groundbreak.publish.pages.places import places
@@ -19,7 +20,7 @@ from groundbreak.publish.view import View
 __all__ = ["MENU", "Page", "pages"]
 
 _ROOMS: tuple[Callable[[View], Iterator[Page]], ...] = (
-    home, growth, pipeline, outlook, record, companies, places, taxonomies, targets, sources, data,
+    home, growth, pipeline, outlook, outlook_groups, record, companies, places, taxonomies, targets, sources, data,
     entities,
 )  # fmt: skip
 MENU = ("growth", "pipeline", "outlook", "companies", "places", "taxonomies", "sources", "data")

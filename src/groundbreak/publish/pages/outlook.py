@@ -99,7 +99,9 @@ def measures(view: View, kind: str, group: str, names: Sequence[str], *, drawn: 
 
 def _measure(view: View, rows: Sequence[Row], *, drawn: bool) -> Measure:
     first = rows[0]
-    label = view.text("outlook.measure", what=view.text(f"measure.{first['measure']}"), unit=_unit(view, first["unit"]))
+    label = view.text(
+        "outlook.measure", what=view.text(f"measure.{first['measure']}"), unit=unit_name(view, first["unit"])
+    )
     cover = view.text("word.of", n=first["covered"], all=first["of"])
     years = [_band(view, row, cover) for row in rows]
     return Measure(label, years, _fan(view, first, label, years) if drawn else None)
@@ -138,14 +140,16 @@ def _assumed(view: View, row: Row, mark: str) -> str:
 
 def _band(view: View, row: Row, cover: str) -> Year:
     low, middle, high = (words.estimate(row[end], view.language) for end in ("p10", "p50", "p90"))
-    return Year(_year(view, row["period"]), low, middle, high, cover)
+    return Year(year_name(view, row["period"]), low, middle, high, cover)
 
 
 def totals(view: View) -> list[tuple[str, str, str, str, str]]:
     """Return what all phases come to at full: as stated and with estimates, each with how many of how many."""
     return [
         (
-            view.text("outlook.measure", what=view.text(f"measure.{row['measure']}"), unit=_unit(view, row["unit"])),
+            view.text(
+                "outlook.measure", what=view.text(f"measure.{row['measure']}"), unit=unit_name(view, row["unit"])
+            ),
             words.estimate(row["stated"], view.language),
             view.text("word.of", n=row["stated_covered"], all=row["of"]),
             words.estimate(row["with_estimates"], view.language),
@@ -204,7 +208,7 @@ def _years(view: View, kind: str, group: str) -> list[Row]:
     return [row for row in view.catalog.ahead.get((kind, group), ()) if len(row["period"]) == len("YYYY")]
 
 
-def _year(view: View, year: str) -> str:
+def year_name(view: View, year: str) -> str:
     """A year, and how many of its months lie ahead where not all do."""
     inputs = view.catalog.edition.inputs
     on = min(inputs.as_of, inputs.known_at)
@@ -228,10 +232,11 @@ def _month(view: View, month: str | None) -> str:
 
 
 def _scaled(view: View, word: str, unit: str) -> str:
-    return f"{word}{_unit(view, unit)}" if view.language == "zh" else f"{word} {_unit(view, unit)}".strip()
+    return f"{word}{unit_name(view, unit)}" if view.language == "zh" else f"{word} {unit_name(view, unit)}".strip()
 
 
-def _unit(view: View, unit: str, *, many: bool = False) -> str:
+def unit_name(view: View, unit: str, *, many: bool = False) -> str:
+    """Return what a unit of the outlook is called: a currency, or a quantity and its time."""
     code, _, per = unit.partition("/")
     if code == "phase":
         return view.text("outlook.phase")
@@ -239,5 +244,5 @@ def _unit(view: View, unit: str, *, many: bool = False) -> str:
 
 
 def _quantity(view: View, amount: float, unit: str) -> str:
-    number, name = words.estimate(amount, view.language), _unit(view, unit, many=True)
+    number, name = words.estimate(amount, view.language), unit_name(view, unit, many=True)
     return f"{number}{name}" if view.language == "zh" else f"{number} {name}"

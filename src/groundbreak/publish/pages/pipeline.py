@@ -27,6 +27,8 @@ def pipeline(view: View) -> Iterator[Page]:
     head = {"sizes": sizes(view), "stages": matrix(view), "total": len(phases), "flags": counts(view)}
     reached = rungs(view)
     drawn = funnel_chart(view, reached)
+    apart = sum(row["investment"] is None and row["investment_currency"] is not None for row in phases)
+    head |= {"apart": view.text("conversion.none", n=apart) if apart else ""}
     head |= {"rungs": reached, "funnel": drawn, "lags": len(view.catalog.rows("progress"))}
     for part in parts("pipeline.html", [listed(view, row) for row in phases], ROWS):
         charts = (drawn,) if drawn and part.number == 1 else ()
