@@ -35,8 +35,6 @@ def test_from_the_table_to_bands_by_technology_and_state(run, tmp_path):
     assert 0 < ahead["investment"]["stated_covered"] < ahead["investment"]["estimated_covered"] == 279
     worth = {row["investment_is"] for row in edition.rows("outlook_projects")}
     assert worth == {"stated", "estimated"}
-    largest = max(row["investment"] for row in edition.rows("pipeline"))
-    assert largest > 10**11  # the pipeline adds up dollars too
 
     view = View(Catalog(edition), "en")
     technology, state = (by_group(view, kind)[0] for kind in ("product", "place"))
@@ -48,6 +46,3 @@ def test_from_the_table_to_bands_by_technology_and_state(run, tmp_path):
     assert "0 of 279" in {row[2] for row in totals(view)}
     (page,) = outlook_groups(view)
     assert len(page.context["sheets"]) == 2
-
-    shown = run("outlook", "cim", "--by", "product")
-    assert "Batteries" in shown.stdout

@@ -32,6 +32,7 @@ def test_bands_odds_what_if_and_what_cannot_be_told(run, tmp_path):
     assert "概率的依据" in chinese
     assert run("outlook", edition, "--chart", "gantt.svg").returncode == 0
     assert "<svg" in (tmp_path / "gantt.svg").read_text("utf-8")
+    assert "Spending, yuan, by cluster" in run("outlook", edition, "--by", "cluster").stdout
     of = plain.stdout.index("Output value")
     less = run("outlook", edition, "--demand", "0.5").stdout
     assert _million(less[less.index("Output value") :]) == pytest.approx(_million(plain.stdout[of:]) / 2, rel=0.02)
