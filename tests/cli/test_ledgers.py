@@ -1,6 +1,5 @@
 """Ledgers of bureaus on the command line: shown, mapped, imported, listed, and month after month as a series."""
 
-import csv
 import importlib.util
 import json
 from pathlib import Path
@@ -52,20 +51,23 @@ def test_a_mapping_is_shown_and_saved_and_no_log_is_touched(call, ledgers, tmp_p
 def test_a_ledger_is_imported_in_one_batch_and_what_is_left_is_listed(call, ledgers, tmp_path):
     ledgers.chinese(tmp_path / "3.xlsx")
     call("init")
-    done = call("import", "3.xlsx", "--fetched-on", "2024-04-08", "--unread", "left.csv")
+    done = call("import", "3.xlsx", "--fetched-on", "2024-04-08", "--unread", "left.jsonl")
     assert done.exit_code == 0, done.output
     assert "3.xlsx: 63 new facts of 5 projects; 35 figures left" in done.output
     assert "says 1136000, its 5 rows sum to 1136000.5: 0.5 less" in done.output
-    with (tmp_path / "left.csv").open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
+    rows = [json.loads(line) for line in (tmp_path / "left.jsonl").read_text("utf-8").splitlines()]
     assert len(rows) == 35
-    kept = {"file": "3.xlsx", "place": "Sheet 重点项目, F8", "figure": "120", "text": "购置设备120台（套）"}
+    kept = {"uri": "3.xlsx", "locator": "sheet=重点项目&cell=F8", "figure": "120", "text": "购置设备120台（套）"}
     assert {**kept, "reason": "no rule of the reader takes it"} in rows
     log = Log(tmp_path / "groundbreak.db")
     assert [row["tool"] for row in log.table(batch)] == ["init", "import", "match"]
-    assert "Sheet 重点项目, G8" in {row["locator"] for row in log.table(evidence)}
+    assert "sheet=重点项目&cell=G8" in {row["locator"] for row in log.table(evidence)}
+    seen = next(row["fact"] for row in log.table(evidence) if row["locator"] == "sheet=重点项目&cell=I7")
     log.close()
     assert "3.xlsx: 0 new facts" in call("import", "3.xlsx", "--fetched-on", "2024-04-08").output
+    call("edition", "--as-of", "2024-04-30", "--known-at", "2024-04-30", "--to", "edition")
+    assert "sheet 重点项目, cell I7" in call("explain", "edition", f"facts/{seen}").output
+    assert "工作表“重点项目”，单元格I7" in call("explain", "edition", f"facts/{seen}", "--language", "zh").output
 
 
 def test_a_ledger_every_month_is_a_series_that_ends_what_it_omits(call, ledgers, tmp_path):

@@ -40,13 +40,19 @@ ROWS = [
     "M,3302,IND_INV,G1Y,NONE,S,2023-08,9.9,PT,0,1,A",
 ]
 FACTS = [
-    ("宁波", "industrial_investment", "yoy_growth", "[15.4,15.4]0.1 percent", "actual", "2023-01..2023-06", "I2"),
+    (
+        "宁波", "industrial_investment", "yoy_growth", "[15.4,15.4]0.1 percent", "actual", "2023-01..2023-06",
+        "cell=I2",
+    ),
     (
         "宁波", "industrial_investment", "level", "[5045600000000,5045600000000]100000000 CNY", "actual",
-        "2023-01..2023-06", "I3",
+        "2023-01..2023-06", "cell=I3",
     ),
-    ("浙江", "gdp", "level", "[200000000000000,200000000000000]10000000000 CNY", "estimated", "2023-04..2023-06", "I4"),
-    ("浙江", "gdp", "yoy_growth", "[6,6]0.1 percent", "actual", "2023-01..2023-12", "I5"),
+    (
+        "浙江", "gdp", "level", "[200000000000000,200000000000000]10000000000 CNY", "estimated", "2023-04..2023-06",
+        "cell=I4",
+    ),
+    ("浙江", "gdp", "yoy_growth", "[6,6]0.1 percent", "actual", "2023-01..2023-12", "cell=I5"),
 ]  # fmt: skip
 
 

@@ -37,7 +37,7 @@ def told(finding):
     value = fact.value.mention.name if isinstance(fact.value, Link) else value_text(fact.value)[1]
     dates = [str(date) for date in (fact.holds_from, fact.holds_to) if date]
     marks = [fact.basis, fact.modality if fact.modality != "actual" else None, fact.product, fact.scope, *dates]
-    return fact.attribute, value, " ".join(filter(None, marks)), finding.evidence.locator.rpartition(" ")[2]
+    return fact.attribute, value, " ".join(filter(None, marks)), finding.evidence.locator.rpartition("=")[2]
 
 
 @pytest.fixture

@@ -79,7 +79,7 @@ ENGLISH = [
     ],
     [
         "2", "Harbour machine tool renewal", "Harbour Tools Ltd.", "Beilun", "about 360", "150", "n/a", "2024-12",
-        "120 machines bought", "Started in May 2023, in trial production",
+        "120 machines bought", "Construction started in May 2023, in trial production",
     ],
     ["", "Subtotal", "", "", "5360.5", "1350", "310", "", "", ""],
     ["B. New projects"],

@@ -133,12 +133,12 @@ def test_any_sheet_is_read_or_refused_and_no_figure_is_lost(read, tmp_path, rows
         found = read(path)
     except GroundbreakError:
         return
-    left = {(one.place, one.figure) for one in found.unread}
+    left = {(one.locator, one.figure) for one in found.unread}
     said = {finding.evidence.locator for finding in found.reading.findings}
     for grid in read_workbook(path).grids:
         for number, row in enumerate(grid.rows):
             for place, cell in enumerate(row):
-                where = grid.place(number, place)
+                where = grid.locator(number, place)
                 named = {finding.fact.mention.name for finding in found.reading.findings}
                 for figure in figures(text_of(cell)):
                     assert (

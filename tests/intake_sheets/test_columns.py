@@ -89,7 +89,7 @@ def test_words_that_may_mean_two_things_are_asked_back(read, book, header, word)
     assert "Sheet Sheet1, C1" in faults(found)[0]
     assert word in faults(found)[0]
     assert money(found) == []
-    assert [one.place for one in found.unread] == ["Sheet Sheet1, C2"]
+    assert [one.locator for one in found.unread] == ["sheet=Sheet1&cell=C2"]
 
 
 def test_two_columns_that_mean_one_thing_are_both_left(read, book):

@@ -80,7 +80,7 @@ def test_bad_cells_are_named_and_the_rest_is_kept(read, book):
         f"ledger.xlsx Sheet Sheet1, C3: a row without the name of a project ({NAME_IT})",
     ]
     assert money(found) == {("丙项目", None): "[90000,90000]10000"}
-    reasons = {one.place.rpartition(" ")[2]: one.reason for one in found.unread}
+    reasons = {one.locator.rpartition("=")[2]: one.reason for one in found.unread}
     assert reasons["D3"] == "a row without the name of a project"
     assert reasons["D5"] == "a row of it could not be read: not checked"
 
@@ -92,7 +92,7 @@ def test_lines_of_one_project_are_its_parts_where_a_column_names_them(read, book
     assert (faults(found), found.remarks) == ([], [])
     without = read(book(["项目名称", "总投资（万元）"], ["", 5], ["", 7], merged=merged))
     assert "B2: 2 figures for one project: Sheet Sheet1, B2, Sheet Sheet1, B3" in faults(without)[0]
-    assert [one.place for one in without.unread] == ["Sheet Sheet1, B2", "Sheet Sheet1, B3"]
+    assert [one.locator for one in without.unread] == ["sheet=Sheet1&cell=B2", "sheet=Sheet1&cell=B3"]
 
 
 def test_one_figure_merged_over_projects_is_nobodys_and_words_are_everybodys(read, book):
@@ -100,7 +100,7 @@ def test_one_figure_merged_over_projects_is_nobodys_and_words_are_everybodys(rea
     merged = [("B2:B3", "甲公司"), ("C2:C3", 9)]
     found = read(book(["项目名称", "建设单位", "总投资（万元）"], *rows, merged=merged))
     owners = [(f.fact.mention.name, f.evidence.locator) for f in found.reading.findings if f.fact.attribute == "owner"]
-    assert owners == [("甲项目", "Sheet Sheet1, B2"), ("乙项目", "Sheet Sheet1, B2")]
+    assert owners == [("甲项目", "sheet=Sheet1&cell=B2"), ("乙项目", "sheet=Sheet1&cell=B2")]
     assert money(found) == {}
     assert found.unread[0].reason == "one cell for several projects: nobody says which part is whose"
 
@@ -143,7 +143,7 @@ def test_one_name_on_two_sheets_is_one_project_and_on_one_sheet_two(read, tmp_pa
     found = read(path)
     facts = [finding for finding in found.reading.findings if finding.fact.attribute == "investment"]
     assert [(f.fact.mention.ordinal, f.evidence.locator) for f in facts] == [
-        (0, "Sheet 一, D4"), (0, "Sheet 二, D4"), (1, "Sheet 二, D5"),
+        (0, "sheet=一&cell=D4"), (0, "sheet=二&cell=D4"), (1, "sheet=二&cell=D5"),
     ]  # fmt: skip
 
 
@@ -155,4 +155,4 @@ def test_tables_in_the_encodings_of_office_programs(read, book, name, encoding):
     ]
     found = read(book(HEAD[1:], *rows, name=name, encoding=encoding))
     assert sorted(money(found).values()) == ["[50000,50000]10000", "[70000,70000]10000"]
-    assert [f.evidence.locator for f in found.reading.findings][-1] == "C3"
+    assert [f.evidence.locator for f in found.reading.findings][-1] == "cell=C3"

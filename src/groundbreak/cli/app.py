@@ -170,7 +170,7 @@ def import_(
 
     Example: `groundbreak import 重点项目.xlsx --show-mapping`
 
-    Example: `groundbreak import 2024-03.xlsx --series key-projects --mapping key.toml --unread left.csv`
+    Example: `groundbreak import 2024-03.xlsx --series key-projects --mapping key.toml --unread left.jsonl`
     """
     watched = load(monitor)
     told = Told(fetched_on.date() if fetched_on else date.today(), publisher, grade, audience)

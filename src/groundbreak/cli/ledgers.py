@@ -1,6 +1,6 @@
 """What ``groundbreak import`` does with tables by a mapping: ledgers of bureaus, and observations in SDMX-CSV."""
 
-import csv
+import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -99,10 +99,6 @@ def _line(one: Meaning) -> str:
 
 
 def _list(path: Path, left: Sequence[Unread], to: Path) -> None:
-    """Add the figures that are left to a table of them."""
-    new = not to.exists()
-    with to.open("a", encoding="utf-8", newline="") as lines:
-        table = csv.writer(lines)
-        if new:
-            table.writerow(("file", *Unread._fields))
-        table.writerows((path.name, *one) for one in left)
+    """Add the figures that are left to a file, an object a line."""
+    with to.open("a", encoding="utf-8") as lines:
+        lines.writelines(json.dumps({"uri": path.name, **one._asdict()}, ensure_ascii=False) + "\n" for one in left)

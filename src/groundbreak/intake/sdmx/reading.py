@@ -67,7 +67,7 @@ def read_sdmx(path: Path, meant: Observed, handed: Handed) -> tuple[Reading, lis
     for number, cells in enumerate(rows[1:], start=2):
         if not any(cells):
             continue
-        place = f"{letters(head.index('OBS_VALUE'))}{number}"
+        place = f"cell={letters(head.index('OBS_VALUE'))}{number}"
         try:
             if len(cells) != len(head):
                 raise BadValue(f"{len(cells)} cells under {len(head)} columns", mend="put text in quotes")

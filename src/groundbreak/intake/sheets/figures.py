@@ -14,9 +14,9 @@ _FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 
 class Unread(NamedTuple):
-    """A figure that is no fact: where it stands, its digits, the cell, and why."""
+    """A figure that is no fact: its cell, its digits, all that stands in the cell, and why."""
 
-    place: str
+    locator: str
     figure: str
     text: str
     reason: str
@@ -35,7 +35,7 @@ def figures(text: str) -> Iterator[Figure]:
     yield from (Figure(found[0], found.start()) for found in _FIGURE.finditer(even(text)))
 
 
-def unread(place: str, text: str, found: Iterable[tuple[Finding, int]], reason: str) -> Iterator[Unread]:
+def unread(locator: str, text: str, found: Iterable[tuple[Finding, int]], reason: str) -> Iterator[Unread]:
     """Yield the figures of a cell that none of the findings in it carries."""
     held = list(found)
     for figure in figures(text):
@@ -45,7 +45,7 @@ def unread(place: str, text: str, found: Iterable[tuple[Finding, int]], reason: 
             if start <= figure.start and figure.start + len(figure.digits) <= start + len(item.evidence.quote)
         )
         if not any(_carries(fact, figure.digits) for fact in inside):
-            yield Unread(place, figure.digits, text, reason)
+            yield Unread(locator, figure.digits, text, reason)
 
 
 def _carries(fact: Fact, digits: str) -> bool:

@@ -1,13 +1,17 @@
 """A sheet as a grid: what stands in each cell, which cells are merged, and which rows and columns are hidden."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, NamedTuple
+from urllib.parse import quote, unquote
 
 from groundbreak.units import plain
+
+_ODD = re.compile("[%&=]")
 
 
 class Block(NamedTuple):
@@ -36,8 +40,12 @@ class Grid:
 
     def place(self, row: int, column: int) -> str:
         """Sheet and cell, as a person finds them."""
-        cell = f"{letters(column)}{row + 1}"
-        return f"Sheet {self.name}, {cell}" if self.name else cell
+        return in_words(self.locator(row, column))
+
+    def locator(self, row: int, column: int) -> str:
+        """Sheet and cell, as evidence keeps them."""
+        cell = f"cell={letters(column)}{row + 1}"
+        return f"sheet={_ODD.sub(lambda sign: quote(sign[0]), self.name)}&{cell}" if self.name else cell
 
     def over(self, row: int, column: int) -> Block:
         """Return the merged cells that a cell is of, or the cell alone."""
@@ -56,6 +64,12 @@ class Grid:
             for row in range(block.top, min(block.bottom + 1, len(self.rows)))
             for column in range(block.left, min(block.right + 1, self.width))
         }
+
+
+def in_words(locator: str) -> str:
+    """Return a locator of a cell as errors write it."""
+    told = dict(part.partition("=")[::2] for part in locator.split("&"))
+    return f"Sheet {unquote(told['sheet'])}, {told['cell']}" if "sheet" in told else told["cell"]
 
 
 @dataclass

@@ -8,6 +8,7 @@ from groundbreak.facts import Fact, Finding, Mention, Source
 from groundbreak.intake.documents import Document, language_of
 from groundbreak.intake.gazetteer import Gazetteer
 from groundbreak.intake.reading import read
+from groundbreak.intake.reading.dates import dates
 from groundbreak.intake.reading.language import language
 from groundbreak.intake.reading.letters import even
 
@@ -42,8 +43,14 @@ class Reader:
                 quoted = found.evidence.start is not None and found.evidence.start >= len(_SUBJECT[code])
                 if quoted and found.fact.mention.kind == "project" and found.fact.attribute in _OF_PROJECTS:
                     fact = replace(found.fact, mention=about, scope=found.fact.scope or _scope(clause, code))
+                    fact = fact if _is_dated(clause, code) else replace(fact, holds_from=None, holds_to=None)
                     evidence = replace(found.evidence, text=None, start=None, end=None, locator=locator)
                     yield replace(found, fact=_bare(fact), evidence=evidence), (found.evidence.start or 0) + shift
+
+
+def _is_dated(clause: str, code: str) -> bool:
+    """Whether a clause says when: news are of their day, a ledger tells next month what it told this month."""
+    return any(True for _ in dates(even(clause), language(code)))
 
 
 def _bare(fact: Fact) -> Fact:

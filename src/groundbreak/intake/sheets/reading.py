@@ -12,7 +12,7 @@ from groundbreak.intake.series import Columns
 from groundbreak.intake.sheets.cast import Cast
 from groundbreak.intake.sheets.delimited import read_delimited
 from groundbreak.intake.sheets.figures import Unread, unread
-from groundbreak.intake.sheets.grid import Book, Grid
+from groundbreak.intake.sheets.grid import Book, Grid, in_words
 from groundbreak.intake.sheets.handed import Clock, Handed, clock_of, source_of, title_of
 from groundbreak.intake.sheets.heads import Table, find_head
 from groundbreak.intake.sheets.infer import Inferred, Meaning, infer, keys
@@ -73,8 +73,10 @@ def read_sheets(path: Path, handed: Handed, names: Gazetteer, mapping: Columns |
     made = Read(meant.columns, meant.meanings, Reading(source, READER, VERSION, ()), unread=left, remarks=book.remarks)
     made.faults += [one.fault for one in meant.meanings if one.fault]
     findings = list(_findings(path, tables, clocks, meant, source, names, made))
-    once = {finding.fact.id: finding for finding in reversed(findings)}
-    made.reading = Reading(source, READER, VERSION, tuple(reversed(once.values())), whole=not made.faults)
+    once: dict[str, Finding] = {}
+    for finding in findings:
+        once.setdefault(finding.fact.id, finding)
+    made.reading = Reading(source, READER, VERSION, tuple(once.values()), whole=not made.faults)
     return made
 
 
@@ -94,7 +96,7 @@ def _tables(book: Book, path: Path, mapping: Columns | None) -> tuple[list[Table
 def _figures(grid: Grid, reason: str) -> Iterator[Unread]:
     for row in range(len(grid.rows)):
         for place in range(len(grid.rows[row])):
-            yield from unread(grid.place(row, place), grid.text(row, place), (), reason)
+            yield from unread(grid.locator(row, place), grid.text(row, place), (), reason)
 
 
 def _findings(
@@ -110,7 +112,7 @@ def _findings(
                 check(finding.fact)
             except GroundbreakError as wrong:
                 made.faults.append(
-                    BadRecord(wrong.what, where=f"{path.name} {finding.evidence.locator}", mend=wrong.mend)
+                    BadRecord(wrong.what, where=f"{path.name} {in_words(finding.evidence.locator)}", mend=wrong.mend)
                 )
                 continue
             yield finding

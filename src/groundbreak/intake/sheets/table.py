@@ -11,7 +11,7 @@ from groundbreak.intake.series.mapping import Amount
 from groundbreak.intake.sheets.cast import Cast
 from groundbreak.intake.sheets.cells import Cell, Row, Say
 from groundbreak.intake.sheets.figures import Unread, unread
-from groundbreak.intake.sheets.grid import letters
+from groundbreak.intake.sheets.grid import in_words, letters
 from groundbreak.intake.sheets.handed import Clock
 from groundbreak.intake.sheets.heads import Column, Table
 from groundbreak.intake.sheets.infer import Meaning, keys
@@ -80,7 +80,7 @@ class Sheet:
 
     def _only_named(self, record: Record, about: Mention) -> Finding:
         """A project of which nothing can be said but its name."""
-        at = self.table.grid.place(record.rows[0], self.names[0])
+        at = self.table.grid.locator(record.rows[0], self.names[0])
         return Finding(Fact(about, "name", Text(record.name)), Evidence(record.name, locator=at))
 
     def _row(self, record: Record) -> Row:
@@ -96,7 +96,7 @@ class Sheet:
             block = grid.over(row, place)
             if text := grid.text(block.top, block.left):
                 shared = block.top < record.rows[0] or block.bottom > record.rows[-1]
-                value, at = grid.rows[block.top][block.left], grid.place(block.top, block.left)
+                value, at = grid.rows[block.top][block.left], grid.locator(block.top, block.left)
                 again = block.top < record.rows[0]
                 found.setdefault(at, Cell(value, text, at, line, shared=shared, again=again))
         return list(found.values())
@@ -104,14 +104,14 @@ class Sheet:
     def _named(self, record: Record, about: Mention) -> Iterator[Finding]:
         grid = self.table.grid
         for place in self.names:
-            text, at = grid.text(record.rows[0], place), grid.place(record.rows[0], place)
+            text, at = grid.text(record.rows[0], place), grid.locator(record.rows[0], place)
             for finding, _ in self.reader.findings(text, about, at):
                 if finding.fact.attribute in _NAMED:
                     yield finding
 
     def _headed(self, heading: Heading, about: Mention) -> Iterator[Finding]:
         if gate := section_gate(heading.text):
-            locator = self.table.grid.place(heading.row, heading.column)
+            locator = self.table.grid.locator(heading.row, heading.column)
             yield Finding(Fact(about, "gate", Code(gate)), Evidence(heading.text, locator=locator))
 
     def _amounts(
@@ -121,7 +121,7 @@ class Sheet:
         own = [cell for cell in cells if not cell.again and not cell.is_empty]
         parts = {cell.line: cell.text for place in row.of("part") for cell in row.cells[place]}
         if len(own) > 1 and any(cell.line not in parts for cell in own):
-            told = ", ".join(cell.at for cell in own)
+            told = ", ".join(in_words(cell.at) for cell in own)
             mend = "name the parts in a column of their own (分期, part), or merge the cells"
             self._fault(own[0], BadRecord(f"{len(own)} figures for one project: {told}", mend=mend), own)
             return
@@ -225,12 +225,12 @@ class Sheet:
             self.remarks.append(f"{name}: hidden columns are read like the others: {', '.join(columns[:9])}")
 
     def _note(self, row: int, place: int, reason: str) -> None:
-        self.unread += unread(self.table.grid.place(row, place), self.table.grid.text(row, place), (), reason)
+        self.unread += unread(self.table.grid.locator(row, place), self.table.grid.text(row, place), (), reason)
 
     def _left(self, cell: Cell, reason: str) -> None:
         self.unread += unread(cell.at, cell.text, (), reason)
 
     def _fault(self, cell: Cell, wrong: GroundbreakError, cells: Sequence[Cell]) -> None:
-        self.faults.append(BadRecord(wrong.what, where=f"{self.file} {cell.at}", mend=wrong.mend))
+        self.faults.append(BadRecord(wrong.what, where=f"{self.file} {in_words(cell.at)}", mend=wrong.mend))
         for each in cells:
             self._left(each, wrong.what)
