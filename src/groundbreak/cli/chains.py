@@ -11,7 +11,8 @@ from groundbreak.chains.files import Chain, iso, read_chain
 from groundbreak.chains.gaps import Advice, Gap
 from groundbreak.chains.gaps import gaps as gaps_of
 from groundbreak.chains.words import reasons
-from groundbreak.cli import render
+from groundbreak.cli import chains_edition, chains_record, render
+from groundbreak.cli.options import EditionFirst
 from groundbreak.rows import write
 
 COLUMNS = (
@@ -21,17 +22,16 @@ COLUMNS = (
 
 app = typer.Typer(
     name="chains",
+    cls=EditionFirst,
     no_args_is_help=True,
     rich_markup_mode="markdown",
     help="Where a chain should be strengthened, supplemented or extended.\n\n"
+    "Example: `groundbreak chains build/demo/edition --chain lithium_battery`\n\n"
     "Example: `groundbreak chains gaps --inputs inputs.csv --sequence sequence.csv --stages stages.csv "
     "--provision provision.csv --country JPN --to gaps.csv`",
 )
-
-
-@app.callback()
-def _chains() -> None:
-    """Keep `gaps` a command of its own while it is the only one."""
+app.command("show")(chains_edition.show)
+app.command("record")(chains_record.record)
 
 
 def register(parent: typer.Typer) -> None:

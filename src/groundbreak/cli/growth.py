@@ -4,13 +4,12 @@ from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from itertools import product
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from typer.core import TyperGroup
 
 from groundbreak.cli import growth_edition, growth_files, render
-from groundbreak.cli.options import Language
+from groundbreak.cli.options import EditionFirst, Language
 from groundbreak.errors import Faults, GroundbreakError, GrowthError
 from groundbreak.growth import Book, Clash, System, clash, clash_lines, files, reasons, restated, wholes
 from groundbreak.growth.ledger import Account
@@ -23,15 +22,6 @@ CONTRADICTION = 3
 StatementsFile = Annotated[
     Path, typer.Argument(metavar="STATEMENTS", help="CSV: series,start,end,measure,value,decimals,stated_on.")
 ]
-
-
-class EditionFirst(TyperGroup):
-    """A group whose first argument may be the folder of an edition: ``growth EDITION`` is ``growth show EDITION``."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - typer's own, under changing names
-        """Put the command that is meant before arguments that begin with none."""
-        told = not args or args[0] in self.commands or args[0] == "--help"
-        return super().parse_args(ctx, args if told else ["show", *args])
 
 
 app = typer.Typer(

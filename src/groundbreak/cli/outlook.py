@@ -1,7 +1,7 @@
 """`groundbreak outlook`: what the projects of an edition will be as spending and output, with odds; and what if."""
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -13,10 +13,10 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from groundbreak.cli.asked import delays, one_phase
 from groundbreak.cli.options import Language
 from groundbreak.cli.sheets import show
 from groundbreak.edition import Edition, Look, outlook_tables, read_folder
-from groundbreak.errors import BadInput
 from groundbreak.monitors.settings import OutlookSettings
 from groundbreak.outlook.phase import Phase
 from groundbreak.outlook.scenarios import delayed, demand, given_up
@@ -86,7 +86,7 @@ def outlook(
         for sheet in by_group(view, by.value):
             show(sheet)
     elif project:
-        _project(view, _found(view, project))
+        _project(view, one_phase(view, project, [row["phase_id"] for row in rows]))
     else:
         for told in measures(view, "all", "all", (*FLOWS, *STOCKS)):
             _bands(view, told)
@@ -106,13 +106,9 @@ def _look(edition: Edition, what_if: Callable[[Phase], Phase]) -> Look:
 
 def _what_if(view: View, delay: list[str], without: list[str], share: float) -> Callable[[Phase], Phase] | None:
     """The change of phases that is asked for, if any."""
-    months: dict[str, int] = {}
-    for told in delay:
-        name, _, number = told.rpartition("=")
-        if not name or not number.isdecimal():
-            raise BadInput(f"{told!r} is no delay", where="--delay", mend="write PROJECT=MONTHS, as in anode=12")
-        months[_found(view, name)] = int(number)
-    gone = {_found(view, name) for name in without}
+    ids = [row["phase_id"] for row in view.catalog.rows("outlook_projects")]
+    months = delays(view, delay, ids)
+    gone = {one_phase(view, name, ids) for name in without}
     if not (months or gone or share != 1.0):
         return None
 
@@ -123,24 +119,6 @@ def _what_if(view: View, delay: list[str], without: list[str], share: float) -> 
         return demand(later, share) if share != 1.0 else later
 
     return changed
-
-
-def _found(view: View, asked: str) -> str:
-    """The one phase of the outlook whose id begins so, or that has these words in a name."""
-    ids = [row["phase_id"] for row in view.catalog.rows("outlook_projects")]
-    hits = [one for one in ids if one.startswith(asked)] or [
-        one for one in ids if _named(view.catalog.things[one], asked)
-    ]
-    if len(hits) != 1:
-        names = ", ".join(f"{view.name(one).text} ({one[:9]})" for one in hits[:5]) or "none"
-        raise BadInput(
-            f"{asked!r} names {len(hits)} projects of the outlook: {names}", mend="give more of the name, or the id"
-        )
-    return str(hits[0])
-
-
-def _named(row: Mapping[str, str | None], asked: str) -> bool:
-    return any(asked.lower() in (row[name] or "").lower() for name in ("name_en", "name_zh"))
 
 
 def _project(view: View, phase: str) -> None:

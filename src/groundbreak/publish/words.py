@@ -90,6 +90,11 @@ def band(lower: float | None, upper: float | None, language: Language) -> str:
     return text("band.both", language, low=low, high=high)
 
 
+def signed(number: float) -> str:
+    """Write a difference with its sign, to three digits behind the point."""
+    return f"{number:+.3f}".replace("-", "−")
+
+
 def plain_money(amount: Decimal, language: Language) -> str:
     """Write a sum of money whose currency stands elsewhere: "27.78 billion", "277.8亿"."""
     return "".join(scaled(amount, language))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from groundbreak.publish.pages.chains import chains
 from groundbreak.publish.pages.data import data
 from groundbreak.publish.pages.entities import companies, entities
 from groundbreak.publish.pages.growth import growth
@@ -20,10 +21,10 @@ from groundbreak.publish.view import View
 __all__ = ["MENU", "Page", "pages"]
 
 _ROOMS: tuple[Callable[[View], Iterator[Page]], ...] = (
-    home, growth, pipeline, outlook, outlook_groups, record, companies, places, taxonomies, targets, sources, data,
-    entities,
+    home, growth, pipeline, outlook, outlook_groups, record, companies, places, taxonomies, targets, chains,
+    sources, data, entities,
 )  # fmt: skip
-MENU = ("growth", "pipeline", "outlook", "companies", "places", "taxonomies", "sources", "data")
+MENU = ("growth", "pipeline", "outlook", "companies", "places", "taxonomies", "chains", "sources", "data")
 
 
 def pages(view: View) -> list[Page]:
