@@ -12,6 +12,7 @@ from groundbreak.publish.pages.targets import of_cluster as targets_of
 from groundbreak.publish.view import Link, View
 
 ROWS = 20
+_LATER: dict[str, object] = {"targets": None, "sheets": ()}
 
 
 class Held(NamedTuple):
@@ -58,7 +59,7 @@ def lists(view: View) -> Iterator[Page]:
             inside = [one for one in mine[row["taxonomy"]] if one["cluster"] == row["cluster"]]
             first |= {"sheets": structure.of_cluster(view, row["taxonomy"], row["cluster"], inside)}
             for part in parts(_path(row), members(view, row), ROWS):
-                yield Page(part.path, "cluster.html", title, {"part": part, **(first if part.number == 1 else {})})
+                yield Page(part.path, "cluster.html", title, {"part": part, **(first if part.number == 1 else _LATER)})
 
 
 def members(view: View, row: Row) -> list[Member]:
