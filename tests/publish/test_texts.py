@@ -10,7 +10,16 @@ from groundbreak.publish.texts import text, texts
 from groundbreak.register.claims import CRITERIA
 from groundbreak.units import Precision
 
-SAME = {"hedge.exact", "unit.percent", "unit.degree", "hedge.ends", "day.years", "chains.span", "site.other_code", "band.both"}
+SAME = {
+    "hedge.exact",
+    "unit.percent",
+    "unit.degree",
+    "hedge.ends",
+    "day.years",
+    "chains.span",
+    "site.other_code",
+    "band.both",
+}
 SYMBOLS = {
     "word.measure",
     "word.narrowed",
@@ -21,6 +30,7 @@ SYMBOLS = {
     "site.other",
 }
 SYMBOLS |= {
+    "chains.span",
     "outlook.measure",
     "record.skill",
     "drivers.said",
