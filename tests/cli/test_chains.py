@@ -48,7 +48,7 @@ def test_one_more_project_is_named_as_added(chains):
         (("--add", "cells"), "several chains have a segment 'cells'"),
         (("--add", "solar/sells"), "unknown segment 'solar/sells' (did you mean 'solar/cells'?)"),
         (("--chain", "batteries"), "unknown chain 'batteries'"),
-        (("--without", "nothing of the kind"), "names 0 of the projects that are looked at"),
+        (("--without", "nothing of the kind"), "names 0 projects"),
         (("--delay", "anode"), "'anode' is no delay"),
     ],
 )

@@ -14,7 +14,7 @@ def one_phase(view: View, asked: str, ids: Sequence[str]) -> str:
     if len(hits) != 1:
         names = ", ".join(f"{view.name(one).text} ({one[:9]})" for one in hits[:5]) or "none"
         raise BadInput(
-            f"{asked!r} names {len(hits)} of the projects that are looked at: {names}",
+            f"{asked!r} names {len(hits)} projects that are looked at: {names}",
             mend="give more of the name, or the id",
         )
     return hits[0]
