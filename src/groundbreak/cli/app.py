@@ -25,6 +25,7 @@ from groundbreak.cli import (
     review,
     series,
     upkeep,
+    watch,
     work,
 )
 from groundbreak.cli import demo as demo_
@@ -295,3 +296,4 @@ clusters.register(app)
 backtest.register(app)
 fit.register(app)
 chains.register(app)
+watch.register(app)

@@ -57,12 +57,20 @@ def load(path: Path, *, fetched_on: date, uri: str | None = None, **said: str | 
     return from_bytes(path.read_bytes(), path.as_posix(), fetched_on=fetched_on, uri=uri, **said)
 
 
-def from_bytes(content: bytes, name: str, *, fetched_on: date, uri: str | None = None, **said: str | None) -> Document:
-    """Make a document of the bytes of a file called `name`; see `load`."""
-    suffix = Path(name).suffix.lower()
+def from_bytes(
+    content: bytes,
+    name: str,
+    *,
+    fetched_on: date,
+    uri: str | None = None,
+    suffix: str | None = None,
+    **said: str | None,
+) -> Document:
+    """Make a document of the bytes of a file called `name`, or of the kind that `suffix` says; see `load`."""
+    suffix = suffix or Path(name).suffix.lower()
     if suffix not in SUFFIXES:
         raise BadDocument(f"{suffix or 'no suffix'} is not read", where=name, mend=f"use {', '.join(sorted(SUFFIXES))}")
-    found = formats.extract(content, name)
+    found = formats.extract(content, name, suffix)
     if not found.text.strip():
         raise BadDocument("the document has no text", where=name)
     known = {**found.said, **{key: value for key, value in {"uri": uri, **said}.items() if value is not None}}

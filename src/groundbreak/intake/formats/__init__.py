@@ -3,10 +3,9 @@
 Each format is a room of its own and is imported when a file of it comes.
 """
 
-from groundbreak.intake.formats.extract import Extract, extract
+from groundbreak.intake.formats.extract import MAIL, Extract, extract
 from groundbreak.intake.formats.mail import Attached, attachments
 
-MAIL = ".eml"
 SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".pdf", ".docx", MAIL})
 
 __all__ = ["MAIL", "SUFFIXES", "Attached", "Extract", "attachments", "extract"]

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 
 from groundbreak.intake import encodings, files, frontmatter
 
 Locate = Callable[[int, int], str]
+MAIL = ".eml"
 _TEXTS = frozenset({".txt", ".md"})
 
 
@@ -28,9 +28,8 @@ class Extract:
     gaps: tuple[str, ...] = ()
 
 
-def extract(content: bytes, name: str) -> Extract:
-    """Return what the file called `name` gives; raises `BadDocument` where it cannot be opened."""
-    suffix = PurePosixPath(name).suffix.lower()
+def extract(content: bytes, name: str, suffix: str) -> Extract:
+    """Return what a file of the kind of `suffix` gives; raises `BadDocument` where it cannot be opened."""
     if suffix == ".pdf":
         from groundbreak.intake.formats import pdf  # noqa: PLC0415 - each format brings a library of its own
 
@@ -45,4 +44,4 @@ def extract(content: bytes, name: str) -> Extract:
         return Extract(body, said)
     from groundbreak.intake.formats import mail, pages  # noqa: PLC0415
 
-    return mail.extract(content, name) if suffix == ".eml" else pages.extract(content, name)
+    return mail.extract(content, name) if suffix == MAIL else pages.extract(content, name)
