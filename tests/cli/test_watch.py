@@ -2,9 +2,12 @@ import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from typer.testing import CliRunner
 
+from groundbreak.cli import app, work
 from groundbreak.facts import Log
 from groundbreak.facts.schema import fact, source
+from groundbreak.monitors import load
 
 PAGE = "<html><body><article><p>{}</p></article></body></html>"
 SAID = "Industrial investment in Ningbo rose {} percent year on year in the first half of 2023, the bureau said. " * 3
@@ -34,24 +37,27 @@ def site(tmp_path, monkeypatch):
     server.server_close()
 
 
-def test_what_is_watched_is_kept_read_and_verified(run, site, tmp_path):
-    run("init")
+def test_what_is_watched_is_kept_read_and_verified(site, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    work.create("groundbreak.db", load("ningbo")).close()
+
+    def run(*arguments):
+        return CliRunner().invoke(app, ["watch", "--to", "kept", *arguments])
+
     page = site / "a.html"
     for rate in ("15.4", "15.9"):
         page.write_text(PAGE.format(SAID.format(*[rate] * 3)))
-        done = run("watch", "feeds.toml", "--to", "kept")
-        assert done.returncode == 0, done.stderr
+        done = run("feeds.toml")
+        assert done.exit_code == 0, done.output
         page.unlink()
-    assert "changed" in done.stdout
-    assert "gone" in run("watch", "feeds.toml", "--to", "kept").stdout
+    assert "changed" in done.output
+    assert "gone" in run("feeds.toml").output
     log = Log(tmp_path / "groundbreak.db")
     rates = {row["value"] for row in log.table(fact) if row["attribute"] == "yoy_growth"}
     assert rates == {"[15.4,15.4]0.1 percent", "[15.9,15.9]0.1 percent"}
     versions = [row for row in log.table(source) if row["uri"].endswith("/a.html")]
     assert [(row["grade"], row["uri"]) for row in versions] == [("A", versions[0]["uri"])] * 2
     log.close()
-    assert "3 lines, 2 contents, all whole" in run("watch", "--to", "kept", "--verify").stdout
+    assert "3 lines, 2 contents, all whole" in run("--verify").output
     next((tmp_path / "kept" / "objects").rglob("*/*")).write_text("harmed")
-    done = run("watch", "--to", "kept", "--verify")
-    assert done.returncode == 1
-    assert "not what its name says" in done.stderr
+    assert "not what its name says" in str(run("--verify").exception)

@@ -3,6 +3,7 @@
 A document is stored as its text without front matter or page furniture; its source keeps the hash of the bytes.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,7 +18,7 @@ from groundbreak.intake.formats.extract import Locate, nowhere
 from groundbreak.units import PartialDate
 
 SUFFIXES = formats.SUFFIXES
-_HAN_SHARE = 0.15
+_HAN, _HAN_SHARE = re.compile("[一-鿿]"), 0.15
 
 
 @dataclass(frozen=True)
@@ -79,8 +80,7 @@ def from_bytes(
 
 def language_of(text: str) -> str:
     """Tell Chinese (``zh``) from English (``en``) by the share of Han characters among the letters."""
-    letters = sum(character.isalpha() for character in text)
-    han = sum("一" <= character <= "鿿" for character in text)
+    letters, han = sum(map(str.isalpha, text)), len(_HAN.findall(text))
     return "zh" if letters and han / letters > _HAN_SHARE else "en"
 
 

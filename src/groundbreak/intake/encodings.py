@@ -16,7 +16,7 @@ MARKS = {
 }  # fmt: skip
 _CHINESE = ("gb18030", "big5hkscs")
 _WIDE = ("utf-16-le", "utf-16-be")
-_RARE, _HALF, _EVERYDAY, _AHEAD, _CONTROL = 0.1, 0.5, 0.8, 0.1, 0.05
+_HALF, _EVERYDAY, _AHEAD, _CONTROL = 0.5, 0.8, 0.1, 0.05
 _SAMPLE = 60_000
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 _ODD = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\U0010ffff]")
@@ -66,13 +66,9 @@ def _text(content: bytes, name: str, declared: str) -> str:
     if b"\0" in content:
         return _told_apart(content, name, _WIDE)
     try:
-        text = content.decode("utf-8")
+        return content.decode("utf-8")
     except UnicodeDecodeError as wrong:
         why = f"byte {wrong.start} is not UTF-8"
-    else:
-        if everyday(text) > _RARE or not (other := guess(content)) or everyday(other) < _EVERYDAY:
-            return text
-        why = "the bytes are hardly UTF-8"  # a few words of GB18030 can be, as 通知
     told = _tried(content, declared) if declared else None
     if told is not None and not _controls(told) and everyday(told) > _HALF:
         return told

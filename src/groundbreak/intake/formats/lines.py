@@ -47,10 +47,13 @@ def lines(words: "PdfTextPage", page: int) -> Iterator[Line]:
 
 def _measured(words: "PdfTextPage", page: int, body: str, at: int) -> Line:
     boxes = [words.get_rect(number) for number in range(words.count_rects(at, len(body)))] or [(0.0, 0.0, 0.0, 0.0)]
-    left, bottom = min(box[0] for box in boxes), min(box[1] for box in boxes)
-    right, top = max(box[2] for box in boxes), max(box[3] for box in boxes)
-    gaps = (after[0] - before[2] for before, after in pairwise(sorted(boxes)))
-    spaced = any(gap > _WIDE * (top - bottom) for gap in gaps)
+    left, bottom, right, top = boxes[0]
+    spaced = False
+    if len(boxes) > 1:
+        left, bottom = min(box[0] for box in boxes), min(box[1] for box in boxes)
+        right, top = max(box[2] for box in boxes), max(box[3] for box in boxes)
+        gaps = (after[0] - before[2] for before, after in pairwise(sorted(boxes)))
+        spaced = any(gap > _WIDE * (top - bottom) for gap in gaps)
     return Line(page, body, at, left, bottom, right, top, _first(body, right - left), spaced)
 
 
