@@ -36,6 +36,12 @@ def test_open_windows_count_as_far_as_they_are_known():
     ]
 
 
+def test_a_month_that_no_issue_tells_of_is_no_month_in_which_nothing_began():
+    still = _history([("a", 100, 110, "filed"), ("a", 103, 110, "filed")])
+    assert [row[2] for row in _rows(still)] == [1, 2, 3]
+    assert [row[2] for row in _rows(History(still.snapshots, still.begun, untold=(101,)))] == [2, 3]
+
+
 def test_a_unit_is_at_risk_until_it_begins_or_is_gone():
     rows = [("a", 100, 110, "filed"), ("b", 100, 110, "filed"), ("c", 103, 110, "filed"), ("c", 101, 110, "filed")]
     found = _rows(_history(rows, [("a", 102)]))
@@ -59,9 +65,16 @@ def test_moves_and_slips_are_those_up_to_the_snapshot():
     assert told["moved"] == ["new", "later", "kept", "earlier", "new"]
     assert told["slips"] == ["<1", "1..<2", "1..<2", "1..<2", "<1"]
     assert told["at_site"] == ["<2"] * 5
+    assert told["steady"] == [
+        "<1 | never moved", "<1 | moved since", "1..<2 | moved since", "2..<4 | moved since", "<1 | never moved",
+    ]  # fmt: skip
     design = ahead(panel, known, np.array([0, 4]), np.array([3, 3]), long_record=False)
     assert [design["late"].names[code] for code in design["late"].codes] == ["-9..<-6", "untold"]
     assert "age" not in design
+    assert [design["lead_late"].names[code] for code in design["lead_late"].codes] == [
+        "7..<13 | -12..<-6",
+        "untold | untold",
+    ]
 
 
 def test_a_history_without_snapshots_is_refused():

@@ -6,7 +6,7 @@ import pytest
 
 from groundbreak.errors import BadInput
 from groundbreak.outlook.odds.design import ahead, traits
-from groundbreak.outlook.odds.eia import REBASE, as_released, month_of
+from groundbreak.outlook.odds.eia import REBASE, as_released, month_of, untold
 from groundbreak.outlook.odds.risks import train
 
 NONE = pa.table(
@@ -27,6 +27,14 @@ def test_a_release_tells_of_the_month_two_before_it(planned_row):
     planned = _planned(planned_row, (1, "2020-01", month_of("2020-06"), "P"), (1, "2020-06", month_of("2020-06"), "P"))
     history = as_released(planned, NONE, "2020-06")
     assert [row["month"] for row in _as_dicts(history)] == [month_of("2019-11"), month_of("2020-04")]
+
+
+def test_december_is_told_by_no_release_where_that_of_february_is_missing():
+    released = ["2020-01", "2020-06", "2021-01", "2021-02"]
+    table = pa.table({"release": released})
+    assert untold(table) == (month_of("2019-12"),)
+    assert untold(table.slice(0, 3)) == (month_of("2019-12"),)
+    assert untold(pa.table({"release": ["2020-01", "2020-02", "2020-06"]})) == ()
 
 
 def test_impossible_years_are_no_dates_and_the_unit_stays(planned_row):

@@ -17,7 +17,7 @@ from groundbreak.outlook.odds.register import history_of
 from groundbreak.register import fold, read, timeline
 
 # Levels that mean nothing outside of the table they were learned from.
-_LOCAL = ("builder", "place")
+_LOCAL = ("builder", "place", "place_technology")
 _EIA = {
     "title": "Generators planned in the United States",
     "source": "US EIA, Electric Power Monthly, tables 6.05 and 6.03",

@@ -15,8 +15,14 @@ LEAD = (-5, -1, 0, 1, 2, 4, 7, 10, 13, 19, 25)
 AGE = (1, 3, 6, 12, 18)
 SIZE = (1, 5, 20, 75, 150, 300)
 SITE = (2, 3, 4)
+# Wider classes, for what is crossed with something else.
+_LATE_WIDE = (-12, -6, -3, -1, 0, 1, 2, 4, 7, 13)
+_LATE_WIDEST = (-6, -1, 0, 1, 4, 10)
+_LEAD_WIDE = (1, 4, 7, 13, 19)
+_SINCE = (1, 2, 4, 7)
 _MOVES = ("new", "kept", "later", "earlier")
 _SEEN = ("came later", "in the first issue")
+_STEADY = ("moved since", "never moved")
 MONTHS = tuple(str(month) for month in range(1, 13))
 
 
@@ -37,7 +43,7 @@ class PersonMonths(NamedTuple):
 def months_at_risk(panel: Panel, horizon: int) -> PersonMonths:
     """Return the months after each snapshot until the unit began, was gone, or the record ends.
 
-    Windows that are still open count as far as they are known.
+    Windows that are still open count as far as they are known; months that no issue tells of do not count.
     """
     none = np.inf
     to_begin = np.where(np.isnan(panel.begun), none, panel.begun - panel.month)
@@ -47,6 +53,8 @@ def months_at_risk(panel: Panel, horizon: int) -> PersonMonths:
     months = np.where((to_begin > 0) & ~panel.unresolved, months, 0).astype(np.int64)
     rows = np.repeat(np.arange(len(months)), months)
     ahead = np.arange(len(rows)) - np.repeat(np.cumsum(months) - months, months) + 1
+    known = ~np.isin(panel.month[rows] + ahead, list(panel.untold))
+    rows, ahead = rows[known], ahead[known]
     span = int(panel.last - panel.month.min()) + 1
     when = panel.unit.codes[rows] * span + panel.month[rows] + ahead - panel.month.min()
     shared = np.bincount(when)[when] if len(when) else np.zeros(0)
@@ -60,15 +68,13 @@ def traits(panel: Panel) -> dict[str, Levels]:
     """
     moved = np.nan_to_num(panel.planned - panel.before(panel.planned))
     moves = np.select([panel.new, moved == 0, moved > 0], [0, 1, 2], 3)
-    return {
-        "stage": panel.text("stage"),
-        "technology": panel.text("technology"),
-        "sector": panel.text("sector"),
-        "builder": panel.text("builder"),
-        "place": panel.text("place"),
+    texts = {name: panel.text(name) for name in ("stage", "technology", "sector", "builder", "place")}
+    return texts | {
+        "place_technology": crossed(texts["place"], texts["technology"]),
         "size": binned(panel.size, SIZE),
         "moved": Levels(moves.astype(np.int64), _MOVES),
         "slips": binned(panel.of_unit((moved > 0).astype(np.float64)), SLIPS),
+        "steady": _steady(panel, moved > 0),
         "at_site": _at_site(panel),
     }
 
@@ -85,14 +91,34 @@ def ahead(panel: Panel, known: dict[str, Levels], rows: Ints, months: Ints, *, l
     long_record
         Whether to have factors that only a long record can tell from its drift: age, and the month of the year.
     """
-    late = binned(panel.month[rows] + months - panel.planned[rows], LATE)
     design = {factor: levels.at(rows) for factor, levels in known.items()}
-    design |= {"late": late, "stage_late": crossed(design["stage"], late), "ahead": binned(months, AHEAD)}
-    design |= {"lead": binned(panel.planned[rows] - panel.month[rows], LEAD)}
+    design |= dated(design["stage"], design["sector"], panel.planned[rows] - panel.month[rows], months)
     if long_record:
         design["age"] = _age(panel).at(rows)
         design["calendar"] = Levels((panel.month[rows] + months) % 12, MONTHS)
     return design
+
+
+def dated(stage: Levels, sector: Levels, lead: Floats, months: Ints) -> Design:
+    """Return what the stated date makes of months ahead: `lead` counts months to it from the snapshot, NaN if none."""
+    late, wide = binned(months - lead, LATE), binned(lead, _LEAD_WIDE)
+    return {
+        "late": late,
+        "stage_late": crossed(stage, late),
+        "sector_late": crossed(sector, binned(months - lead, _LATE_WIDEST)),
+        "ahead": binned(months, AHEAD),
+        "lead": binned(lead, LEAD),
+        "lead_late": crossed(wide, binned(months - lead, _LATE_WIDE)),
+        "stage_lead": crossed(stage, wide),
+    }
+
+
+def _steady(panel: Panel, later: np.ndarray) -> Levels:
+    """Months since the date was last made later, or since the unit was first listed."""
+    rows = np.arange(len(later))
+    at = np.maximum.accumulate(np.where(later | panel.new, rows, 0))
+    since = binned(panel.month - panel.month[at], _SINCE)
+    return crossed(since, Levels(panel.new[at].astype(np.int64), _STEADY))
 
 
 def _age(panel: Panel) -> Levels:

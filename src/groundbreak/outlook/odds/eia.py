@@ -10,6 +10,8 @@ The quirks of these tables are rules with names:
 - `left_truncated`: units of the first release were there before; moves before it are not known, and not counted.
 - `unresolved`: a unit that leaves at its date without operating teaches nothing (`Panel.unresolved`). December 2019,
   whose release is missing, is full of them.
+- `untold_month`: a release tells what began in the year so far. A month after which its year had no other release, as
+  December 2019, is told by none: it counts as a month in which nobody was looked at, not as one in which nothing began.
 """
 
 from itertools import pairwise
@@ -69,7 +71,14 @@ def as_released(planned: pa.Table, operated: pa.Table, release: str) -> History:
         raise BadInput(f"there is no release {release} among the planned units", mend="ask for a release that is there")
     listed = _first_of_each(planned)
     names = _newest_names(listed)
-    return History(_snapshots(listed, names), _begun(operated, names), REBASE)
+    return History(_snapshots(listed, names), _begun(operated, names), REBASE, untold(operated))
+
+
+def untold(operated: pa.Table) -> tuple[int, ...]:
+    """Return the months, from the first that a release tells of to the last, that no release's year to date holds."""
+    told = {month_of(release) - DELAY for release in pc.unique(operated["release"]).to_pylist()}
+    held = {month for last in told for month in range(last - last % 12, last + 1)}
+    return tuple(month for month in range(min(told, default=0), max(told, default=0)) if month not in held)
 
 
 def _check(table: pa.Table, needed: set[str], name: str) -> None:

@@ -37,11 +37,14 @@ class History:
         One row for each unit that began (`BEGUN`).
     rebase
         Calendar months, 0 for January, in which the register clears its list of what is gone.
+    untold
+        Months of whose events no issue tells; nothing can be learned from them.
     """
 
     snapshots: pa.Table
     begun: pa.Table
     rebase: Collection[int] = field(default=())
+    untold: Collection[int] = field(default=())
 
     def __post_init__(self) -> None:
         if not self.snapshots.num_rows:
@@ -61,6 +64,7 @@ class Panel:
         self.table, self.unit, self.month = rows, told(rows["unit"]), _ints(rows["month"])
         self.planned, self.size = _floats(rows["planned"]), _floats(rows["size"])
         self.issues, self.last = np.unique(self.month), int(self.month.max())
+        self.untold = history.untold
         self.new = np.r_[True, self.unit.codes[1:] != self.unit.codes[:-1]]
         self.start = np.maximum.accumulate(np.where(self.new, np.arange(len(self.new)), 0))
         self.begun = self._begun(history.begun)

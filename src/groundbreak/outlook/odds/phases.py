@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from groundbreak.outlook.odds.additive import Design
-from groundbreak.outlook.odds.design import AHEAD, LATE, LEAD, MONTHS, SITE, SIZE, SLIPS
+from groundbreak.outlook.odds.design import MONTHS, SITE, SIZE, SLIPS, dated
 from groundbreak.outlook.odds.history import GATES
 from groundbreak.outlook.odds.levels import UNTOLD, Floats, Ints, Levels, binned, crossed, told
 from groundbreak.outlook.odds.model import Model
@@ -25,6 +25,7 @@ REASONS = pa.schema([
 MOST = 4
 _AT_ONCE = 2000
 _SMALL = 0.05
+_TIMED = ("late", "stage_late", "sector_late", "ahead", "lead", "lead_late", "stage_lead")
 _TEXTS = ("technology", "sector", "builder", "place")
 
 
@@ -115,18 +116,19 @@ def _lead(phases: pa.Table, stages: Levels, risks: Risks, as_of: int) -> tuple[F
 
 
 def _design(phases: pa.Table, stage: Levels, lead: Floats, rows: Ints, months: Ints) -> Design:
-    known = {
+    texts = {name: told(_column(phases, name, pa.string())) for name in _TEXTS}
+    untold = Levels(np.zeros(len(phases), np.int64), (UNTOLD,))
+    known = texts | {
         "stage": stage,
-        **{name: told(_column(phases, name, pa.string())) for name in _TEXTS},
+        "place_technology": crossed(texts["place"], texts["technology"]),
         "size": binned(_numbers(phases, "size"), SIZE),
         "slips": binned(_numbers(phases, "slips"), SLIPS),
         "at_site": binned(_numbers(phases, "at_site"), SITE),
-        "lead": binned(lead, LEAD),
-        "moved": Levels(np.zeros(len(phases), np.int64), (UNTOLD,)),
+        "moved": untold,
+        "steady": untold,
     }
     design = {factor: levels.at(rows) for factor, levels in known.items()}
-    late = binned(months - lead[rows], LATE)
-    return design | {"late": late, "stage_late": crossed(design["stage"], late), "ahead": binned(months, AHEAD)}
+    return design | dated(design["stage"], design["sector"], lead[rows], months)
 
 
 def _reasons(
@@ -136,7 +138,7 @@ def _reasons(
     next_month = np.arange(len(phases)) * horizon
     first = {factor: levels.at(next_month) for factor, levels in design.items()}
     parts = model.risks.commissioned.parts(first)
-    timed = [parts.pop(factor) for factor in ("late", "stage_late", "lead", "ahead") if factor in parts]
+    timed = [parts.pop(factor) for factor in _TIMED if factor in parts]
     parts["date"] = np.sum(timed, axis=0)
     for row, phase in enumerate(phases["phase_id"].to_pylist()):
         levels = {factor: one.names[one.codes[row]] for factor, one in first.items()}
