@@ -128,7 +128,7 @@ def _design(phases: pa.Table, stage: Levels, lead: Floats, rows: Ints, months: I
         "steady": untold,
     }
     design = {factor: levels.at(rows) for factor, levels in known.items()}
-    return design | dated(design["stage"], design["sector"], lead[rows], months)
+    return {**design, **dated(design["stage"], design["sector"], lead[rows], months)}
 
 
 def _reasons(
