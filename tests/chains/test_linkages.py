@@ -17,7 +17,8 @@ from groundbreak.chains.linkages import (
 )
 from groundbreak.errors import BadValue
 
-# Miller and Blair, Input-Output Analysis, 2nd edition 2009: the two-sector example of chapters 2 and 12.
+# The flows and outputs of the two-sector example of Miller and Blair, Input-Output Analysis. The book was not at hand:
+# the digits below follow from these flows, as `test_chains_files` works out in fractions.
 FLOWS = np.array([[150.0, 500.0], [200.0, 100.0]])
 OUTPUT = np.array([1000.0, 2000.0])
 

@@ -11,7 +11,7 @@ from groundbreak.chains.files import Chain, iso, read_chain
 from groundbreak.chains.gaps import Advice, Gap
 from groundbreak.chains.gaps import gaps as gaps_of
 from groundbreak.chains.words import reasons
-from groundbreak.cli import chains_edition, chains_record, render
+from groundbreak.cli import chains_edition, chains_files, chains_record, render
 from groundbreak.cli.options import EditionFirst
 from groundbreak.rows import write
 
@@ -32,6 +32,8 @@ app = typer.Typer(
 )
 app.command("show")(chains_edition.show)
 app.command("record")(chains_record.record)
+app.command("linkages")(chains_files.linkages)
+app.command("complexity")(chains_files.complexity)
 
 
 def register(parent: typer.Typer) -> None:

@@ -42,7 +42,7 @@ def record(
     rows = Rows()
 
     def read(_: str, row: Row) -> tuple[str, str, str, float]:
-        return row[place], "/".join(row[name] for name in names), row[period], _number(row[value]) if value else 1.0
+        return row[place], "/".join(row[name] for name in names), row[period], number(row[value]) if value else 1.0
 
     told = [row for _, row in rows.each(rows.of(file, wanted), read)]
     if rows.faults:
@@ -54,11 +54,12 @@ def record(
     typer.echo("\n".join(lines(trial)))
 
 
-def _number(text: str) -> float:
+def number(text: str) -> float:
+    """Read a value of nought or more."""
     try:
-        number = float(text)
+        found = float(text)
     except ValueError:
-        number = -1.0
-    if not 0 <= number < float("inf"):
+        found = -1.0
+    if not 0 <= found < float("inf"):
         raise BadValue(f"{text!r} is no value", mend="write a number of nought or more")
-    return number
+    return found
