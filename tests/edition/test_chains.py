@@ -36,26 +36,32 @@ def test_parts_and_head_offices_are_in_no_segment(seed_edition):
         assert _phase(seed_edition, words) not in placed
 
 
-@pytest.mark.parametrize("how", ["without", "delay"])
-def test_without_the_silicon_anode_base_exactly_what_depends_on_it_changes(seed_edition, how):
-    segments, edges, members = (seed_edition.rows(name) for name in ("segments", "chain_edges", "segment_projects"))
-    base = _phase(seed_edition, "硅基负极")
-    lost, later = ({base}, {}) if how == "without" else ((), {base: 12})
-    found = changes(segments, edges, members, asked(members, lost, later, ()))
-    mine = [edge for edge in edges if edge["chain"] == "lithium_battery"]
+def _changed(edition, without=(), delay=None):
+    segments, edges, members = (edition.rows(name) for name in ("segments", "chain_edges", "segment_projects"))
+    found = changes(segments, edges, members, asked(members, without, delay or {}, ()))
+    return {(one.chain, one.segment): one for one in found}
+
+
+def test_without_the_silicon_anode_base_exactly_what_depends_on_it_changes(seed_edition):
+    segments, edges = ([row for row in seed_edition.rows(name) if row["chain"] == "lithium_battery"]
+                       for name in ("segments", "chain_edges"))  # fmt: skip
     graph = Graph(
-        [row["segment"] for row in segments if row["chain"] == "lithium_battery"],
-        [Edge(edge["what"], edge["into"], is_kind=False) for edge in mine],
+        [row["segment"] for row in segments], [Edge(edge["what"], edge["into"], is_kind=False) for edge in edges]
     )
     beside = graph.consumers["silicon_anodes"] | graph.suppliers["silicon_anodes"]
     assert beside == {"silane", "cells"}
-    changed = {one.segment for one in found}
-    assert {one.chain for one in found} <= {"lithium_battery"}
-    if how == "without":
-        assert changed == {"silicon_anodes"} | beside
-    else:  # only when it comes changes, where the outlook knows a month
-        dated = any(row["expected_on"] for row in members if row["phase_id"] == base)
-        assert changed == ({"silicon_anodes", "silane"} if dated else set())
+    found = _changed(seed_edition, without={_phase(seed_edition, "硅基负极")})
+    assert set(found) == {("lithium_battery", segment) for segment in {"silicon_anodes"} | beside}
+    assert found["lithium_battery", "silane"].after["advice"] is None  # nothing here would take it any more
+    assert found["lithium_battery", "silicon_anodes"].after["standing"] == "missing"
+
+
+def test_a_delay_of_the_film_base_moves_when_its_segment_comes_and_nothing_else(seed_edition):
+    film = _phase(seed_edition, "背板膜")
+    ((key, found),) = _changed(seed_edition, delay={film: 6}).items()
+    assert key == ("solar", "backsheet_film")
+    assert set(found.after) == {"expected_on"}
+    assert found.before["expected_on"] < found.after["expected_on"]
 
 
 def test_the_tables_agree(seed_edition):

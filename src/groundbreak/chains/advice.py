@@ -10,7 +10,7 @@ from groundbreak.chains.gaps import Advice, weakest
 from groundbreak.chains.local import Local
 from groundbreak.chains.supply import CONCENTRATED
 
-_HALF = 0.5
+HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def advice(one: Local) -> Advice | None:
 def _fragile(one: Local) -> float:
     """How thin or fragile what is here is: the worst of what is known."""
     held = one.owner_hhi if one.owner_hhi and one.owner_hhi >= CONCENTRATED else 0.0
-    thin = one.thin if one.thin and one.thin >= _HALF else 0.0
+    thin = one.thin if one.thin and one.thin >= HALF else 0.0
     return max(held, thin, one.exposure or 0.0)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from groundbreak.chains.advice import Advised
+from groundbreak.chains.advice import HALF, Advised
 from groundbreak.chains.gaps import Advice
 from groundbreak.chains.local import Local
 from groundbreak.chains.supply import CONCENTRATED, SINGLE
@@ -71,7 +71,7 @@ def _keys(told: Advised) -> Iterator[str]:
     if one.unsure:
         yield "halted"
     if one.thin is not None and one.standing == "here":
-        yield "thin" if one.thin else "covers"
+        yield "thin" if one.thin >= HALF else "covers"
     yield "needed" if one.users else "unneeded"
     if told.advice is Advice.extend:
         yield "beside"
