@@ -5,13 +5,16 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from groundbreak.errors import NoAnswer, NoTool
+from groundbreak.errors import NoAnswer
 from groundbreak.intake.llm.answer import Answer, schema
 from groundbreak.intake.llm.prompt import messages
+
+if TYPE_CHECKING:
+    from httpx import Response
 
 _BUSY = frozenset({408, 409, 429, 500, 502, 503, 504})
 _MILLION = 1_000_000
@@ -81,8 +84,6 @@ class Endpoint:
         ------
         NoAnswer
             No attempt gave an answer in the form asked for.
-        NoTool
-            The extra ``llm`` is not installed.
         """
         why = ""
         for wait in self._waits():
@@ -101,7 +102,8 @@ class Endpoint:
         yield from (2.0**attempt for attempt in range(self.attempts - 1))
 
     def _once(self, text: str) -> tuple[Answer | None, str, Call]:
-        httpx = _httpx()
+        import httpx  # noqa: PLC0415 - only asking a model needs it
+
         began = self.clock()
         try:
             reply = httpx.post(
@@ -118,7 +120,7 @@ class Endpoint:
             raise NoAnswer(f"it said {reply.status_code}: {reply.text[:_SHOWN]}", where=self.url)
         return self._opened(reply, began)
 
-    def _opened(self, reply: Any, began: float) -> tuple[Answer | None, str, Call]:  # noqa: ANN401 - httpx is an extra
+    def _opened(self, reply: "Response", began: float) -> tuple[Answer | None, str, Call]:
         try:
             body = reply.json()
             usage = body.get("usage") or {}
@@ -143,11 +145,3 @@ class Endpoint:
         asked, answered = (int(told.get(name) or 0) for name in ("prompt_tokens", "completion_tokens"))
         cost = (asked * self.prices.asked + answered * self.prices.answered) / _MILLION if self.prices else None
         return Call(self.model, outcome, self.clock() - began, asked, answered, cost)
-
-
-def _httpx() -> Any:  # noqa: ANN401 - an extra
-    try:
-        import httpx  # noqa: PLC0415 - an extra
-    except ImportError as missing:
-        raise NoTool("a language model is asked through httpx", mend="pip install 'groundbreak[llm]'") from missing
-    return httpx
