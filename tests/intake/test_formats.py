@@ -100,6 +100,26 @@ def test_a_page_gives_title_day_and_canonical_address_in_the_encoding_that_it_de
     assert document(content, "a.html", uri="x:1").source.uri == "x:1"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_that_says_no_day_has_none_whatever_years_its_text_speaks_of(language):
+    assert document(page(MADE_UP[language] * 3, title="x"), "a.html").source.published is None
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("来源：市政府 &nbsp; 发布日期：&nbsp;<b>2023年7月27日</b> 浏览次数：33", "2023-07-27"),
+        ("日期：2023/7/27", "2023-07-27"),
+        ("Published: 27 July 2023", "2023-07-27"),
+        ("Posted on July 27, 2023", "2023-07-27"),
+        ("开工时间：2023年7月27日", "None"),
+        ("发布日期：2023年17月27日", "None"),
+    ],
+)
+def test_a_day_behind_a_label_is_the_day_of_publication(line, day):
+    assert str(document(page([line, *MADE_UP["zh"] * 3], title="x"), "a.html").source.published) == day
+
+
 @pytest.mark.parametrize("html", [False, True])
 def test_a_mail_says_when_it_was_sent_by_whom_and_about_what(html):
     body = "<p>" + "</p><p>".join(MADE_UP["zh"] * 2) + "</p>" if html else "\n".join(MADE_UP["zh"])
