@@ -9,6 +9,8 @@ give source, language, text and the places of its spans; the peer gives the text
 - pdf: the text of every page by `pypdfium2`
 - docx: the text of every paragraph and cell by `python-docx`
 
+Workbooks stand beside bare calamine in `benchmarks/sheets.py`.
+
 Both sides run by turns in one process, on one core. The fastest run of each counts, in seconds of processor time, since
 a busy machine tells nothing by the clock. `ratio` is our time over the peer's. What it costs to lead a quote back to
 page and box is told beside.
