@@ -45,6 +45,16 @@ def test_the_projects_of_the_seed_in_an_edition(run, tmp_path):
     assert cluster("骏佳", "Junjia", "厨房") == {"smart_home_appliances"}
     assert cluster("汉科", "Hanke") == {"modern_health"}
     assert any("产品“" in reason for _, reason in told.values())
+    counted = run("clusters", "structure", "demo/edition", "--by", "cluster,green", "--to", "by.csv", "--measures")
+    assert counted.returncode == 0, counted.stderr
+    assert sum(int(row["phases"]) for row in _rows(tmp_path / "by.csv")) == len(told)
+    assert "Location quotient" in counted.stdout
+    firms = run("clusters", "classify", "demo/edition", "--kind", "company", "--to", "firms.csv")
+    assert firms.returncode == 0, firms.stderr
+    sorted_out = {row["company"]: row["cluster"] for row in _rows(tmp_path / "firms.csv")}
+    assert {cluster for name, cluster in sorted_out.items() if "容百" in name} == {"new_energy"}
+    walked = run("clusters", "crosswalk", "246-2019", "361-2025", "--edition", "demo/edition")
+    assert "rests on assumed shares" in walked.stdout
     shown = run("clusters", "targets", "demo/edition", "--to", "targets.csv")
     assert "No: different measures" in shown.stdout
     paths = {(row["taxonomy"], row["indicator"], row["year"]): row for row in _rows(tmp_path / "targets.csv")}

@@ -142,3 +142,21 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(run, log):
         assert done.returncode == 1
         assert complaint in done.stderr
     assert log.verify() == before
+
+
+def test_a_class_that_a_person_says_wins_until_it_is_said_anew_or_rejected(run, log, tmp_path):
+    def cluster(folder):
+        dates = ("--as-of", "2023-06-30", "--known-at", "2023-06-30")
+        well(run("edition", *dates, "--to", folder))
+        well(run("clusters", "classify", folder, "--taxonomy", "246-2019", "--to", f"{folder}.csv"))
+        return (tmp_path / f"{folder}.csv").read_text("utf-8").splitlines()[1]
+
+    wrong = run("review", "classify", one(log), "--as", "246-2019/cars", *BY)
+    assert "there is no class '246-2019/cars'" in wrong.stderr
+    said = well(run("review", "classify", one(log), "--as", "246-2019/automotive", *BY)).strip()
+    assert cluster("first") == "旗滨玻璃基地,,automotive,1,a person's judgement"
+    assert "Li Wei: checked" in well(run("explain", "first", f"facts/{said}"))
+    again = well(run("review", "classify", one(log), "--as", "246-2019/new_materials", *BY)).strip()
+    assert ",new_materials,1," in cluster("second")
+    well(run("review", "reject", again, *BY))
+    assert "a person's judgement" not in cluster("third")

@@ -152,7 +152,7 @@ def test_change_between_two_editions(rows):
 def test_tags_give_the_class_of_their_list_and_stay_unknown_where_it_is_silent():
     texts = {name: [Text("product", words, name)] for name, words in
              (("sun", "光伏组件"), ("oil", "炼油"), ("film", "backsheet film"), ("none", "qwxz"))}  # fmt: skip
-    told = {(row["tag"], row["phase_id"]): row for row in tagged(texts, load("ningbo").tags).to_pylist()}
+    told = {(row["tag"], row["phase_id"]): row for row in tagged(texts, load("ningbo").tags, {}).to_pylist()}
     assert [told["green", name]["value"] for name in texts] == ["yes", "no", "unknown", "unknown"]
     assert told["new", "film"]["value"] == "yes"
     assert told["new", "film"]["reason_en"].startswith("3 new materials: product: “backsheet film”")

@@ -1,8 +1,8 @@
 """`groundbreak clusters`: which cluster of a taxonomy each project belongs to, why, and how sure that is."""
 
-import csv
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated, Any
@@ -15,11 +15,21 @@ from rich.table import Table
 
 from groundbreak.cli import render, sheets, work
 from groundbreak.cli.options import Language
-from groundbreak.clusters import PATHS, classified, cross
+from groundbreak.clusters import (
+    PATHS,
+    between,
+    convert,
+    cross,
+    described,
+    of_companies,
+    of_products,
+    verdicts,
+    words,
+)  # fmt: skip
 from groundbreak.edition import read_folder
 from groundbreak.errors import BadValue
 from groundbreak.intake.records import read_lines
-from groundbreak.monitors import Monitor, Taxonomy, load
+from groundbreak.monitors import Monitor, Taxonomy, load, shipped, standards
 from groundbreak.publish.catalog import Catalog
 from groundbreak.publish.pages import structure as tables
 from groundbreak.publish.pages.targets import changed
@@ -27,10 +37,21 @@ from groundbreak.publish.pages.targets import sheets as target_sheets
 from groundbreak.publish.texts import Language as Tongue
 from groundbreak.publish.texts import text
 from groundbreak.publish.view import View
+from groundbreak.publish.words import plain_money
 from groundbreak.register import fold, read
 
 app = typer.Typer(name="clusters", no_args_is_help=True, help="Which cluster each project belongs to, and why.")
-COLUMNS = ("project", "place", "cluster", "certainty", "reason")
+COLUMNS = ("place", "cluster", "certainty", "reason")
+
+
+class Kind(StrEnum):
+    """What is classified."""
+
+    project = "project"
+    company = "company"
+    product = "product"
+
+
 _out = Console(soft_wrap=True)
 
 
@@ -51,12 +72,14 @@ def classify(
         Path | None, typer.Argument(metavar="EDITION", help="The folder of an edition.", exists=True)
     ] = None,
     taxonomy: Annotated[str, typer.Option(help="The code of a taxonomy of the monitor.")] = "361-2023",
+    kind: Annotated[Kind, typer.Option(help="What to classify.")] = Kind.project,
     monitor: Annotated[str, typer.Option(help="A shipped monitor, or the folder of your own.")] = "ningbo",
     language: Annotated[Language, typer.Option(help="English or Chinese.")] = Language.en,
 ) -> None:
-    """Classify single projects to the clusters of a taxonomy, with reasons; where no cluster is sure, none is named.
+    """Classify single projects, companies or products to the clusters of a taxonomy, with reasons.
 
-    Without an edition: the projects of the monitor's own facts, each as its source names it.
+    Where no cluster is sure, none is named. Without an edition: what the monitor's own facts name, each as its source
+    does.
 
     Example: `groundbreak clusters classify --to clusters.csv`
 
@@ -65,12 +88,8 @@ def classify(
     loaded = load(monitor)
     system = _taxonomy(loaded, taxonomy)
     told = read_folder(folder).tables if folder else _facts(loaded)
-    rows = _rows(told, system, language)
-    to.parent.mkdir(parents=True, exist_ok=True)
-    with to.open("w", encoding="utf-8", newline="") as file:
-        table = csv.DictWriter(file, COLUMNS, lineterminator="\n")
-        table.writeheader()
-        table.writerows(rows)
+    rows = _rows(told, kind, system, language)
+    sheets.write(rows, (kind.value, *COLUMNS), to)
     _count(rows, system, language)
     typer.echo(f"{to}: {len(rows)}")
 
@@ -139,6 +158,42 @@ def structure(
         typer.echo(f"{to}: {len(found)}")
 
 
+@app.command()
+def crosswalk(
+    system: Annotated[str, typer.Argument(metavar="FROM", help="The code of a version or standard.")],
+    other: Annotated[str, typer.Argument(metavar="TO", help="The code of another one.")],
+    folder: Annotated[
+        Path | None, typer.Option("--edition", help="An edition, whose investment is told in TO as well.", exists=True)
+    ] = None,
+    monitor: Annotated[str, typer.Option(help="A shipped monitor, or the folder of your own.")] = "ningbo",
+    language: Annotated[Language, typer.Option(help="English or Chinese.")] = Language.en,
+) -> None:
+    """Show which share of a class lies in which class of another version or standard, and who says so.
+
+    Example: `groundbreak clusters crosswalk 361-2023 361-2025`
+
+    Example: `groundbreak clusters crosswalk 246-2019 361-2025 --edition build/demo/edition --language zh`
+    """
+    loaded = load(monitor)
+    codes = {code: [division.code for division in one.divisions] for code, one in standards().items()}
+    steps = between((*loaded.crosswalks, *shipped(codes)), system, other)
+    of: Tongue = language.value
+    table = Table(box=SIMPLE, title=f"{system} → {other}")
+    for head in ("from", "to", "share", "basis"):
+        table.add_column(text(f"crosswalk.{head}", of), justify="right" if head == "share" else "left")
+    for step in steps:
+        basis = text("crosswalk.assumed", of) if step.assumed else step.basis
+        table.add_row(step.code, step.into or text("clusters.none", of), f"{step.share_pct.normalize():f}%", basis)
+    _out.print(table)
+    if folder:
+        rows = read_folder(folder).tables["structure"].to_pylist()
+        mine = {row["cluster"]: row["investment_cny"] for row in rows if row["taxonomy"] == system}
+        for into, said in convert(mine, steps).items():
+            money = plain_money(said.amount, of)
+            share = f"{100 * said.assumed / said.amount:.0f}%" if said.amount else "–"
+            typer.echo(text("crosswalk.told", of, name=into or text("clusters.none", of), money=money, share=share))
+
+
 def _taxonomy(monitor: Monitor, code: str) -> Taxonomy:
     systems = {system.code: system for system in monitor.taxonomies}
     if code not in systems:
@@ -165,20 +220,22 @@ def _facts(monitor: Monitor) -> Mapping[str, pa.Table]:
     return fold(frames, as_of=given.as_of, known_at=given.known_at, audience="public").tables
 
 
-def _rows(told: Mapping[str, pa.Table], system: Taxonomy, language: Language) -> list[dict[str, Any]]:
+def _rows(told: Mapping[str, pa.Table], kind: Kind, system: Taxonomy, language: Language) -> list[dict[str, Any]]:
     phases = {row["phase_id"]: row for row in told["phases"].to_pylist()}
     places = {row["place_id"]: row for row in told["places"].to_pylist()}
+    firms = {row["company_id"]: row for row in told["companies"].to_pylist()}
+    texts = {Kind.project: described, Kind.company: of_companies, Kind.product: of_products}[kind](told)
     rows = [
         {
-            "project": _name(phases[said["phase_id"]], language),
-            "place": _name(places.get(phases[said["phase_id"]]["place_id"], {}), language),
-            "cluster": said["cluster"],
-            "certainty": said["certainty"],
-            "reason": said[f"reason_{language.value}"],
+            kind.value: _name(phases.get(one) or firms.get(one) or {"name_en": one}, language),
+            "place": _name(places.get(phases.get(one, {}).get("place_id"), {}), language),
+            "cluster": said.cluster,
+            "certainty": said.certainty,
+            "reason": said.reason_en if language is Language.en else said.reason_zh,
         }
-        for said in classified(told, [system]).to_pylist()
+        for one, said in verdicts(texts, system, words(told)).items()
     ]
-    return sorted(rows, key=lambda row: (row["cluster"] is None, row["cluster"] or "", row["project"]))
+    return sorted(rows, key=lambda row: (row["cluster"] is None, row["cluster"] or "", row[kind.value]))
 
 
 def _name(row: Mapping[str, Any], language: Language) -> str:

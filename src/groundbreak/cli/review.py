@@ -14,8 +14,10 @@ from sqlalchemy import select
 
 from groundbreak.cli import work
 from groundbreak.cli.options import LOG, LogAddress
+from groundbreak.clusters import systems
 from groundbreak.errors import BadInput
 from groundbreak.facts import Address, Fact, Judgement, Log, Source, schema
+from groundbreak.monitors import load
 from groundbreak.register import Frames, desk, read, revise
 from groundbreak.units import PartialDate
 
@@ -151,6 +153,33 @@ def retract(
 
 
 @app.command()
+def classify(
+    fact: Annotated[str, typer.Argument(help="Id of any fact of the project or company, or its beginning.")],
+    to: Annotated[str, typer.Option("--as", metavar="SYSTEM/CLASS", help="As in 361-2023/new_energy or green/yes.")],
+    log: LogAddress = LOG,
+    by: By = "",
+    why: Why = "",
+    monitor: Annotated[str, typer.Option(help="A shipped monitor, or the folder of your own.")] = "ningbo",
+) -> None:
+    """Say which class of a taxonomy, tag or standard a project is in: it wins over what its words lead to.
+
+    The class `none` says that it is in none. `review reject` of the fact that is printed takes it back.
+
+    Example: `groundbreak review classify f9f3cd301 --as 361-2023/new_energy --by "Li Wei" --why "made for batteries"`
+    """
+    system, _, code = to.partition("/")
+    known = systems(load(monitor))
+    if code not in (*known.get(system, ()), "none"):
+        mend = f"{system} has: {', '.join(known[system])}, none" if system in known else f"of: {', '.join(known)}"
+        raise BadInput(f"there is no class {to!r}", where="--as", mend=mend)
+    with _person(log, by) as desk_:
+        (of,) = desk_.facts([fact])
+        word, same, told = revise.assignment(of, desk_.of_content(of.mention.content), (system, code), by, why)
+        desk_.log.write([word], judgements=[same], tool="review")
+    typer.echo(told.id)
+
+
+@app.command()
 def withdraw(
     ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Facts or sources, or their beginnings.")],
     log: LogAddress = LOG,
@@ -212,6 +241,11 @@ class _Desk:
         said = {name: row[name] for name in row if name not in {"id", "source", "batch", "published", "fetched_on"}}
         published = PartialDate.parse(row["published"]) if row["published"] else None
         return Source(fetched_on=PartialDate.parse(row["fetched_on"]).first, published=published, **said)
+
+    def of_content(self, content: str) -> Source:
+        """What was said last of the source that has this content."""
+        row = [row for row in self.log.table(schema.source) if row["content"] == content][-1]
+        return self.source(row["source"])
 
     def taken_back(self, start: str, by: str, why: str) -> Judgement:
         """The withdrawal of somebody's last word; raises `BadInput` where they said nothing that stands."""

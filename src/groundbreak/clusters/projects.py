@@ -1,11 +1,12 @@
 """The projects of a register, described by their texts and classified; a batch is many projects and has no cluster."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import pyarrow as pa
 
-from groundbreak.clusters.classify import Classifier
+from groundbreak.clusters.assigned import Words, spoken, words
+from groundbreak.clusters.classify import Classifier, Verdict
 from groundbreak.clusters.texts import Text
 from groundbreak.monitors import Taxonomy
 
@@ -16,8 +17,8 @@ SCHEMA = pa.schema([
 
 
 def classified(tables: Mapping[str, pa.Table], taxonomies: Iterable[Taxonomy]) -> pa.Table:
-    """Return a row for each phase and taxonomy; ``cluster`` is null where one abstains."""
-    texts = described(tables)
+    """Return a row for each phase and taxonomy; ``cluster`` is null where one abstains. A person's word wins."""
+    texts, told = described(tables), words(tables)
     rows = [
         {
             "phase_id": phase,
@@ -29,11 +30,37 @@ def classified(tables: Mapping[str, pa.Table], taxonomies: Iterable[Taxonomy]) -
             "rests_on": " ".join(said.rests_on),
         }
         for taxonomy in taxonomies
-        for classifier in [Classifier.of(taxonomy)]
-        for phase in sorted(texts)
-        for said in [classifier.classify(texts[phase])]
+        for phase, said in verdicts(texts, taxonomy, told).items()
     ]
     return pa.Table.from_pylist(rows, schema=SCHEMA)
+
+
+def verdicts(texts: Mapping[str, Sequence[Text]], taxonomy: Taxonomy, told: Words) -> dict[str, Verdict]:
+    """Return the cluster of each thing that some texts tell of; what persons say wins."""
+    classifier, classes = Classifier.of(taxonomy), [cluster.code for cluster in taxonomy.cluster]
+    return {
+        one: spoken(told.get((one, taxonomy.code)), taxonomy.code, classes) or classifier.classify(texts[one])
+        for one in sorted(texts)
+    }
+
+
+def of_companies(tables: Mapping[str, pa.Table]) -> dict[str, list[Text]]:
+    """Return what each company is told by: its names, and the products of what it owns."""
+    phases = described(tables)
+    texts: dict[str, list[Text]] = {
+        row["company_id"]: [Text("name", name) for name in (row["name_en"], row["name_zh"]) if name]
+        for row in tables["companies"].to_pylist()
+    }
+    for row in tables["phases"].to_pylist():
+        if row["owner_id"] in texts:
+            texts[row["owner_id"]] += [text for text in phases[row["phase_id"]] if text.part == "product"]
+    return {company: sorted(set(mine)) for company, mine in texts.items()}
+
+
+def of_products(tables: Mapping[str, pa.Table]) -> dict[str, list[Text]]:
+    """Return the products that sources name, each told by its own words."""
+    rows = [row for row in tables["details"].to_pylist() if row["attribute"] == "product" and row["value"]]
+    return {row["value"]: [Text("product", row["value"], row["fact_id"])] for row in rows}
 
 
 def described(tables: Mapping[str, pa.Table]) -> dict[str, list[Text]]:

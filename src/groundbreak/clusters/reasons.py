@@ -16,6 +16,7 @@ _HOW = {
     "cluster": ("{signs}", "{signs}"),
     "outside": ("no cluster holds this field: {signs}", "该领域不属于任何集群：{signs}"),
     "silent": ("the list does not tell of this field: {signs}", "名录未涉及该领域：{signs}"),
+    "no_division": ("no division is given for this field: {signs}", "该领域未对应到大类：{signs}"),
     "unsure": ("the signs are too weak or point several ways: {signs}", "依据过弱或相互矛盾：{signs}"),
     "nothing": ("nothing it is told by names a field", "所述内容未指明领域"),
 }

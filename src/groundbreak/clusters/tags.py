@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pyarrow as pa
 
+from groundbreak.clusters.assigned import Words, spoken
 from groundbreak.clusters.classify import Classifier, class_of
 from groundbreak.clusters.evidence import signs
 from groundbreak.clusters.texts import Text
@@ -16,16 +17,20 @@ TAGS = pa.schema([
 ])  # fmt: skip
 
 
-def tagged(texts: Mapping[str, Sequence[Text]], tags: Iterable[Tag]) -> pa.Table:
-    """Return a row for each phase and tag: ``yes``, ``no``, or ``unknown`` where the list is silent or one abstains."""
+def tagged(texts: Mapping[str, Sequence[Text]], tags: Iterable[Tag], told: Words) -> pa.Table:
+    """Return a row for each phase and tag: ``yes``, ``no``, or ``unknown`` where the list is silent or one abstains.
+
+    What persons say, ``told``, wins.
+    """
     found = {phase: signs(mine) for phase, mine in sorted(texts.items())}
     rows = []
     for tag in tags:
         named = {one.class_en: (answer, one) for answer in ("yes", "no") for one in getattr(tag, answer)}
         classifier = Classifier(class_of(tag.code, [(name, one.fields) for name, (_, one) in named.items()]), "silent")
         for phase, mine in found.items():
-            said = classifier.decide(mine)
-            answer, listed = named[said.cluster] if said.cluster else (UNKNOWN, None)
+            by_person = spoken(told.get((phase, tag.code)), tag.code, ("yes", "no"))
+            said = by_person or classifier.decide(mine)
+            answer, listed = named.get(said.cluster or "", (said.cluster or UNKNOWN, None))
             rows.append({
                 "phase_id": phase, "tag": tag.code, "value": answer, "certainty": said.certainty,
                 "reason_en": f"{listed.class_en}: {said.reason_en}" if listed else said.reason_en,

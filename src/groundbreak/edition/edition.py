@@ -48,6 +48,8 @@ KEYS = {
     "clusters": ("phase_id", "taxonomy"),
     "structure": ("taxonomy", "cluster"),
     "tags": ("phase_id", "tag"),
+    "industries": ("phase_id", "standard"),
+    "crosswalks": ("system", "code", "other", "into"),
     "structure_by": ("taxonomy", "cluster", "dimension", "group"),
     "cluster_capacities": ("taxonomy", "cluster", "product", "unit", "per", "modality"),
     "quotients": ("taxonomy", "place", "cluster"),

@@ -16,6 +16,8 @@ from groundbreak.facts import content_hash, digest
 from groundbreak.facts.vocabulary import look_up
 from groundbreak.monitors.chain_files import chain_files, chain_maps, providers
 from groundbreak.monitors.chains import ChainMap, Provider
+from groundbreak.monitors.crosswalks import Step, crosswalks
+from groundbreak.monitors.industries import standards
 from groundbreak.monitors.settings import (
     Cluster,
     ExchangeRate,
@@ -28,6 +30,7 @@ from groundbreak.monitors.settings import (
     Taxonomy,
     Weight,
 )
+from groundbreak.monitors.taxonomies import wrong
 from groundbreak.units import is_currency
 
 __all__ = ["Cluster", "ExchangeRate", "Monitor", "Place", "Tag", "Target", "Taxonomy", "Weight", "load"]
@@ -49,6 +52,7 @@ class Monitor:
     chains: tuple[ChainMap, ...] = ()
     providers: tuple[Provider, ...] = ()
     rates: tuple[ExchangeRate, ...] = ()
+    crosswalks: tuple[Step, ...] = ()
 
     @cached_property
     def place(self) -> dict[str, Place]:
@@ -75,6 +79,7 @@ class Monitor:
         """Hash of settings and lists; documents and facts reach an edition through the log."""
         lists = [*_files(self.folder, "taxonomies"), *_files(self.folder, "tags"), *chain_files(self.folder)]
         lists += [path for path in (self.folder / _RATES,) if path.is_file()]
+        lists += sorted((self.folder / "crosswalks").glob("*_*.csv"))
         paths = [self.folder / "monitor.toml", self.folder / "places.csv", *lists]
         return digest([(path.name, content_hash(path.read_bytes())) for path in paths])
 
@@ -96,12 +101,16 @@ def load(name: str | Path) -> Monitor:
     rates = _table(folder / _RATES, ExchangeRate, faults)
     maps = chain_maps(folder, faults)
     provided = providers(folder, maps, faults)
+    walks: tuple[Step, ...] = ()
+    if not faults:  # what a file that cannot be read would have named is not missing
+        faults += wrong(taxonomies, [place.code for place in places or ()])
+        walks = crosswalks(folder / "crosswalks", _systems(taxonomies), faults)
     if settings is not None:
         faults += _unknown(settings, places)
     if faults or settings is None or places is None:
         raise Faults(faults)
     judged = tuple(row.model_dump() for row in judgements)
-    return Monitor(folder, settings, places, taxonomies, tags, judged, maps, provided, rates)
+    return Monitor(folder, settings, places, taxonomies, tags, judged, maps, provided, rates, walks)
 
 
 def _unknown(settings: Settings, places: tuple[Place, ...] | None) -> Iterator[BadMonitor]:
@@ -138,6 +147,12 @@ def _row(row: dict[str, str], record: type[_R], where: str) -> _R:
     except ValidationError as wrong:
         mend = f"its columns are {', '.join(record.model_fields)}; quote a cell that holds a comma"
         raise BadMonitor(_told(wrong), where=where, mend=mend) from wrong
+
+
+def _systems(taxonomies: tuple[Taxonomy, ...]) -> dict[str, list[str]]:
+    """The codes of each system that a crosswalk may name: versions of the monitor, and shipped standards."""
+    own = {one.code: [cluster.code for cluster in one.cluster] for one in taxonomies}
+    return own | {code: [division.code for division in one.divisions] for code, one in standards().items()}
 
 
 def _listed(folder: Path, name: str, record: type[_R], faults: list[GroundbreakError]) -> tuple[_R, ...]:

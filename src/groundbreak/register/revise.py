@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 
 from groundbreak.errors import BadInput, BadValue
-from groundbreak.facts import Code, Fact, Judgement, Link, Reading, Source, Text, content_hash
+from groundbreak.facts import Code, Evidence, Fact, Finding, Judgement, Link, Reading, Source, Text, content_hash
 from groundbreak.register.frames import Frames
 from groundbreak.register.identity import standing, who_is_who
 from groundbreak.units import Hedge, Interval, PartialDate, Quantity, printed_step
@@ -56,6 +56,32 @@ def moved(facts: Sequence[Fact], taken: Collection[int], name: str = "") -> list
 def correction(fact: Fact, right: Fact, author: str, why: str) -> Judgement:
     """The judgement that a fact is to be read as another."""
     return Judgement("corrected", fact.id, right.id, author=author, why=why)
+
+
+def assignment(
+    fact: Fact, source: Source, said: tuple[str, str], author: str, why: str
+) -> tuple[Reading, Judgement, Fact]:
+    """What a person says that the subject of a fact is, in a system of classes, known as long as the fact's source.
+
+    ``said`` is the code of the system and of the class. The word is a source of its own at the address of subject and
+    system; a newer one at that address ends it.
+    """
+    system, code = said
+    mine = content_hash(f"{fact.mention.id} {system} {code} {author} {why}".encode())
+    word = Source(
+        uri=f"{READER}:{fact.mention.id}/{system}",
+        content=mine,
+        fetched_on=source.fetched_on,
+        title=f"{author}: {why}",
+        publisher=author,
+        published=source.published,
+        grade="A",
+        audience=source.audience,
+        complete=True,
+    )
+    told = Fact(replace(fact.mention, content=mine, ordinal=0), "assigned", Text(code), scope=system)
+    same = Judgement("same", fact.mention.id, told.mention.id, author=author, why=why)
+    return Reading(word, READER, "1", (Finding(told, Evidence(f"{author}: {why}", locator=system)),)), same, told
 
 
 def withdrawal(source: Source, on: date, author: str, why: str) -> Reading:

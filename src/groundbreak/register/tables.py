@@ -57,7 +57,7 @@ _TABLES = {
     "details": (
         "name", "identifier", "owner", "place", "part_of", "member_of", "product", "sector", "responsible", "nature",
         "ownership", "land_area", "floor_area", "output_multiple", "jobs", "production_lines", "member_count",
-        "latitude", "longitude", "trend", "signal", "cluster", "cluster_count",
+        "latitude", "longitude", "trend", "signal", "cluster", "assigned", "cluster_count",
     ),
 }  # fmt: skip
 _OF_CLAIMS = (*_TABLES, "observations", "targets")

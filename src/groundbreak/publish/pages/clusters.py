@@ -26,10 +26,11 @@ class Held(NamedTuple):
 
 
 class Member(NamedTuple):
-    """A project, how sure its cluster is, and the words that say so."""
+    """A project, how sure its cluster is, its division of GB/T 4754, and the words that say its cluster."""
 
     name: Link
     certainty: str
+    industry: str
     reason: str
 
 
@@ -64,12 +65,22 @@ def lists(view: View) -> Iterator[Page]:
 
 def members(view: View, row: Row) -> list[Member]:
     """Return the projects of a row of the structure, by their names."""
+    divisions = {one["phase_id"]: one for one in view.catalog.rows("industries")}
     here = [
-        Member(view.name(one["phase_id"]), f"{one['certainty']:.2f}", one[f"reason_{view.language}"])
+        Member(
+            view.name(one["phase_id"]),
+            f"{one['certainty']:.2f}",
+            _industry(view, divisions[one["phase_id"]]),
+            one[f"reason_{view.language}"],
+        )
         for one in view.catalog.rows("clusters")
         if (one["taxonomy"], one["cluster"] or NONE) == (row["taxonomy"], row["cluster"])
     ]
     return sorted(here, key=lambda member: member.name.text)
+
+
+def _industry(view: View, row: Row) -> str:
+    return f"{row['division']} {row[f'name_{view.language}']}" if row["division"] else "–"
 
 
 def _tags(view: View) -> list[str]:

@@ -20,16 +20,12 @@ class Table(NamedTuple):
     name: str
     about: str
     rows: int
-    columns: int
 
 
 def data(view: View) -> Iterator[Page]:
     """Yield the page of the tables."""
     edition = view.catalog.edition
-    tables = [
-        Table(name, _about(view, name), table.num_rows, table.num_columns)
-        for name, table in sorted(edition.tables.items())
-    ]
+    tables = [Table(name, _about(view, name), table.num_rows) for name, table in sorted(edition.tables.items())]
     title, day = edition.settings[f"name_{view.language}"], view.day(edition.inputs.as_of.isoformat())
     cite = view.text("data.citation", title=title, id=edition.id, day=day)
     has_projects = bool(view.catalog.rows("phases") or view.catalog.rows("projects"))
