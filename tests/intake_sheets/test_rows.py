@@ -117,6 +117,13 @@ def test_headings_with_sums_are_checked_like_totals(read, book):
     assert found.projects == 3
 
 
+def test_what_a_total_is_made_of_is_no_project(read, book):
+    rows = [["", "合计", "", 5], ["", "其中：技改项目", "", 5], [1, "甲项目", "甲公司", 5]]
+    found = read(book(HEAD, *rows))
+    assert money(found) == {("甲项目", None): "[50000,50000]10000"}
+    assert (found.projects, found.remarks, faults(found)) == (1, [], [])
+
+
 def test_numbers_of_authorities_are_checked(read, book):
     head = ["项目名称", "建设单位", "统一社会信用代码", "项目代码"]
     good, bad = "91330200MA2AAAAA0G", "91330200MA2AAAAA00"

@@ -1,5 +1,7 @@
 """A ledger as a bureau sends it, in both languages: every figure is in the log with its cell, or has a reason."""
 
+import shutil
+import subprocess
 from collections import Counter, defaultdict
 
 import pytest
@@ -7,6 +9,7 @@ import pytest
 from groundbreak.intake.series import load_columns
 from groundbreak.intake.sheets import save
 
+OFFICE = shutil.which("soffice")
 CHINESE = {
     "甬东硅基负极材料项目": [
         ("gate", "under_construction", "", "A6"),
@@ -201,3 +204,13 @@ def test_a_saved_mapping_reads_the_same_and_that_of_march_reads_april(files, rea
     assert ("investment", "[31000000000,31000000000]1000000 CNY", "spent_in_year 2024-04", "K7") in april[
         "甬东硅基负极材料项目"
     ]
+
+
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed: apt-get install libreoffice-calc-nogui")
+def test_an_office_program_saves_it_in_the_old_form_and_nothing_changes(files, read, told, tmp_path):
+    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
+    command = [OFFICE, home, "--headless", "--convert-to", "xls", "--outdir", str(tmp_path), str(files["zh"])]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    found = read(tmp_path / "zh.xls")
+    assert (short(found, told), found.faults) == (CHINESE, [])
+    assert sorted(found.unread) == sorted(read(files["zh"]).unread)

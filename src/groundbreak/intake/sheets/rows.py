@@ -11,6 +11,7 @@ from groundbreak.intake.sheets.words import folded, without_marks, words
 _HAN = "一二三四五六七八九十"
 _COUNTED = re.compile(rf"^(?:(?:第?[{_HAN}]+|\([{_HAN}]+\)|[ivx]+|[a-h]|part [ivxa-h\d]+)(?:[、.:)]| )\s*)")
 _ORDINAL = re.compile(rf"\(?[{_HAN}]+\)?、?|[ivx]+\.?|[a-h]\.?")
+_OF_WHICH = ("其中", "of which")
 _AFTER = re.compile(r"\([^()]*\)|[:：].*|\d+个?(?:项目)?$")
 
 
@@ -140,9 +141,9 @@ def _sum(label: str) -> str:
 
 
 def _is_note(grid: Grid, row: int, label: str, texts: Sequence[tuple[int, str]]) -> bool:
-    """Whether a row is a note: its word and a sign after it, or a long text alone that is merged over the table."""
+    """Whether a row is a note: its word and a sign after it, "of which", or a long text alone over the table."""
     begins = re.match(r"([^\d:：、.\s]+(?: [a-z]+)?)\s*\d*\s*[:：、.]", folded(label))
-    if begins and begins[1] in words("notes"):
+    if (begins and begins[1] in words("notes")) or folded(label).startswith(_OF_WHICH):
         return True
     alone = len(texts) == 1 and grid.over(row, texts[0][0]).right > texts[0][0]
     return alone and len(texts[0][1]) > 40
