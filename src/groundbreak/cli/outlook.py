@@ -22,7 +22,17 @@ from groundbreak.outlook.phase import Phase
 from groundbreak.outlook.scenarios import delayed, demand, given_up
 from groundbreak.publish.catalog import Catalog
 from groundbreak.publish.charts import svg
-from groundbreak.publish.pages.outlook import FLOWS, STOCKS, Forecast, Measure, forecast, gantt, measures, totals
+from groundbreak.publish.pages.outlook import (
+    FLOWS,
+    STOCKS,
+    Forecast,
+    Measure,
+    beside,
+    forecast,
+    gantt,
+    measures,
+    totals,
+)
 from groundbreak.publish.pages.outlook_groups import by_group
 from groundbreak.publish.view import View
 
@@ -91,6 +101,9 @@ def outlook(
         for told in measures(view, "all", "all", (*FLOWS, *STOCKS)):
             _bands(view, told)
         _totals(view)
+        told_beside = beside(view)
+        if told_beside:
+            _out.print(escape(f"{told_beside.text} {told_beside.record}"))
         shown = rows if every else rows[:_SHOWN]
         _projects(view, [forecast(view, row) for row in shown])
         if len(shown) < len(rows):

@@ -11,6 +11,7 @@ from groundbreak.edition.edition import Edition, Inputs
 from groundbreak.edition.growth import growth
 from groundbreak.edition.headlines import headlines
 from groundbreak.edition.money import conversions, converted
+from groundbreak.edition.nowcast import nowcast_tables
 from groundbreak.edition.outlook import Look, outlook_tables
 from groundbreak.edition.pipeline import of_known, pipeline
 from groundbreak.edition.provenance import facts_table, sources_table, taxonomies_table
@@ -65,13 +66,15 @@ def build(
     systems = taxonomies_table(register, monitor, as_of)
     known |= {"taxonomies": systems, **clusters(register.tables, monitor, systems)}
     known |= outlook_tables(known, Look(day, settings.outlook, settings.currency, seed))
+    printed_before = vintages(register.tables["observations"], history, frames.sources)
     tables = {
         **known,
         **target_tables(known, monitor, day),
         **chains(known, monitor),
+        **nowcast_tables({**known, "vintages": printed_before}, register, settings),
         **drivers(register, monitor, known["schedule"]),
         **growth(register, monitor, seed),
-        "vintages": vintages(register.tables["observations"], history, frames.sources),
+        "vintages": printed_before,
         "headlines": headlines(register, monitor),
         "facts": facts_table(register, history, frames),
         "sources": sources_table(register, history, frames),

@@ -23,6 +23,8 @@ KEYS = {
     "amounts": ("fact_id",),
     "capacities": ("fact_id",),
     "conversions": ("fact_id",),
+    "coverage": ("series_id", "start", "end"),
+    "nowcast": ("series_id", "start", "end"),
     "details": ("fact_id",),
     "observations": ("fact_id",),
     "targets": ("fact_id",),

@@ -66,7 +66,7 @@ def outlook_tables(tables: Mapping[str, pa.Table], look: Look) -> dict[str, pa.T
         "cluster": _clusters(tables["clusters"], tables["taxonomies"], rows),
     }
     run = Run(look.seed, look.settings.draws, what_if=look.what_if)
-    told = {**tables, "amounts": _exchanged(tables["amounts"], tables["conversions"])}
+    told = {**tables, "amounts": exchanged(tables["amounts"], tables["conversions"])}
     made = outlook(told, found, groups, look.on, look.currency, run)
     return made | {"outlook_projects": _labelled(made["outlook_projects"], tables["conversions"])}
 
@@ -79,8 +79,8 @@ def _labelled(projects: pa.Table, conversions: pa.Table) -> pa.Table:
     return projects.set_column(projects.column_names.index("investment_is"), "investment_is", label)
 
 
-def _exchanged(amounts: pa.Table, conversions: pa.Table) -> pa.Table:
-    """The amounts, those in other currencies converted where there is a rate."""
+def exchanged(amounts: pa.Table, conversions: pa.Table) -> pa.Table:
+    """Return the amounts, those in other currencies converted where there is a rate."""
     known = {row["fact_id"]: row for row in conversions.to_pylist()}
     rows = ({**row, **_in_currency(known.get(row["fact_id"]))} for row in amounts.to_pylist())
     return pa.Table.from_pylist(list(rows), schema=amounts.schema)

@@ -3,11 +3,28 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
+from typing import Literal
 
 import numpy as np
 
 LEAST_COVERAGE = 0.4
 LEAST_RATES = 4
+_REASONS = {
+    "en": {
+        "coverage": "none: the register's spending is {share:.0%} of the official total, and {least:.0%} are needed",
+        "no_total": "none: no period has both the register's spending and an official total",
+        "no_spending": "none: the register has no spending for the period, or for the one a year before",
+        "few_rates": "none: fewer than {rates} official rates can be compared with the register's growth",
+        "": "the register's own growth on the year, and its mean gap to the official rates so far",
+    },
+    "zh": {
+        "coverage": "不作预测：项目库投资仅为官方总量的{share:.0%}，至少需要{least:.0%}",
+        "no_total": "不作预测：没有任何时期同时有项目库投资与官方总量",
+        "no_spending": "不作预测：项目库在该时期或上年同期没有投资",
+        "few_rates": "不作预测：可与项目库增速比较的官方增速不足{rates}个",
+        "": "项目库投资的同比增速，加上其与官方增速至今的平均差",
+    },
+}
 _Z80 = 1.2816
 Levels = Mapping[str, float]
 
@@ -44,6 +61,12 @@ class Nowcast:
     refused: str | None
     coverage: Coverage
     record: Record | None = None
+
+
+def reason(made: Nowcast, language: Literal["en", "zh"]) -> str:
+    """Return in words what a nowcast rests on, or why there is none."""
+    share, least = made.coverage.share, LEAST_COVERAGE
+    return _REASONS[language][made.refused or ""].format(share=share, least=least, rates=LEAST_RATES)
 
 
 def coverage(spending: Levels, official: Levels) -> Coverage:

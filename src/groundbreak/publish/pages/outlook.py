@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from math import exp
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from groundbreak.publish import words
 from groundbreak.publish.catalog import Row
@@ -56,7 +56,8 @@ def outlook(view: View) -> Iterator[Page]:
     stocks = measures(view, "all", "all", STOCKS)
     bars = gantt(view, rows)
     charts = tuple(chart for chart in (*(found.chart for found in shown), bars) if chart)
-    head = {"measures": shown, "stocks": stocks, "gantt": bars, "totals": totals(view), "of": len(rows)}
+    head: dict[str, Any] = {"coverage": covered(view), "nowcast": beside(view)}
+    head |= {"measures": shown, "stocks": stocks, "gantt": bars, "totals": totals(view), "of": len(rows)}
     for part in parts("outlook.html", [forecast(view, row) for row in rows], ROWS):
         first = charts if part.number == 1 else ()
         yield Page(part.path, "outlook.html", view.text("outlook.title"), {**head, "part": part}, first)
@@ -141,6 +142,53 @@ def _assumed(view: View, row: Row, mark: str) -> str:
 def _band(view: View, row: Row, cover: str) -> Year:
     low, middle, high = (words.estimate(row[end], view.language) for end in ("p10", "p50", "p90"))
     return Year(year_name(view, row["period"]), low, middle, high, cover)
+
+
+class Covered(NamedTuple):
+    """Spending from below beside an official total."""
+
+    when: str
+    spending: str
+    official: Link
+    share: str
+    phases: str
+
+
+def covered(view: View) -> list[Covered]:
+    """Return what the register covers of each official total."""
+    return [
+        Covered(
+            view.period(row["start"], row["end"]),
+            words.estimate(row["spending"], view.language),
+            view.fact(row["rests_on"].split()[0], words.estimate(row["official"], view.language)),
+            words.rate(row["covered_pct"], view.language, places=1),
+            view.text("word.of", n=row["phases"], all=row["of"]),
+        )
+        for row in view.catalog.rows("coverage")
+    ]
+
+
+class Beside(NamedTuple):
+    """The nowcast of the next official rate, or why there is none; and its record."""
+
+    text: str
+    record: str
+
+
+def beside(view: View) -> Beside | None:
+    """Return the nowcast in words; none where no official rate is known."""
+    row = next(iter(view.catalog.rows("nowcast")), None)
+    if row is None:
+        return None
+    when, why = view.period(row["start"], row["end"]), row[f"reason_{view.language}"]
+    if row["refused"]:
+        told = view.text("nowcast.refused", when=when, why=why)
+    else:
+        rates = {end: words.rate(row[f"{end}_pct"], view.language, places=1) for end in ("rate", "low", "high")}
+        told = view.text("nowcast.told", when=when, why=why, **rates)
+    errors = {end: f"{row[f'{end}_pp'] or 0:.1f}" for end in ("error", "naive_error")}
+    past = view.text("nowcast.record", n=row["origins"], **errors) if row["origins"] else view.text("nowcast.no_record")
+    return Beside(told, past)
 
 
 def totals(view: View) -> list[tuple[str, str, str, str, str]]:
