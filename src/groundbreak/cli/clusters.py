@@ -187,7 +187,7 @@ def crosswalk(
     _out.print(table)
     if folder:
         rows = read_folder(folder).tables["structure"].to_pylist()
-        mine = {row["cluster"]: row["investment_cny"] for row in rows if row["taxonomy"] == system}
+        mine = {row["cluster"]: row["investment"] for row in rows if row["taxonomy"] == system}
         for into, said in convert(mine, steps).items():
             money = plain_money(said.amount, of)
             share = f"{100 * said.assumed / said.amount:.0f}%" if said.amount else "–"
