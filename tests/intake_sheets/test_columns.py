@@ -6,6 +6,7 @@ import pytest
 
 from groundbreak.errors import BadRecord
 from groundbreak.intake.series import load_columns
+from groundbreak.intake.sheets import save
 
 SAY_IT = "write it over the column, 总投资（万元）, above the table, 单位：万元, or in a mapping: unit and times"
 HEAD = ["项目名称", "建设单位"]
@@ -144,3 +145,45 @@ def test_the_clock_comes_from_the_title_else_from_whoever_hands_it_in(read, book
     assert str(read(book(["截至2024年2月底重点项目"], *rows)).reading.source.published) == "2024-02"
     assert read(book(*rows)).reading.source.published is None
     assert read(book(*rows)).reading.source.known_on == date(2024, 4, 8)
+
+
+def test_every_kind_of_column_is_saved_and_read_alike(read, book, tmp_path):
+    told = {
+        "项目名称": "甲项目", "建设单位": "甲公司", "统一社会信用代码": "91330200MA2AAAAA0G", "建设地点": "象山县",
+        "建设性质": "技改", "项目状态": "在建", "所属行业": "新材料", "主要产品": "薄膜", "建设起止年限": "2023-2025",
+        "开工时间": "2023.5", "计划竣工时间": "2025年底", "投产时间": "2026年上半年",
+        "项目代码": "2403-330212-04-01-123456",
+        "总投资（万元）": 5,
+        "达产产值（亿元）": 2, "建筑面积（万平方米）": 3, "就业人数": 40, "形象进度": "新增就业30人",
+        "责任单位": "象山县发改局",
+    }  # fmt: skip
+    path = book(list(told), list(told.values()))
+    found = read(path)
+    assert (faults(found), found.unread) == ([], [])
+    facts = [finding.fact for finding in found.reading.findings]
+    gates = {(fact.value.code, fact.modality, str(fact.holds_from)) for fact in facts if fact.attribute == "gate"}
+    assert gates == {
+        ("under_construction", "actual", "None"), ("started", "planned", "2023"), ("completed", "planned", "2025"),
+        ("started", "actual", "2023-05"), ("commissioned", "planned", "2026-H1"),
+    }  # fmt: skip
+    assert {fact.attribute for fact in facts} == {
+        "owner", "identifier", "place", "nature", "gate", "sector", "product", "investment", "output_value",
+        "floor_area", "jobs", "responsible",
+    }  # fmt: skip
+    save(found.columns, found.meanings, tmp_path / "all.toml")
+    again = read(path, load_columns(tmp_path / "all.toml"))
+    assert [finding.fact.id for finding in again.reading.findings] == [fact.id for fact in facts]
+
+
+@pytest.mark.parametrize(
+    ("stage", "word"),
+    [("停工", "suspended"), ("主体结构已封顶", "topped_out"), ("under construction", "under_construction")],
+)
+def test_a_stage_is_a_word_of_the_list_or_what_the_grammar_reads(read, book, stage, word):
+    found = read(book(["项目名称", "项目状态"], ["甲项目", stage]))
+    assert (faults(found), [finding.fact.value.code for finding in found.reading.findings]) == ([], [word])
+
+
+def test_a_stage_that_nobody_knows_is_an_error(read, book):
+    found = read(book(["项目名称", "项目状态"], ["甲项目", "不详之态"]))
+    assert "B2: unknown status '不详之态'" in faults(found)[0]

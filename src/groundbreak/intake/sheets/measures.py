@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _LAST_DIGIT = re.compile(r"(\d)(?=\D*$)")
 _ANY = {"zh": "吨", "en": " tonnes"}  # a number that has its unit in the head is read as if it were of these
 _WAYS = (
-    r"(?P<year>(?:19|20)\d\d)年?",
+    r"(?P<year>(?:19|20)\d\d)年?[底末]?",
     r"(?P<year>(?:19|20)\d\d) ?[-./年] ?(?P<month>\d{1,2})月?(?:份|底|末)?",
     r"(?P<year>(?:19|20)\d\d)[-./年](?P<month>\d{1,2})[-./月](?P<day>\d{1,2})日?",
     r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)",
