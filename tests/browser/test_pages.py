@@ -11,6 +11,9 @@ CHROMIUM = Path("/usr/bin/chromium")
 ARGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
 ARGS += ["--disable-background-networking", "--disable-component-update"]
 PAGES = (
+    "chains",
+    "chains/semiconductors",
+    "chains-record",
     "index",
     "growth",
     "growth-areas",
