@@ -22,8 +22,10 @@ from multiprocessing import get_context
 from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 
 import numpy as np
+from scipy.special import ndtr
 
 from groundbreak.outlook.draws import Drawn, Shocks, Streams, common, quantiles, spread, tally
+from groundbreak.outlook.draws.timing import luck_steps
 from groundbreak.outlook.ramp import ramp_profile, until
 
 MONTHS, GROUPS, SEED, MEASURES = 120, 10, 7, 4
@@ -53,16 +55,16 @@ def spent(work: Callable[[Drawn], object], group: int, size: int) -> float:
 
 
 def rekeyed(drawn: Drawn, draws: int) -> None:
-    streams, out = Streams(SEED), np.empty(draws, np.float32)
+    streams, normal, out = Streams(SEED), luck_steps(1.0), np.empty(draws, np.int16)
     for key in drawn.keys.tolist():
-        streams.normal(key, out)
+        normal.take(streams.sixteen(key, draws), out=out, mode="clip")
 
 
 def renewed(drawn: Drawn, draws: int) -> None:
-    out = np.empty(draws, np.float32)
+    normal, out = luck_steps(1.0), np.empty(draws, np.int16)
     for key in drawn.keys:
         bits = np.random.Philox(key=np.array([SEED, key], np.uint64))
-        np.random.Generator(bits).standard_normal(out=out, dtype=np.float32)
+        normal.take(bits.random_raw(-(-draws // 4)).view(np.uint16)[:draws], out=out, mode="clip")
 
 
 def ours(drawn: Drawn, draws: int, measures: int) -> np.ndarray:
@@ -93,11 +95,12 @@ def monthly(drawn: Drawn, draws: int, measures: int) -> np.ndarray:
 
 
 def looped(drawn: Drawn, draws: int, measures: int) -> np.ndarray:
-    """Project by project, each with all its draws at once: its month by bisection, its ramp, added up."""
+    """Project by project, each with all its draws at once: its luck, its month by bisection, its ramp, added up."""
     draw, ramp = np.random.default_rng(SEED), ramp_profile(until(24), MONTHS)
-    found = np.zeros((measures, draws, MONTHS))
-    for curve, weights in zip(drawn.curves, drawn.weights, strict=True):
-        used = ramp[np.searchsorted(curve, draw.random(draws))]
+    found, common = np.zeros((measures, draws, MONTHS)), shared(draws)
+    for curve, weights, sector in zip(drawn.curves, drawn.weights, drawn.sectors, strict=True):
+        luck = common[sector] + np.sqrt(SHOCKS.own) * draw.standard_normal(draws)
+        used = ramp[np.searchsorted(curve, ndtr(luck))]
         for one in range(measures):
             found[one] += weights[one] * used
     return np.stack([quantiles(values) for values in found])

@@ -11,6 +11,7 @@ import pytest
 from groundbreak.errors import BadValue
 from groundbreak.outlook.build import Run, outlook
 from groundbreak.outlook.scenarios import delayed, demand, given_up
+from groundbreak.outlook.spending import dhss
 from groundbreak.register.tables import COLUMNS
 
 ON, MONTHS = date(2023, 7, 31), 60
@@ -238,9 +239,9 @@ def test_years_add_up_money_draw_by_draw_and_show_capacity_in_december():
     why = pa.table({"phase_id": pa.array([], pa.string()), "rank": pa.array([], pa.int64())})
     given = tables(amounts=ANODES, capacities=CAPACITIES)
     found = outlook(given, (pa.Table.from_pylist(odds_), why), {}, ON, "CNY", Run(7))
-    # commissioned in January 2024 for sure, begun just now and built until then: all the money in six months
+    # commissioned in January 2024 for sure, after thirty months of building: what its last six months spend
     spent = {row["period"]: row["p50"] for row in rows(found, kind="all", measure="spending")}
-    assert spent["2023"] + spent["2024"] == pytest.approx(5e9)
+    assert spent["2023"] + spent["2024"] == pytest.approx(5e9 * (1 - dhss(0.134, 3.884).at(24 / 30)), abs=10)
     assert spent["2023"] == pytest.approx(sum(spent[f"2023-{month:02}"] for month in range(8, 13)))
     there = {row["period"]: row["p50"] for row in rows(found, kind="all", measure="capacity")}
     assert (there["2023"], there["2024"], there["2024-01"]) == (0, 4e4, 4e4)

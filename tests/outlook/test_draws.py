@@ -8,7 +8,7 @@ from scipy.special import ndtr, ndtri
 
 from groundbreak.errors import BadValue
 from groundbreak.outlook.draws import Drawn, Shocks, Streams, band, common, key, months_to, quantiles, spread, tally
-from groundbreak.outlook.draws.timing import month_tables
+from groundbreak.outlook.draws.timing import luck_steps, month_tables
 
 MONTHS, DRAWS = 60, 400
 STANDING = np.triu(np.ones((MONTHS + 1, MONTHS)))
@@ -43,6 +43,17 @@ def test_a_stream_is_that_of_a_new_generator():
     streams, out = Streams(7), np.empty(DRAWS, np.float32)
     streams.normal(key("another"), out)
     assert (streams.normal(one, out) == new).all()
+    words = np.random.Philox(key=np.array([7, one], np.uint64)).random_raw(3)
+    four = [int(words[0]) >> shift & 0xFFFF for shift in (0, 16, 32, 48)]
+    assert streams.sixteen(one, 4).tolist() == four
+    assert len(streams.sixteen(one, 10)) == 10
+
+
+def test_luck_of_sixteen_bits_is_normal():
+    steps = luck_steps(0.8).astype(float) / 256
+    assert steps.mean() == pytest.approx(0, abs=1e-6)
+    assert steps.var() == pytest.approx(0.8, rel=1e-3)
+    assert np.mean(np.abs(steps) < np.sqrt(0.8)) == pytest.approx(0.6827, abs=2e-3)
 
 
 def test_two_runs_are_equal_bit_for_bit_and_another_seed_is_another_run():

@@ -79,7 +79,8 @@ def test_what_is_left_is_spent_by_the_end_and_not_after(curve, length, age, spen
     assert made.shape == (MONTHS + 1, MONTHS)
     assert (made >= -1e-12).all()
     ends = np.arange(1, MONTHS + 1)
-    begun = curve.at(0.0 if age is None else age / (age + ends)) if spent is None else spent
+    behind = np.maximum(0, length - ends) / length if age is None else age / (age + ends)
+    begun = curve.at(behind) if spent is None else spent
     assert made[:-1].sum(axis=1) == pytest.approx(np.broadcast_to(1 - begun, MONTHS), abs=1e-5)
     assert all(np.abs(made[end, end + 1 :]).max(initial=0) < 1e-12 for end in range(MONTHS))
     assert (made[-1] == 0).all()
@@ -93,6 +94,14 @@ def test_flat_spending_by_hand():
     # begun, nobody says when, built in 8 months: 3 of them ahead, or all and two more
     assert profile(flat(), Building(8, begun=True), 12)[2] == pytest.approx([1 / 8] * 3 + [0] * 9)
     assert profile(flat(), Building(8, begun=True), 12)[9] == pytest.approx([1 / 10] * 10 + [0] * 2)
+
+
+def test_what_comes_sooner_than_it_can_be_built_had_begun_without_a_word():
+    made = profile(flat(), Building(24), MONTHS)
+    assert made[0, 0] == pytest.approx(1 / 24)
+    assert made[5].sum() == pytest.approx(6 / 24)
+    assert made[29, :6].sum() == 0
+    assert made[29].sum() == pytest.approx(1)
 
 
 def test_the_curve_is_anchored_to_what_was_spent():

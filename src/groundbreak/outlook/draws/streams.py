@@ -25,6 +25,13 @@ class Streams:
         self._draw = np.random.Generator(self._bits)
         self._start = self._bits.state
 
+    def sixteen(self, of: int, draws: int) -> NDArray[np.uint16]:
+        """Return the first numbers of 16 bits of the stream keyed by `of`: four a draw of Philox."""
+        self._start["state"]["key"][1] = of
+        self._bits.state = self._start
+        words = np.asarray(self._bits.random_raw(-(-draws // 4)), "<u8")
+        return words.view("<u2")[:draws]
+
     def normal(self, of: int, out: NDArray[np.float32]) -> NDArray[np.float32]:
         """Fill `out` with the first standard normal numbers of the stream keyed by `of`."""
         self._start["state"]["key"][1] = of

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csc_array
 
 from groundbreak.outlook.draws.streams import Streams, key
-from groundbreak.outlook.draws.timing import MIDDLE, PER_UNIT, month_tables, months_of
+from groundbreak.outlook.draws.timing import common_steps, luck_steps, month_tables, months_of
 
 _AT_ONCE = 1 << 17
 _PARTS = 1024
@@ -60,20 +60,18 @@ def tally(drawn: Drawn, common: NDArray[np.float32], own: float, seed: int) -> N
         The seed of the run.
     """
     draws, cells = common.shape[1], drawn.curves.shape[1] + 1
-    shared = common * np.float32(PER_UNIT) + np.float32(MIDDLE)
-    streams, scale = Streams(seed), np.float32(np.sqrt(own) * PER_UNIT)
+    shared, alone, streams = common_steps(common), luck_steps(own), Streams(seed)
     found = np.zeros((draws * cells, drawn.weights.shape[1]))
     first = np.arange(draws, dtype=np.int32) * cells
-    room = np.empty((max(1, _AT_ONCE // draws), draws), np.float32)
+    room = np.empty((max(1, _AT_ONCE // draws), draws), np.int16)
     ones = np.ones(room.shape)
     for part in _parts(len(drawn.keys), len(room)):
         luck = room[: len(drawn.keys[part])]
         for of, row in zip(drawn.keys[part].tolist(), luck, strict=True):
-            streams.normal(of, row)
-        luck *= scale
+            alone.take(streams.sixteen(of, draws), out=row, mode="clip")
         luck += shared[drawn.sectors[part]]
         months = months_of(luck, month_tables(drawn.curves[part]), np.empty(luck.shape, np.int16))
-        sizes = ones[: len(luck)] if drawn.log_sd is None else _sizes(drawn, part, streams, luck)
+        sizes = ones[: len(luck)] if drawn.log_sd is None else _sizes(drawn, part, streams, draws)
         at = np.add(months, first, dtype=np.int32)
         found += _placed(at, sizes, len(found)) @ drawn.weights[part]
     return found.reshape(draws, cells, -1)
@@ -84,9 +82,10 @@ def _parts(phases: int, size: int) -> Iterator[slice]:
     return (slice(first, first + size) for first in range(0, phases, size))
 
 
-def _sizes(drawn: Drawn, part: slice, streams: Streams, room: NDArray[np.float32]) -> NDArray[np.float64]:
+def _sizes(drawn: Drawn, part: slice, streams: Streams, draws: int) -> NDArray[np.float64]:
     """How large each estimate turns out in each draw against its point, in whole parts of 1,024: sums stay exact."""
     assert drawn.log_sd is not None  # noqa: S101 - asked for only then
+    room = np.empty((len(drawn.keys[part]), draws), np.float32)
     for of, row in zip(drawn.keys[part].tolist(), room, strict=True):
         streams.normal(of ^ _OF_SIZES, row)
     sizes: NDArray[np.float64] = np.rint(np.exp(drawn.log_sd[part][:, None] * room) * _PARTS) / _PARTS

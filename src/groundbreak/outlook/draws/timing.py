@@ -33,9 +33,24 @@ def month_tables(curves: NDArray[np.float64]) -> NDArray[np.int16]:
     return np.repeat(of_month, np.diff(edges, axis=1).ravel()).reshape(phases, STEPS)
 
 
-def months_of(luck: NDArray[np.float32], tables: NDArray[np.int16], out: NDArray[np.int16]) -> NDArray[np.int16]:
-    """Look the months up; `luck` is in steps already, shape (phases, draws). What lies beyond an end counts there."""
-    at = luck.astype(np.int64)
-    for table, steps, months in zip(tables, at, out, strict=True):
+def luck_steps(share: float) -> NDArray[np.int16]:
+    r"""Return the steps that luck moves by for each number n of 16 bits.
+
+    .. math:: \sqrt{share}\;\Phi^{-1}((n + 1/2) / 2^{16})
+    """
+    normal = ndtri((np.arange(1 << 16) + 0.5) / (1 << 16))
+    steps: NDArray[np.int16] = np.rint(np.sqrt(share) * PER_UNIT * normal).astype(np.int16)
+    return steps
+
+
+def common_steps(common: NDArray[np.float32]) -> NDArray[np.int16]:
+    """Return the step that luck starts from: what phases have in common, half a step down, as luck was cut off."""
+    steps: NDArray[np.int16] = np.rint(common * PER_UNIT + (MIDDLE - 0.5)).astype(np.int16)
+    return steps
+
+
+def months_of(luck: NDArray[np.int16], tables: NDArray[np.int16], out: NDArray[np.int16]) -> NDArray[np.int16]:
+    """Look the months up; `luck` is in steps, shape (phases, draws). What lies beyond an end counts there."""
+    for table, steps, months in zip(tables, luck, out, strict=True):
         table.take(steps, mode="clip", out=months)
     return out

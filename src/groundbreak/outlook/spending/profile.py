@@ -29,11 +29,11 @@ def profile(curve: Curve, building: Building, months: int) -> NDArray[np.float64
 
     .. math:: P_{mt} = S(x_t) - S(x_{t-1}), \qquad x_0 < x_1 < \dots
 
-    Of works that have not begun, :math:`s = \max(0, m - b)` with :math:`b` the months of building; of those that have,
-    nobody says when, :math:`s = \min(0, m - b)`. Where a source says
-    which share :math:`y` is spent, the curve is anchored to it: :math:`x_0 = S^{-1}(y)` whatever the age, and what lies
-    ahead of it is spread over the months until the end. A row adds up to what is not spent yet. The last one, "not
-    within the run", is empty.
+    Of works that nobody says have begun, :math:`s = m - b` with :math:`b` the months of building: what comes sooner
+    than it can be built had begun without a word, and part of its money is spent. Of those that have begun, nobody
+    says when, :math:`s = \min(0, m - b)`. Where a source says which share :math:`y` is spent, the curve is anchored to
+    it: :math:`x_0 = S^{-1}(y)` whatever the age, and what lies ahead of it is spread over the months until the end. A
+    row adds up to what is not spent yet. The last one, "not within the run", is empty.
 
     Parameters
     ----------
@@ -49,7 +49,7 @@ def profile(curve: Curve, building: Building, months: int) -> NDArray[np.float64
         begun = curve.when(building.spent)
         time = begun + (1 - begun) * ticks / ends
     else:
-        bound = np.minimum if building.begun else np.maximum
-        start = bound(0, ends - building.months) if building.age is None else -building.age
+        latest = np.minimum(0, ends - building.months) if building.begun else ends - building.months
+        start = latest if building.age is None else -building.age
         time = (ticks - start) / (ends - start)
     return np.pad(np.diff(curve.at(time), axis=1), ((0, 1), (0, 0)))
