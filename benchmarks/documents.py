@@ -5,7 +5,7 @@ Usage: python benchmarks/documents.py [SECONDS]     (default 3: how long each si
 The files are made up: news pages of trafilatura's usual size in two encodings, a PDF and a Word file of fifty pages. We
 give source, language, text and the places of its spans; the peer gives the text alone:
 
-- html: `trafilatura.bare_extraction` on the page, decoded by the encoding that it declares
+- html: `trafilatura.bare_extraction` on the page with our options, decoded by the encoding that it declares
 - pdf: the text of every page by `pypdfium2`
 - docx: the text of every paragraph and cell by `python-docx`
 
@@ -38,7 +38,8 @@ DAY = date(2023, 7, 28)
 
 def html_peer(content: bytes) -> None:
     text = content.decode("gb18030" if b"gb18030" in content[:100] else "utf-8")
-    trafilatura.bare_extraction(text, include_comments=False, with_metadata=True)
+    dates = {"original_date": True, "extensive_search": False}
+    trafilatura.bare_extraction(text, include_comments=False, with_metadata=True, date_extraction_params=dates)
 
 
 def pdf_peer(content: bytes) -> None:

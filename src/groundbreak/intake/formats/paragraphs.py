@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from statistics import median
@@ -29,6 +29,7 @@ class _Page:
     """The lines of a page; how far they stand apart as a rule, and how far they reach."""
 
     lines: Sequence[Line]
+    _edges: dict[int, float] = field(default_factory=dict)
 
     @cached_property
     def pitch(self) -> float:
@@ -41,7 +42,10 @@ class _Page:
 
     def edge(self, line: Line, near: float) -> float:
         """Return how far the lines reach that begin as far left as one of them."""
-        return max(other.right for other in self.lines if abs(other.left - line.left) < near)
+        begins = round(line.left)
+        if begins not in self._edges:
+            self._edges[begins] = max(other.right for other in self.lines if abs(other.left - line.left) < near)
+        return self._edges[begins]
 
 
 def runs(pages: Sequence[Sequence[Line]]) -> Iterator[Run]:
@@ -75,15 +79,13 @@ def _between(line: Line, page: _Page, after: Line) -> Run:
 
 def _goes_on(line: Line, page: _Page, after: Line) -> bool:
     """Whether a line is continued by the one below it, or by the first of the next page."""
+    if line.spaced or after.spaced or after.text[:1].isspace():
+        return False
     tall = max(line.height, after.height)
-    if line.spaced or after.spaced or abs(line.height - after.height) > _SAME * tall:
+    if abs(line.height - after.height) > _SAME * tall or after.left > line.left + _INDENT * tall:
         return False
     room = line.right + after.first + _SAME * tall
     if room < page.right and room < page.edge(line, _COLUMN * tall):
-        return False
-    if after.left > line.left + _INDENT * tall:
-        return False
-    if after.text[:1].isspace():
         return False
     if after.page != line.page:
         return line.text.rstrip()[-1] not in _STOPS

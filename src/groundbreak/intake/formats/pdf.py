@@ -23,7 +23,7 @@ def extract(content: bytes, name: str) -> Extract:
     """Return the text of a ``.pdf`` file; raises `BadDocument` for one that is locked, cut off, or without text."""
     with _opened(content, name) as pdf:
         found: list[list[Line]] = [list(_page(pdf, number)) for number in range(_count(pdf, name))]
-        title = str(pdf.get_metadata_dict().get("Title") or "").strip()
+        title = str(pdf.get_metadata_value("Title") or "").strip()
     made = list(runs(found))
     text = "".join(run.text for run in made)
     empty = [number for number, page in enumerate(found, start=1) if not page]
