@@ -22,6 +22,7 @@ SECTIONS = {
     settings.Breakdown: "[[growth.breakdown]]",
     settings.Place: "places.csv",
     settings.ExchangeRate: "exchange_rates.csv",
+    settings.Price: "prices.csv",
     settings.NameJudgement: "judgements.csv",
     settings.Taxonomy: "taxonomies/*.toml",
     settings.Reference: "[[sources]]",

@@ -8,6 +8,7 @@ import pyarrow as pa
 import pytest
 from evals.spending import compared
 
+from groundbreak.edition.money import PRICES
 from groundbreak.outlook.build import Run, outlook
 from groundbreak.outlook.spending import flat
 
@@ -74,7 +75,14 @@ def test_the_outlook_by_technology_and_state(found):
     groups = {
         kind: {row["phase_id"]: row[of] for row in live} for kind, of in (("product", "product"), ("place", "place_id"))
     }
-    made = outlook(tables, (pa.Table.from_pylist(odds), why), groups, date(2024, 12, 31), "USD", Run(7, draws=200))
+    made = outlook(
+        {**tables, "prices": PRICES.empty_table()},
+        (pa.Table.from_pylist(odds), why),
+        groups,
+        date(2024, 12, 31),
+        "USD",
+        Run(7, draws=200),
+    )
     rows = [row for row in made["outlook"].to_pylist() if row["period"] == "2026" and row["measure"] == "spending"]
     by_technology = {row["group_id"]: row for row in rows if row["kind"] == "product" and not row["with_estimates"]}
     assert len(by_technology) == 7

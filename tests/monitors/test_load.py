@@ -159,3 +159,14 @@ def test_exchange_rates_are_read_and_their_faults_told(folder, ningbo):
     told = faults(folder)
     assert len(told) == 3
     assert all("exchange_rates.csv line" in fault for fault in told)
+
+
+def test_prices_are_read_and_their_faults_told(folder, ningbo):
+    head = "product,unit,price,currency,period,source\n"
+    (folder / "prices.csv").write_text(f"{head}film,m2,5,CNY,2023,made up\n", "utf-8")
+    monitor = load(folder)
+    assert [(price.product, price.unit, str(price.price)) for price in monitor.prices] == [("film", "m2", "5")]
+    assert monitor.digest != ningbo.digest
+    (folder / "prices.csv").write_text(f"{head}film,hectolitres,0,yuan,soon,\n", "utf-8")
+    (told,) = faults(folder)
+    assert all(f"{key}: " in told for key in ("unit", "price", "currency", "period", "source"))

@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
+from groundbreak.edition.money import PRICES
 from groundbreak.errors import BadValue
 from groundbreak.outlook.build import Run, outlook
 from groundbreak.outlook.scenarios import delayed, demand, given_up
@@ -84,10 +85,10 @@ def odds(*names, months=MONTHS):
     return pa.Table.from_pylist(rows), pa.Table.from_pylist([why])
 
 
-def made(*names, run=None, groups=None, more=(), **rows):
+def made(*names, run=None, groups=None, more=(), prices=(), **rows):
     given = {"amounts": ANODES, "capacities": CAPACITIES, "details": [TIMES], "events": GATES, **rows}
     return outlook(
-        tables(**given, observations=[HALF, GREW, *more]),
+        {**tables(**given, observations=[HALF, GREW, *more]), "prices": pa.Table.from_pylist(prices, schema=PRICES)},
         odds(*(names or PHASES)),
         groups or {},
         ON,
@@ -237,7 +238,7 @@ def test_years_add_up_money_draw_by_draw_and_show_capacity_in_december():
     sure = {"phase_id": "anodes", "cancelled": 0.0}
     odds_ = [sure | {"month": month, "commissioned": float(month > 5)} for month in range(1, MONTHS + 1)]
     why = pa.table({"phase_id": pa.array([], pa.string()), "rank": pa.array([], pa.int64())})
-    given = tables(amounts=ANODES, capacities=CAPACITIES)
+    given = {**tables(amounts=ANODES, capacities=CAPACITIES), "prices": PRICES.empty_table()}
     found = outlook(given, (pa.Table.from_pylist(odds_), why), {}, ON, "CNY", Run(7))
     # commissioned in January 2024 for sure, after thirty months of building: what its last six months spend
     spent = {row["period"]: row["p50"] for row in rows(found, kind="all", measure="spending")}
@@ -255,3 +256,21 @@ def test_bands_are_ordered_and_money_is_spent_once():
     years = [row for row in spent if "-" not in row["period"]]
     assert [row["period"] for row in years] == ["2023", "2024", "2025", "2026", "2027"]
     assert 0 < sum(row["p50"] for row in years) <= 5e9
+
+
+def test_a_capacity_is_worth_its_price_where_no_value_is_stated():
+    """The prices are made up."""
+    price = {"unit": "t", "price": 50_000, "currency": "CNY", "period": "2023", "source": "made up"}
+    told = [claim("anodes", "product", "Silicon anodes")]
+    listed = [
+        {**price, "product": "silicon anodes"},
+        {**price, "product": "silicon anodes", "period": "2022", "price": 1},
+    ]
+    found = made(details=[TIMES, *told], prices=listed)
+    row = rows(found, "outlook_projects", phase_id="anodes")[0]
+    assert (row["output_is"], row["output_value"], row["prices_of"]) == ("priced", 2e9, "2023 (made up)")
+    assert row["output_value_fact_id"] == CAPACITIES[0]["fact_id"]
+    assert last(found, kind="all", measure="output_value")["covered"] == 1
+    # by the square metre there is none, and another product has none
+    assert rows(found, "outlook_projects", phase_id="film")[0]["output_is"] == "open"
+    assert rows(made(prices=listed), "outlook_projects", phase_id="anodes")[0]["output_is"] == "not stated"

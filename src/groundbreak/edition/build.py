@@ -10,7 +10,7 @@ from groundbreak.edition.drivers import drivers
 from groundbreak.edition.edition import Edition, Inputs
 from groundbreak.edition.growth import growth
 from groundbreak.edition.headlines import headlines
-from groundbreak.edition.money import conversions, converted
+from groundbreak.edition.money import conversions, converted, price_list
 from groundbreak.edition.nowcast import nowcast_tables
 from groundbreak.edition.outlook import Look, outlook_tables
 from groundbreak.edition.pipeline import of_known, pipeline
@@ -61,6 +61,7 @@ def build(
     known = {
         **register.tables,
         "conversions": exchanged,
+        "prices": price_list(monitor),
         **pipeline(register, history, settings.pipeline, day, currency),
     }
     systems = taxonomies_table(register, monitor, as_of)

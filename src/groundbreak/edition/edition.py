@@ -23,6 +23,7 @@ KEYS = {
     "amounts": ("fact_id",),
     "capacities": ("fact_id",),
     "conversions": ("fact_id",),
+    "prices": ("product", "unit", "currency", "period"),
     "coverage": ("series_id", "start", "end"),
     "nowcast": ("series_id", "start", "end"),
     "details": ("fact_id",),

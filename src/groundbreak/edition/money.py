@@ -18,6 +18,10 @@ CONVERSIONS = pa.schema([
     ("rate", MONEY), ("rate_of", pa.string()), ("rate_source", pa.string()), ("converted", MONEY),
     ("converted_low", MONEY), ("converted_high", MONEY), ("converted_currency", pa.string()),
 ])  # fmt: skip
+PRICES = pa.schema([
+    ("product", pa.string()), ("unit", pa.string()), ("price", MONEY), ("currency", pa.string()),
+    ("period", pa.string()), ("source", pa.string()),
+])  # fmt: skip
 # No rate is published on days without trade; the longest holidays last a week and a half.
 _CLOSED = timedelta(days=11)
 _FINEST = Decimal("1e-9")
@@ -31,6 +35,11 @@ def conversions(register: Register, monitor: Monitor) -> pa.Table:
     amounts = register.tables["amounts"].to_pylist()
     made = (_conversion(row, told[row["source_id"]], monitor) for row in amounts)
     return pa.Table.from_pylist([row for row in made if row], schema=CONVERSIONS)
+
+
+def price_list(monitor: Monitor) -> pa.Table:
+    """Return the monitor's prices."""
+    return pa.Table.from_pylist([price.model_dump() for price in monitor.prices], schema=PRICES)
 
 
 def converted(register: Register, known: pa.Table, currency: str) -> Register:

@@ -52,7 +52,7 @@ def outlook_tables(tables: Mapping[str, pa.Table], look: Look) -> dict[str, pa.T
     Parameters
     ----------
     tables
-        Of the register, its ``conversions``, the ``schedule`` of the pipeline, and ``clusters`` with ``taxonomies``.
+        Of the register, ``conversions``, ``prices``, the ``schedule``, and ``clusters`` with ``taxonomies``.
     look
         How one looks ahead.
     """

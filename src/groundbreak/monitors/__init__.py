@@ -4,7 +4,18 @@ from groundbreak.monitors.anchors import anchors, targets
 from groundbreak.monitors.chains import ChainEdge, ChainMap, Provider, Segment
 from groundbreak.monitors.crosswalks import ASSUMED, Step, shipped
 from groundbreak.monitors.industries import Division, Standard, standards
-from groundbreak.monitors.monitor import Cluster, ExchangeRate, Monitor, Place, Tag, Target, Taxonomy, Weight, load
+from groundbreak.monitors.monitor import (
+    Cluster,
+    ExchangeRate,
+    Monitor,
+    Place,
+    Price,
+    Tag,
+    Target,
+    Taxonomy,
+    Weight,
+    load,
+)
 
 __all__ = [
     "ASSUMED",
@@ -15,6 +26,7 @@ __all__ = [
     "ExchangeRate",
     "Monitor",
     "Place",
+    "Price",
     "Provider",
     "Segment",
     "Standard",

@@ -23,6 +23,7 @@ from groundbreak.monitors.settings import (
     ExchangeRate,
     NameJudgement,
     Place,
+    Price,
     Record,
     Settings,
     Tag,
@@ -33,10 +34,10 @@ from groundbreak.monitors.settings import (
 from groundbreak.monitors.taxonomies import wrong
 from groundbreak.units import is_currency
 
-__all__ = ["Cluster", "ExchangeRate", "Monitor", "Place", "Tag", "Target", "Taxonomy", "Weight", "load"]
+__all__ = ["Cluster", "ExchangeRate", "Monitor", "Place", "Price", "Tag", "Target", "Taxonomy", "Weight", "load"]
 
 _R = TypeVar("_R", bound=Record)
-_RATES = "exchange_rates.csv"
+_RATES, _PRICES = "exchange_rates.csv", "prices.csv"
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class Monitor:
     providers: tuple[Provider, ...] = ()
     rates: tuple[ExchangeRate, ...] = ()
     crosswalks: tuple[Step, ...] = ()
+    prices: tuple[Price, ...] = ()
 
     @cached_property
     def place(self) -> dict[str, Place]:
@@ -78,7 +80,7 @@ class Monitor:
     def digest(self) -> str:
         """Hash of settings and lists; documents and facts reach an edition through the log."""
         lists = [*_files(self.folder, "taxonomies"), *_files(self.folder, "tags"), *chain_files(self.folder)]
-        lists += [path for path in (self.folder / _RATES,) if path.is_file()]
+        lists += [path for path in (self.folder / _RATES, self.folder / _PRICES) if path.is_file()]
         lists += sorted((self.folder / "crosswalks").glob("*_*.csv"))
         paths = [self.folder / "monitor.toml", self.folder / "places.csv", *lists]
         return digest([(path.name, content_hash(path.read_bytes())) for path in paths])
@@ -99,6 +101,7 @@ def load(name: str | Path) -> Monitor:
     tags = _listed(folder, "tags", Tag, faults)
     judgements = _table(folder / "judgements.csv", NameJudgement, faults)
     rates = _table(folder / _RATES, ExchangeRate, faults)
+    prices = _table(folder / _PRICES, Price, faults)
     maps = chain_maps(folder, faults)
     provided = providers(folder, maps, faults)
     walks: tuple[Step, ...] = ()
@@ -110,7 +113,7 @@ def load(name: str | Path) -> Monitor:
     if faults or settings is None or places is None:
         raise Faults(faults)
     judged = tuple(row.model_dump() for row in judgements)
-    return Monitor(folder, settings, places, taxonomies, tags, judged, maps, provided, rates, walks)
+    return Monitor(folder, settings, places, taxonomies, tags, judged, maps, provided, rates, walks, prices)
 
 
 def _unknown(settings: Settings, places: tuple[Place, ...] | None) -> Iterator[BadMonitor]:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from groundbreak.errors import BadValue
-from groundbreak.units import PartialDate, is_currency
+from groundbreak.units import PartialDate, is_currency, units
 
 
 class Record(BaseModel):
@@ -140,6 +140,34 @@ class ExchangeRate(Record):
     period: str
     rate: Decimal = Field(gt=0)
     source: str = Field(min_length=1)
+
+    @field_validator("currency")
+    @classmethod
+    def _is_currency(cls, code: str) -> str:
+        return _currency(code)
+
+    @field_validator("period")
+    @classmethod
+    def _is_dated(cls, text: str) -> str:
+        return _dated(text)
+
+
+class Price(Record):
+    """A row of ``prices.csv``: what one unit of a product is worth, when, and who says so."""
+
+    product: str = Field(min_length=1)
+    unit: str
+    price: Decimal = Field(gt=0)
+    currency: str
+    period: str
+    source: str = Field(min_length=1)
+
+    @field_validator("unit")
+    @classmethod
+    def _is_unit(cls, code: str) -> str:
+        if code not in units():
+            raise ValueError(f"{code!r} is no code of units")
+        return code
 
     @field_validator("currency")
     @classmethod

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from groundbreak.outlook.groups import OUTLOOK, Run, grouped, own
 from groundbreak.outlook.phase import phases
+from groundbreak.outlook.prices import price_list
 from groundbreak.outlook.projects import PROJECTS, TOTALS, project, total_rows
 from groundbreak.outlook.said import Sheet
 
@@ -33,7 +34,7 @@ def outlook(
     Parameters
     ----------
     tables
-        Of the register: ``events``, ``amounts``, ``capacities``, ``details``, ``observations``.
+        Of the register: ``events``, ``amounts``, ``capacities``, ``details``, ``observations``; and ``prices``.
     odds
         Of each phase under way by month (``phase_id``, ``month``, ``commissioned``, ``cancelled``), and their reasons.
         Phases without odds are not in the outlook.
@@ -47,7 +48,7 @@ def outlook(
     run
         Seed, draws, shocks, assumptions, and what if.
     """
-    curves, sheet, sectors = _curves(odds[0]), Sheet(tables), groups.get("product", {})
+    curves, sheet, sectors = _curves(odds[0]), Sheet(tables, price_list(tables["prices"])), groups.get("product", {})
     known = phases({one: sheet.of(one) for one in curves}, curves, sectors, on, currency, run.assumed)
     every = [run.what_if(replace(phase, entrant=_entrant(phase.id, run))) for phase in known]
     rows = [row for kind, of in {"all": {}, **groups}.items() for row in grouped(kind, of, every, sectors, on, run)]

@@ -99,7 +99,7 @@ def _product(times: Span, told: Told, how: str, fact: str) -> Worth:
     value = Span(
         times.point * told.value.point, *map(_times, (times.low, times.high), (told.value.low, told.value.high))
     )
-    return Worth(value, how, told.of, (fact, told.fact))
+    return Worth(value, how, told.of, tuple(filter(None, (fact, told.fact))))
 
 
 def _times(left: float | None, right: float | None) -> float | None:

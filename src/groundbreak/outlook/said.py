@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ import pyarrow as pa
 from groundbreak.facts.vocabulary import codelist
 from groundbreak.outlook.bases import Levels
 from groundbreak.outlook.output import Multiple, Said, Span, Told, Worth, worth
+from groundbreak.outlook.prices import Price, price_of
 from groundbreak.units import PartialDate, Period, unit, units
 
 _FIXED, _WHOLE = ("fixed_asset",), ("total", "phase", "unstated", None)
@@ -39,6 +40,8 @@ class Amount:
     value: Span
     unit: str
     fact: str
+    product: str | None = None
+    dimension: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,8 @@ class Statement:
 class Sheet:
     """The winning rows of a register's claims, by what they are about."""
 
-    def __init__(self, tables: Mapping[str, pa.Table]) -> None:
+    def __init__(self, tables: Mapping[str, pa.Table], prices: Sequence[Price] = ()) -> None:
+        self._prices = prices
         self._of: dict[tuple[str, str], list[_Row]] = defaultdict(list)
         for name in ("events", "amounts", "capacities", "details"):
             for row in tables[name].to_pylist():
@@ -93,14 +97,21 @@ class Sheet:
         """Return what is said of a phase."""
         output = self._money(phase, "output_value", ("output_value", "revenue"))
         multiple, base = self._multiple(phase)
+        capacity = self._capacity(phase)
+        price = self._price(phase, capacity)
+        worth_of = worth(_priced(self._output(output, multiple), capacity, price))
         return Statement(
             investment=self._money(phase, "investment", _WHOLE),
             fixed=self._money(phase, "investment", _FIXED),
             spent=self._money(phase, "investment", ("cumulative",)),
-            capacity=self._capacity(phase),
+            capacity=capacity,
             jobs=self._amount(row for row in self._of[phase, "jobs"] if row["basis"] in _JOBS),
-            worth=worth(self._output(output, multiple)),
-            output_currency=output.currency if output else base,
+            worth=worth_of,
+            output_currency=price.currency
+            if price and worth_of.how == "priced"
+            else output.currency
+            if output
+            else base,
             begun=self._day(phase, _BEGUN, "actual"),
             is_begun=any(gate in _ON_SITE for gate in self._passed(phase)),
             part=self._day(phase, ("commissioned",), "planned"),
@@ -111,6 +122,12 @@ class Sheet:
             stage=max(self._passed(phase), key=_RANKS.__getitem__, default=None),
             gates=tuple(row["fact_id"] for row in self._of[phase, "gate"] if row["modality"] != "dropped"),
         )
+
+    def _price(self, phase: str, capacity: Amount | None) -> Price | None:
+        if capacity is None:
+            return None
+        named = [capacity.product, *(row["value"] for row in self._of[phase, "product"])]
+        return price_of(self._prices, [name for name in named if name], capacity.dimension)
 
     def _passed(self, phase: str) -> list[str]:
         return [row["value"] for row in self._of[phase, "gate"] if row["modality"] == "actual"]
@@ -142,7 +159,11 @@ class Sheet:
     @staticmethod
     def _amount(rows: Iterable[_Row]) -> Amount | None:
         row = max(rows, key=lambda row: (row["point"], row["fact_id"]), default=None)
-        return None if row is None else Amount(_span(row), _base_unit(row), row["fact_id"])
+        return (
+            None
+            if row is None
+            else Amount(_span(row), _base_unit(row), row["fact_id"], row["product"], unit(row["unit"]).dimension)
+        )
 
     def _day(
         self,
@@ -157,6 +178,12 @@ class Sheet:
         dated = (row for row in rows if row["holds_from"] and (not scopes or row["scope"] in scopes))
         days = [PartialDate.parse(row["holds_from"]).last for row in dated]
         return (max if last else min)(days, default=None)
+
+
+def _priced(said: Said, capacity: Amount | None, price: Price | None) -> Said:
+    if capacity is None or price is None:
+        return said
+    return replace(said, capacity=Told(capacity.value, "", capacity.fact), price=price.told)
 
 
 def _base_unit(row: _Row) -> str:
