@@ -52,6 +52,8 @@ def _draft(scene: Scene, project: Project, mark: Mark, calendar: Calendar) -> Dr
     dated = None if lasting else _date(passage, mark)
     if dated and dated.value.near and hoped and not _is_day_ahead(passage, mark, dated):
         dated = None
+    if passage.language.spaced and passage.text[mark.start - 1 : mark.start] == "-":
+        return None
     if how is Mode.denied or _is_of_another(passage, mark) or (code == "expansion" and dated is None):
         return None
     on = calendar.on(dated, ahead=hoped)
@@ -116,7 +118,7 @@ def _told_on(passage: Passage, mark: Mark, calendar: Calendar) -> PartialDate | 
     """Return when a plan was told: a day in the sentence that is over, else for "announced" that of publication."""
     days = [on for date in passage.of("date") if date.value.near and (on := calendar.on(date))]
     if days:
-        return days[0]
+        return days[0] if days[0].precision >= Precision.month else None
     verbs = passage.language["announcing"]
     said = passage.text[mark.start : mark.end].lower().startswith(tuple(verbs))
     return calendar.published if said else None

@@ -13,10 +13,10 @@ from groundbreak.intake.reading.phrases import Phrase
 
 WEIGHTS = {
     "same_place": 3.0, "other_place": -3.0, "same_country": 0.3, "other_country": -1.5, "shared_words": 2.0,
-    "other_words": -1.2, "same_owner": 1.0, "other_owner": -3.0, "unowned": -0.6, "definite": 1.1, "same_noun": 0.4,
-    "other_noun": -0.3, "current": 0.4, "another": -2.5, "paragraph": -0.25, "plural": -1.0,
+    "other_words": -1.2, "same_owner": 1.0, "other_owner": -3.0, "other_speaker": -1.5, "unowned": -0.6, "definite": 1.1, "same_noun": 0.4,
+    "other_noun": -0.3, "current": 0.4, "another": -2.5, "paragraph": -0.25, "plural": -1.0, "near_place": 0.8,
 }  # fmt: skip
-LEAST, LEAST_POINTING = 1.0, -0.4
+LEAST, LEAST_POINTING = 1.0, -0.6
 _BESIDE = 9
 
 
@@ -42,6 +42,7 @@ class Clue:
     towns: frozenset[str]
     countries: frozenset[str]
     paragraph: int
+    nearby: frozenset[str] = frozenset()
 
     @property
     def noun(self) -> str:
@@ -66,6 +67,7 @@ def clue(phrase: Phrase, passage: Passage, mark: Mark, owner: str | None) -> Clu
     return Clue(
         phrase, owner, frozenset(towns | (proper - own)),
         frozenset(str(place.value) for place in places if is_country(place)), passage.paragraph,
+        frozenset(word for place in passage.of("place") if not is_country(place) for word in _words(passage, place)),
     )  # fmt: skip
 
 
@@ -121,7 +123,9 @@ def features(told: Clue, project: Project, current: Project | None) -> dict[str,
         "shared_words": len(shared) / len(words) if words else 0,
         "other_words": bool(words and project.telling) and not shared,
         "same_owner": owners and told.owner == project.owner,
-        "other_owner": owners and told.owner != project.owner,
+        "other_owner": owners and told.owner != project.owner and phrase.owner is not None,
+        "other_speaker": owners and told.owner != project.owner and phrase.owner is None,
+        "near_place": not told.towns and bool(told.nearby & project.towns),
         "unowned": bool(told.owner) and project.owner is None and told.paragraph != project.paragraph,
         "definite": phrase.definite or phrase.weak,
         "same_noun": told.noun == noun,

@@ -67,7 +67,7 @@ def _chinese(passage: Passage, mark: Mark) -> Mode:
     """Look for a word of plan before it, after the gate before."""
     others = [other for kind in ("gate", "event") for other in passage.of(kind)]
     left, _ = passage.clause(mark)
-    previous = last_before([other for other in others if other.value != "announced"], mark.start)
+    previous = last_before([other for other in others if other.value != "announced"], mark.start - 2)
     start = max(previous.end if previous else passage.start, passage.start)
     words = [word for word in passage.of("modality", "planned") if start <= word.start < mark.end]
     denied = passage.text[max(left, mark.start - 4) : mark.start]
