@@ -42,6 +42,8 @@ def amounts(text: str, language: Language) -> Iterator[Mark]:
         said = found.groupdict()
         if said["counted"] and _is_stray(said, language):
             continue
+        if not language.spaced and said["unit"] == "个" and not set("万亿") & set(f"{said['num']}{said['scale']}"):
+            continue
         if not language.spaced and said["unit"] in language["units"]["piece"] and _is_article(said, language):
             continue
         amount = _amount(said, language)

@@ -16,6 +16,7 @@ from groundbreak.intake.reading.passages import Passage
 from groundbreak.intake.reading.phrases import Phrase, phrases
 
 _ALIKE = 0.5
+_STANDS = {True: 3, False: 1}
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,7 +85,8 @@ class Cast:
             self.company = self.firm(own[-1].value)
         if own or (self.company and passage.of("company")):
             self.spoken = passage.paragraph
-        standing = self.current if self.current and passage.paragraph - self.current.paragraph <= 1 else None
+        far = _STANDS[passage.language.spaced]
+        standing = self.current if self.current and passage.paragraph - self.current.paragraph <= far else None
         return Scene(passage, tuple(spoken), standing, self.company, self.spoken == passage.paragraph, self.in_china)
 
     def _meant(self, phrase: Phrase, passage: Passage, firms: Sequence[Mark], mark: Mark) -> Project | None:

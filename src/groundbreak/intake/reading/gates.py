@@ -5,6 +5,8 @@ A launch is an event and not a start of works, unless it is a production line th
 
 from collections.abc import Iterator
 
+import re2
+
 from groundbreak.facts import Code, Fact
 from groundbreak.intake.reading.calendars import Calendar
 from groundbreak.intake.reading.cast import Scene
@@ -17,6 +19,7 @@ from groundbreak.units import PartialDate, Precision
 
 _NEAR, _REACH = 60, 110
 _FIRST_LINE = "first production line"
+_PERFECT = re2.compile(r"(?i)\b(?:has|have)\s+(?:\w+ly\s+|just\s+)?$")
 _LASTING = frozenset({"under_construction"})
 
 
@@ -40,7 +43,8 @@ def _is_day_ahead(passage: Passage, mark: Mark, dated: Mark) -> bool:
 def _carries(scene: Scene, project: Project, mark: Mark) -> bool:
     """Whether a sentence that names no project goes on about the one before: no other company speaks in it."""
     others = [firm for firm in scene.passage.firms if firm.value != project.owner]
-    return scene.passage.language.spaced and not others and mark.value not in {"announced", "expansion", "signed"}
+    told = scene.passage.language.spaced or _date(scene.passage, mark) is not None
+    return told and not others and mark.value not in {"announced", "expansion", "signed"}
 
 
 def _draft(scene: Scene, project: Project, mark: Mark, calendar: Calendar) -> Draft | None:
@@ -62,7 +66,7 @@ def _draft(scene: Scene, project: Project, mark: Mark, calendar: Calendar) -> Dr
     if on and how is Mode.hoped and passage.language.spaced and calendar.is_past(on):
         dated = on = None
     if on is None and not hoped and not lasting and not told:
-        on = _in_news(passage, calendar)
+        on = _in_news(passage, mark, calendar)
     if told:
         on = _told_on(passage, mark, calendar)
     if _is_condition(passage, mark) and (dated is None or dated.start < passage.clause(mark)[0]):
@@ -105,10 +109,11 @@ def _date(passage: Passage, mark: Mark) -> Mark | None:
     return own or (before if before and not _between(passage, before, mark) else None)
 
 
-def _in_news(passage: Passage, calendar: Calendar) -> PartialDate | None:
+def _in_news(passage: Passage, mark: Mark, calendar: Calendar) -> PartialDate | None:
     """Return the month of what a sentence tells without a date of its own: "has opened a plant, it said on Friday"."""
     days = [on for date in passage.of("date") if date.value.near and (on := calendar.on(date))]
-    if not days and passage.is_lead and not passage.of("date") and calendar.published:
+    fresh = passage.is_lead or _PERFECT.search(passage.text[max(passage.start, mark.start - 24) : mark.start])
+    if not days and fresh and not passage.of("date") and calendar.published:
         days = [calendar.published]
     day = days[0] if days else None
     return PartialDate.of(day.first.year, day.first.month) if day and day.precision >= Precision.month else None

@@ -29,11 +29,9 @@ def holdings(scenes: Sequence[Scene], cast: Cast, hard: Sequence[Draft]) -> Iter
         if project.mention in known:
             yield _placed(scene, project, place, cast)
     yield from _placed_before(scenes, cast, known, set(found))
-    for scene in scenes:
-        for draft in _made(scene, known):
-            told |= {project for _, project in scene.projects}
-            yield draft
     yield from _from_names(scenes, known, told)
+    for scene in scenes:
+        yield from _made(scene, known, told)
 
 
 def _counted(project: Project, count: Mark) -> Draft:
@@ -75,12 +73,12 @@ def _placed(scene: Scene, project: Project, place: Mark, cast: Cast) -> Draft:
     return Draft(Fact(project.mention, "place", Link(here)), place.start, place.end, LIKELY)
 
 
-def _made(scene: Scene, known: set[Mention]) -> Iterator[Draft]:
+def _made(scene: Scene, known: set[Mention], told: set[Project]) -> Iterator[Draft]:
     names = [mark for mark, _ in scene.projects]
     for verb in outside(scene.passage.of("product"), names):
         project = scene.project(verb)
         product = made(scene.passage, verb)
-        if project and product and project.mention in known and scene.projects:
+        if project and product and project.mention in known and scene.projects and project not in told:
             fact = Fact(project.mention, "product", Text(str(product.value)), modality="planned")
             yield Draft(fact, *span(scene.passage, verb, product), LIKELY)
 

@@ -69,7 +69,7 @@ def _chinese(passage: Passage, mark: Mark) -> Mode:
     left, _ = passage.clause(mark)
     previous = last_before([other for other in others if other.value != "announced"], mark.start - 2)
     start = max(previous.end if previous else passage.start, passage.start)
-    words = [word for word in passage.of("modality", "planned") if start <= word.start < mark.end]
+    words = [word for word in passage.of("modality", "planned", "forecast") if start <= word.start < mark.end]
     denied = passage.text[max(left, mark.start - 4) : mark.start]
     if any(denied.endswith(word) for word in passage.language["modality"]["denying"]):
         return Mode.denied

@@ -135,6 +135,10 @@ def _english(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
         if name.lower() in table["everything"]:
             words, determiner = [], "the"
         noun = passage.text[head:end].lower()
+        inner = next((firm for firm in passage.firms if made.named <= firm.start and firm.end <= head), None)
+        owner = owner or (str(inner.value) if inner else None)
+        own = passage.text[inner.start : inner.end].lower().split() if inner else []
+        words = [word for word in words if word not in own]
         known = {*table["generic"], *table["sites"], *table["heads"], *table["weak"], "for", "of", *noun.split()}
         telling = frozenset(word for word in words if word not in known and noun not in table["weak"])
         if noun in table["needy"] and not telling and determiner not in table["definite"]:
@@ -266,9 +270,9 @@ def _without_tail(name: str, generic: list[str]) -> str | None:
 
 def _chinese(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
     table, text = passage.language["projects"], passage.text
-    ends = {word.end for word in words(text)}
+    ends, starts = {word.end for word in words(text)}, {word.start for word in words(text)}
     for head, end in heads(passage):
-        if end not in ends:
+        if end not in ends or (text[head:end] == "项目" and head not in starts):
             continue
         start, amounts = _walk_han(passage, head)
         name = passage.words(start, end)

@@ -168,12 +168,12 @@ class Statistician:
         here = self.topic.period and self.topic.period[0] == passage.paragraph
         if subject is None or (cue is None and not passage.of("date") and not here):
             return None
-        planned = passage.says("modality", "planned", passage.clause(mark))
-        dated, period = self._period(passage, mark, ahead=planned)
+        planned, guessed = _ahead(passage, mark)
+        dated, period = self._period(passage, mark, ahead=planned or guessed)
         planned = planned or (period is not None and self.calendar.is_ahead(period))
         if period is None and not planned and self._is_unfinished(passage, mark):
             return None
-        if attribute == "yoy_growth" and period and self.monthly and period.start == period.end:
+        if attribute == "yoy_growth" and period and self._is_on_period(passage, mark, indicator, period):
             attribute = "mom_growth"
         self.topic.indicator, self.topic.subject = indicator, subject
         self.topic.told.append(indicator)
@@ -181,7 +181,7 @@ class Statistician:
             self.topic.period = passage.paragraph, period
             self.topic.lead = self.topic.lead or period
         fact = Fact(
-            subject, attribute, amount.quantity(), indicator, modality="planned" if planned else "actual",
+            subject, attribute, amount.quantity(), indicator, modality="estimated" if guessed else "planned" if planned else "actual",
             attribution=voice(passage), holds_from=_month(period.start) if period else None,
             holds_to=_month(period.end) if period else None,
         )  # fmt: skip
@@ -213,6 +213,15 @@ class Statistician:
             return None, carried[1]
         return None, self.topic.lead if not ahead else None
 
+    def _is_on_period(self, passage: Passage, mark: Mark, indicator: str, period: Period) -> bool:
+        """Whether growth without a base is on the month or quarter before, as outside China and India."""
+        if self.monthly and period.start == period.end:
+            return True
+        quarter = int(period.end[5:]) - int(period.start[5:]) == _QUARTER
+        yearly = self.cast.in_china or not passage.language.spaced or _compared(passage, mark) == "yoy"
+        country = self.area.name if self.area else ""
+        return indicator == "gdp" and quarter and not yearly and country not in _YEARLY
+
     def _is_unfinished(self, passage: Passage, mark: Mark) -> bool:
         """Whether the only months said are not over yet: neither what was nor, without a word of plan, a target."""
         said = [self.calendar.period(dated, ahead=True) for dated in _beside(passage, mark)]
@@ -242,7 +251,19 @@ def _named(passage: Passage) -> list[Mark]:
     ]  # fmt: skip
 
 
-_SOON = 12
+_SOON, _QUARTER = 12, 2
+_YEARLY = frozenset({"India", "Indian", "Vietnam", "China"})
+
+
+def _ahead(passage: Passage, mark: Mark) -> tuple[bool, bool]:
+    """Whether a word before a figure, after the figure before it, says that it is meant, or only expected."""
+    left, _ = passage.clause(mark)
+    last = last_before([other for other in passage.of("amount") if other != mark], mark.start)
+    start = max(left, last.end) if last and passage.language.spaced else left
+    planned, guessed = (
+        any(start <= word.start < mark.start for word in passage.of("modality", kind)) for kind in ("planned", "forecast")
+    )
+    return planned, guessed and not planned
 
 
 _LOSS = re2.compile(r"\bloss|亏损")
