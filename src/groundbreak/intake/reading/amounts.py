@@ -56,6 +56,7 @@ def amounts(text: str, language: Language) -> Iterator[Mark]:
     yield from _tailed(text, language)
     if language.spaced:
         yield from _goods(text, language)
+        yield from _several(text, language)
     for found in compiled(language["zero"]["flat"]).finditer(text):
         yield Mark(found.start(1), found.end(1), "amount", Amount(Interval.printed(Decimal(0)), "percent"))
 
@@ -70,6 +71,14 @@ def _tailed(text: str, language: Language) -> Iterator[Mark]:
         for found in compiled(rf"{before}(\d[\d,]*)(?:余|多)?个").finditer(text):
             value = number(found[1], language)
             yield Mark(found.start(1), found.end(), "amount", Amount(Interval.printed(value.value), unit))
+
+
+def _several(text: str, language: Language) -> Iterator[Mark]:
+    """Yield what several units of a size come to: "2 x 660 MW" is 1,320 MW."""
+    for found in compiled(rf"\b(\d{{1,2}})\s?[x×]\s?(\d[\d,.]*)\s?-?({_bounded(language)})").finditer(text):
+        code = _code_of(found[3].lower(), language, "units")
+        total = number(found[1], language).value * number(found[2].rstrip(".,"), language).value
+        yield Mark(found.start(), found.end(), "amount", Amount(Interval.printed(total), code))
 
 
 def _goods(text: str, language: Language) -> Iterator[Mark]:

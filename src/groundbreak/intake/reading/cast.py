@@ -97,7 +97,9 @@ class Cast:
         if phrase.owner:
             owned = [project for project in self.projects if project.owner == phrase.owner]
             return owned[-1] if owned else self._new(phrase, passage, firms, mark)
-        return self.current if phrase.definite else self._again(phrase) or self._new(phrase, passage, firms, mark)
+        if phrase.definite and self.current:
+            return self.current
+        return self._again(phrase) or self._new(phrase, passage, firms, mark)
 
     def _told(self, phrase: Phrase, passage: Passage, firms: Sequence[Mark], mark: Mark) -> Project | None:
         owner = phrase.owner or owner_of(phrase, passage, firms, mark)

@@ -34,6 +34,12 @@ def gates(scene: Scene, calendar: Calendar) -> Iterator[Draft]:
                 yield draft
 
 
+def _is_on_a_day(passage: Passage, mark: Mark) -> bool:
+    """Whether a signing has a day of its own in the sentence."""
+    dated = _date(passage, mark)
+    return mark.value == "signed" and dated is not None and bool(dated.value.day and dated.value.year)
+
+
 def _is_day_ahead(passage: Passage, mark: Mark, dated: Mark) -> bool:
     """Whether a weekday is that of the plan and not of the news: "will open a plant on Friday, it said"."""
     between = [said for said in passage.of("said") if mark.end <= said.start < dated.start]
@@ -44,7 +50,7 @@ def _carries(scene: Scene, project: Project, mark: Mark) -> bool:
     """Whether a sentence that names no project goes on about the one before: no other company speaks in it."""
     others = [firm for firm in scene.passage.firms if firm.value != project.owner]
     told = scene.passage.language.spaced or _date(scene.passage, mark) is not None
-    return told and not others and mark.value not in {"announced", "expansion", "signed"}
+    return told and not others and (mark.value not in {"announced", "expansion", "signed"} or _is_on_a_day(scene.passage, mark))
 
 
 def _draft(scene: Scene, project: Project, mark: Mark, calendar: Calendar) -> Draft | None:
@@ -124,6 +130,10 @@ def _told_on(passage: Passage, mark: Mark, calendar: Calendar) -> PartialDate | 
     days = [on for date in passage.of("date") if date.value.near and (on := calendar.on(date))]
     if days:
         return days[0] if days[0].precision >= Precision.month else None
+    dates = [date for date in passage.of("date") if date.value.day and date.end <= mark.start]
+    on = calendar.on(dates[-1]) if dates else None
+    if on and calendar.published and on.first <= calendar.published.last:
+        return on
     verbs = passage.language["announcing"]
     said = passage.text[mark.start : mark.end].lower().startswith(tuple(verbs))
     return calendar.published if said else None

@@ -47,6 +47,8 @@ def han_places(text: str, language: Language) -> Iterator[Mark]:
     for word in words(text):
         if word.start < ended or not _is_place(word, strangers):
             continue
+        if any(text.startswith(tail, word.end) for tail in language["companies"]["tails"]) and word.text[-1] not in _ENDS:
+            continue
         end = _address(text, word.end, language, strangers)
         ended = end
         yield Mark(word.start, end, "place", text[word.start : end])
@@ -108,6 +110,8 @@ def firm_in(text: str, start: int, end: int, language: Language) -> tuple[int, i
     first = inside[0].start + (inside[0].text[0] in _PARTICLES and not rjieba.has_word(inside[0].text))
     name = text[first : inside[-1].end]
     ended = name.endswith(tuple(table["tails"])) and len(name) > 2 and inside[-1].text not in table["describing"]
+    if name.startswith("年产") or any(letter.isdigit() for letter in name):
+        return None
     if not _NAME.fullmatch(name) or not (ended or any(is_proper(word) for word in inside)):
         return None
     return first, inside[-1].end

@@ -344,7 +344,7 @@ _COUNT_AFTER = re2.compile(r"(\d{1,5})(?:个|项)")
 def _walk_han(passage: Passage, head: int) -> tuple[int, tuple[Mark, ...]]:
     """Walk from the head noun to the left end of its name, word by word; capacities on the way are its own."""
     text, walls = passage.text, _walls(passage.language)
-    ends = {mark.end for mark in passage.marks if mark.kind in _BLOCKS}
+    ends = {mark.end for mark in passage.marks if mark.kind in _BLOCKS and mark.value != "expansion"}
     sizes = {mark.end: mark for mark in passage.of("amount")
              if mark.value.unit not in _NO_SIZES and not is_currency(mark.value.unit)}  # fmt: skip
     before = {word.end: word for word in words(text)}

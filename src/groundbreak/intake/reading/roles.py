@@ -18,6 +18,7 @@ _AREA = ("land_area", "floor_area")
 _NO_GOODS = frozenset(
     {"percentage point", "percent", "ratio", "rank", "project", "cluster", "person", "line", "length"}
 )
+_POWER = frozenset({"MW", "GW"})
 _SITES = frozenset({"acre", "ha", "mu", "km2"})
 _WEAK = frozenset({"investment.unstated", "capacity"})
 
@@ -36,7 +37,8 @@ def claims(scene: Scene) -> Iterator[Claim]:
         project = scene.project(mark)
         owned = any(mark in phrase.value.amounts for phrase, _ in scene.projects)
         role = (_own(mark) if owned else _role(scene.passage, mark)) if project else None
-        if project and role and (scene.projects or role[0] not in _WEAK):
+        alone = all(firm.value == project.owner for firm in scene.passage.firms) if project else False
+        if project and role and (scene.projects or role[0] not in _WEAK or (alone and role[0] == "capacity")):
             yield Claim(mark, _draft(scene, project, mark, *role))
 
 
@@ -67,7 +69,11 @@ def _role(passage: Passage, mark: Mark) -> tuple[str, Mark] | None:
         if cue.value in _AREA and any(word.start >= mark.end for word in per):
             return "capacity", per[0]
         return str(cue.value), cue
-    return ("capacity", per[0]) if per else None
+    if per:
+        return "capacity", per[0]
+    if mark.value.unit in _SITES:
+        return "land_area", mark
+    return ("capacity", mark) if mark.value.unit in _POWER else None
 
 
 def _fitting(mark: Mark) -> frozenset[str]:

@@ -123,6 +123,8 @@ class Statistician:
         passage = scene.passage
         if mark.kind == "company":
             return scene.company if mark.value == "reference" else self.cast.firm(str(mark.value))
+        if mark.value == "other" and passage.language.spaced and self.area and _pointing(passage, mark):
+            return self.area
         if mark.kind == "sector" or mark.value == "other":
             return Mention(self.cast.content, mark.kind, passage.words(mark.start, mark.end))
         return self.area if mark.kind == "area" else self.cast.area(mark, passage)
@@ -175,9 +177,10 @@ class Statistician:
             return None
         if attribute == "yoy_growth" and period and self._is_on_period(passage, mark, indicator, period):
             attribute = "mom_growth"
-        self.topic.indicator, self.topic.subject = indicator, subject
+        self.topic.indicator = indicator
+        self.topic.subject = subject if subject.kind != "sector" else self.topic.subject
         self.topic.told.append(indicator)
-        if dated and period:
+        if dated and period and not _is_aside(passage, mark):
             self.topic.period = passage.paragraph, period
             self.topic.lead = self.topic.lead or period
         fact = Fact(
@@ -213,6 +216,14 @@ class Statistician:
             return None, carried[1]
         return None, self.topic.lead if not ahead else None
 
+    def _date(self, passage: Passage) -> None:
+        """Keep the months that a sentence without figures speaks of."""
+        said = [self.calendar.period(date) for date in passage.of("date") if not _is_base(passage, date)]
+        period = next((period for period in said if period), None)
+        if period:
+            self.topic.period = passage.paragraph, period
+            self.topic.lead = self.topic.lead or period
+
     def _is_on_period(self, passage: Passage, mark: Mark, indicator: str, period: Period) -> bool:
         """Whether growth without a base is on the month or quarter before, as outside China and India."""
         if self.monthly and period.start == period.end:
@@ -233,12 +244,20 @@ class Statistician:
         if named and not scene.passage.of("amount"):
             indicator = str(named[-1].value)
             self.topic.told.append(indicator)
+            self._date(scene.passage)
             self.topic.subject = self.subject(scene, named[-1], indicator)
             self.topic.indicator = indicator
 
 
 _STOPS = (",", "，", ";", "；", " while ", " and ", " whereas ")
 _IN = re2.compile(r"\s*(?:(?:in|of|for|across)\s+)?(?:the\s+)?")
+
+
+def _is_aside(passage: Passage, mark: Mark) -> bool:
+    """Whether a figure is told aside, of other months than the sentence is about: "after a drop of 2.2 percent in June"."""
+    left, _ = passage.clause(mark)
+    words = passage.text[left : mark.start].lower().split()
+    return passage.language.spaced and bool({"when", "after", "from", "versus", "against", "following"} & set(words))
 
 
 def _named(passage: Passage) -> list[Mark]:
@@ -249,6 +268,11 @@ def _named(passage: Passage) -> list[Mark]:
         if passage.text[named.start : named.end].lower() != "economy"
         or any(0 < change.start - named.end <= _SOON for change in changes)
     ]  # fmt: skip
+
+
+def _pointing(passage: Passage, mark: Mark) -> bool:
+    """Whether "the province" points to the area that the document speaks of."""
+    return passage.text[mark.start : mark.end].lower().startswith(("the ", "our "))
 
 
 _SOON, _QUARTER = 12, 2
@@ -330,7 +354,7 @@ def _is_base(passage: Passage, date: Mark) -> bool:
 
 def _compares(passage: Passage, date: Mark) -> bool:
     """Whether a word of comparison stands right before a date of one month or year: "from August"."""
-    before = passage.text[max(passage.start, date.start - 40) : date.start].lower().rstrip()
+    before = " " + passage.text[max(passage.start, date.start - 40) : date.start].lower().rstrip()
     before = before.removesuffix(" the")
     single = date.value.first == date.value.last or date.value.precision.name in {"year", "quarter"}
     return single and any(before.endswith(f" {word}") for word in passage.language["dates"]["before"])
