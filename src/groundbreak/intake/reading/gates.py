@@ -35,9 +35,10 @@ def gates(scene: Scene, calendar: Calendar) -> Iterator[Draft]:
 
 
 def _is_on_a_day(passage: Passage, mark: Mark) -> bool:
-    """Whether a signing has a day of its own in the sentence."""
+    """Whether a gate has a day of its own in the sentence, with its year."""
     dated = _date(passage, mark)
-    return mark.value == "signed" and dated is not None and bool(dated.value.day and dated.value.year)
+    plain = mark.kind == "gate" and mark.value != "announced"
+    return plain and dated is not None and bool(dated.value.day and dated.value.year)
 
 
 def _is_day_ahead(passage: Passage, mark: Mark, dated: Mark) -> bool:
@@ -49,8 +50,10 @@ def _is_day_ahead(passage: Passage, mark: Mark, dated: Mark) -> bool:
 def _carries(scene: Scene, project: Project, mark: Mark) -> bool:
     """Whether a sentence that names no project goes on about the one before: no other company speaks in it."""
     others = [firm for firm in scene.passage.firms if firm.value != project.owner]
+    if _is_on_a_day(scene.passage, mark):
+        return True
     told = scene.passage.language.spaced or _date(scene.passage, mark) is not None
-    return told and not others and (mark.value not in {"announced", "expansion", "signed"} or _is_on_a_day(scene.passage, mark))
+    return told and not others and mark.value not in {"announced", "expansion", "signed"}
 
 
 def _draft(scene: Scene, project: Project, mark: Mark, calendar: Calendar) -> Draft | None:
@@ -63,6 +66,8 @@ def _draft(scene: Scene, project: Project, mark: Mark, calendar: Calendar) -> Dr
     if dated and dated.value.near and hoped and not _is_day_ahead(passage, mark, dated):
         dated = None
     if passage.language.spaced and passage.text[mark.start - 1 : mark.start] == "-":
+        return None
+    if mark.kind == "state" and _is_of_paper(passage, mark):
         return None
     if how is Mode.denied or _is_of_another(passage, mark) or (code == "expansion" and dated is None):
         return None
@@ -145,6 +150,14 @@ def _is_of_another(passage: Passage, mark: Mark) -> bool:
         return False
     left, _ = passage.clause(mark)
     return any(left <= other.start < mark.start for other in passage.of("gate", "trial_production"))
+
+
+def _is_of_paper(passage: Passage, mark: Mark) -> bool:
+    """Whether it is a permit or a contract that was put off or cancelled, and not the works."""
+    words = passage.language["modality"].get("papers", ())
+    before = passage.text[max(passage.start, mark.start - 30) : mark.start].lower()
+    after = passage.text[mark.end : min(mark.end + 45, passage.end)].lower()
+    return any(word in before or word in after for word in words)
 
 
 def _between(passage: Passage, left: Mark, right: Mark) -> bool:
