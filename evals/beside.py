@@ -2,21 +2,24 @@
 
 Usage: python -m evals.beside --set aiddata|gem --file FILE [--half even|odd]
 
-``aiddata``: of the records whose amount, or a day of whose course, stands in the description as a figure of the grammar,
-how many the reader finds as a fact of a project; and of the first investment that it reads in each, how many are the
-record's. ``gem``: of the proposals whose capacity stands in the paragraph, how many are found; and how many stages agree
+``aiddata``: of the records that build something, and whose amount, or a day of whose course, stands in the
+description, how many the reader finds as a fact of a project; and of the first investment that it reads in each, how
+many are the record's. Most of the amounts are loans and grants, which are no investment to the reader.
+
+``gem``: of the proposals whose capacity stands in the paragraph, how many are found; and of all, how many stages agree
 with a status of the units. Rules may look at the even half only.
 """
 
 import argparse
-import datetime
+import datetime as dt
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import polars
+import polars as pl
 
 from groundbreak.facts import Code, Reading
 from groundbreak.intake import Gazetteer, from_bytes, labels, read
@@ -26,12 +29,18 @@ from groundbreak.intake.reading.language import language
 from groundbreak.intake.reading.letters import even
 from groundbreak.units import Quantity
 
-DAY = datetime.date(2024, 6, 30)
+_BUILDS = re.compile(
+    r"(?i)construction|plant|power station|factory|refinery|mine\b|industrial park|solar|wind farm|hydro"
+)
+DAY = dt.date(2024, 6, 30)
 DAYS = (
-    "Commitment.Date.(MM/DD/YYYY)", "Actual.Implementation.Start.Date.(MM/DD/YYYY)", "Actual.Completion.Date.(MM/DD/YYYY)",
+    "Commitment.Date.(MM/DD/YYYY)",
+    "Actual.Implementation.Start.Date.(MM/DD/YYYY)",
+    "Actual.Completion.Date.(MM/DD/YYYY)",
 )  # fmt: skip
 STATUS = {
-    "shelved": {"suspended"}, "cancelled": {"cancelled"}, "construction": {"started", "under_construction", "topped_out"},
+    "shelved": {"suspended"}, "cancelled": {"cancelled"},
+    "construction": {"started", "under_construction", "topped_out"},
     "permitted": {"approved"}, "announced": {"announced", "signed"}, "pre-permit": {"announced", "signed"},
     "operating": {"operating", "full_capacity", "completed", "trial_production"},
 }  # fmt: skip
@@ -44,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--file", type=Path, required=True)
     parser.add_argument("--half", choices=("even", "odd"))
     asked = parser.parse_args(arguments)
-    frame = polars.read_parquet(asked.file) if asked.file.suffix == ".parquet" else polars.read_csv(asked.file)
+    frame = pl.read_parquet(asked.file) if asked.file.suffix == ".parquet" else pl.read_csv(asked.file)
     rows = list(frame.iter_rows(named=True))
     halves = {"even": rows[::2], "odd": rows[1::2], None: rows}
     counted = Counter[str]()
@@ -61,6 +70,8 @@ def _read(name: str, text: str) -> Reading:
 
 
 def _aid(row: dict[str, Any]) -> Iterator[str]:
+    if not _BUILDS.search(row["Title"]):
+        return
     text = f"{row['Title']}. {row['Description'] or ''}"
     plain, tongue = even(text), language("en")
     reading = _read(str(row["AidData.Record.ID"]), text)
@@ -77,7 +88,9 @@ def _aid(row: dict[str, Any]) -> Iterator[str]:
             yield "first amount is the record's of"
             if _close(money[0].printed.point, amount):
                 yield "first amount is the record's right"
-    printed = {str(mark.value.on(mark.value.year)) for mark in dates(plain, tongue) if mark.value.year and mark.value.day}
+    printed = {
+        str(mark.value.on(mark.value.year)) for mark in dates(plain, tongue) if mark.value.year and mark.value.day
+    }
     read_days = {str(finding.fact.holds_from) for finding in reading.findings if isinstance(finding.fact.value, Code)}
     for column in DAYS:
         if row[column] and str(row[column])[:10] in printed:

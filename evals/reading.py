@@ -32,20 +32,25 @@ def main(arguments: Sequence[str] | None = None) -> None:
     asked = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        documents, gold = (_part(path, asked, folder) for path in (asked.documents, asked.gold))
+        documents, gold = (_cut(path, asked, folder) for path in (asked.documents, asked.gold))
         records = folder / "records.jsonl"
         _run("-m", "groundbreak", "read", documents, "--to", records)
         _run(asked.scorer, gold, records, "--misses", asked.misses)
 
 
-def _part(path: Path, asked: argparse.Namespace, folder: Path) -> Path:
-    """The lines that were asked for, in a file of their own."""
+def part(path: Path, half: str | None, batch: int | None) -> list[str]:
+    """Return the lines of a file that were asked for: a half by the numbers of the ids, or a batch of the odd half."""
     lines = [line for line in path.read_text("utf-8").splitlines(keepends=True) if line.strip()]
-    half = "odd" if asked.batch else asked.half
+    half = "odd" if batch else half
     kept = [line for line in lines if half is None or _number(line) % 2 == HALVES.index(half)]
-    part = folder / path.name
-    part.write_text("".join(kept[asked.batch - 1 :: BATCHES] if asked.batch else kept), "utf-8")
-    return part
+    return kept[batch - 1 :: BATCHES] if batch else kept
+
+
+def _cut(path: Path, asked: argparse.Namespace, folder: Path) -> Path:
+    """Put the lines that were asked for into a file of their own."""
+    made = folder / path.name
+    made.write_text("".join(part(path, asked.half, asked.batch)), "utf-8")
+    return made
 
 
 def _number(line: str) -> int:

@@ -168,6 +168,12 @@ def _money(finding: Finding) -> _Record:
     return {("currency" if key == "unit" else key): value for key, value in made.items()} | {"kind": finding.fact.basis}
 
 
+def number(finding: Finding) -> float | int | None:
+    """Return the number of a figure as a record gives it; None where it has none."""
+    value: float | int | None = _measured(finding)["value"]
+    return value
+
+
 def _first(found: Iterable[Finding]) -> _Record | None:
     return next((_measured(finding) for finding in found), None)
 

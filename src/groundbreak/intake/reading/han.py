@@ -47,7 +47,10 @@ def han_places(text: str, language: Language) -> Iterator[Mark]:
     for word in words(text):
         if word.start < ended or not _is_place(word, strangers):
             continue
-        if any(text.startswith(tail, word.end) for tail in language["companies"]["tails"]) and word.text[-1] not in _ENDS:
+        if (
+            any(text.startswith(tail, word.end) for tail in language["companies"]["tails"])
+            and word.text[-1] not in _ENDS
+        ):
             continue
         end = _address(text, word.end, language, strangers)
         ended = end

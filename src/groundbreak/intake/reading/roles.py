@@ -18,8 +18,8 @@ _AREA = ("land_area", "floor_area")
 _NO_GOODS = frozenset(
     {"percentage point", "percent", "ratio", "rank", "project", "cluster", "person", "line", "length"}
 )
-_POWER = frozenset({"MW", "GW"})
 _SITES = frozenset({"acre", "ha", "mu", "km2"})
+_BY_UNIT = dict.fromkeys(_SITES, "land_area") | {"MW": "capacity", "GW": "capacity"}
 _WEAK = frozenset({"investment.unstated", "capacity"})
 
 
@@ -65,15 +65,12 @@ def _role(passage: Passage, mark: Mark) -> tuple[str, Mark] | None:
     per = [word for word in passage.of("per") if word.apart(mark) <= _AFTER and "capacity" in fitting
            and (word.end <= mark.start or word.within(left, right))]  # fmt: skip
     if near:
-        cue = min(near, key=lambda cue: (cue.apart(mark) > 12, -len(cue.value), cue.apart(mark)))
+        cue = min(near, key=lambda cue: (cue.apart(mark) > 12, cue.value in _WEAK, -len(cue.value), cue.apart(mark)))
         if cue.value in _AREA and any(word.start >= mark.end for word in per):
             return "capacity", per[0]
         return str(cue.value), cue
-    if per:
-        return "capacity", per[0]
-    if mark.value.unit in _SITES:
-        return "land_area", mark
-    return ("capacity", mark) if mark.value.unit in _POWER else None
+    alone = _BY_UNIT.get(mark.value.unit)
+    return ("capacity", per[0]) if per else (alone, mark) if alone else None
 
 
 def _fitting(mark: Mark) -> frozenset[str]:

@@ -184,7 +184,8 @@ class Statistician:
             self.topic.period = passage.paragraph, period
             self.topic.lead = self.topic.lead or period
         fact = Fact(
-            subject, attribute, amount.quantity(), indicator, modality="estimated" if guessed else "planned" if planned else "actual",
+            subject, attribute, amount.quantity(), indicator,
+            modality="estimated" if guessed else "planned" if planned else "actual",
             attribution=voice(passage), holds_from=_month(period.start) if period else None,
             holds_to=_month(period.end) if period else None,
         )  # fmt: skip
@@ -254,7 +255,7 @@ _IN = re2.compile(r"\s*(?:(?:in|of|for|across)\s+)?(?:the\s+)?")
 
 
 def _is_aside(passage: Passage, mark: Mark) -> bool:
-    """Whether a figure is told aside, of other months than the sentence is about: "after a drop of 2.2 percent in June"."""
+    """Whether a figure is told aside, of other months than its sentence: "after a drop of 2.2 percent in June"."""
     left, _ = passage.clause(mark)
     words = passage.text[left : mark.start].lower().split()
     return passage.language.spaced and bool({"when", "after", "from", "versus", "against", "following"} & set(words))
@@ -285,7 +286,8 @@ def _ahead(passage: Passage, mark: Mark) -> tuple[bool, bool]:
     last = last_before([other for other in passage.of("amount") if other != mark], mark.start)
     start = max(left, last.end) if last and passage.language.spaced else left
     planned, guessed = (
-        any(start <= word.start < mark.start for word in passage.of("modality", kind)) for kind in ("planned", "forecast")
+        any(start <= word.start < mark.start for word in passage.of("modality", kind))
+        for kind in ("planned", "forecast")
     )
     return planned, guessed and not planned
 
