@@ -23,6 +23,8 @@ STAGES = {
 }  # fmt: skip
 EVENTS = {code: stage for code, stage in STAGES.items() if code not in {"in_statistics", "under_construction"}}
 EVENTS |= {"commissioned": "commissioned", "expansion": "expansion", "launched": "started", "cancelled": "cancelled"}
+# Without a date these show in the stage alone.
+DATED = frozenset({"announced", "signed", "approved", "started", "completed", "commissioned"})
 STATES = {"suspended": "suspended", "postponed": "suspended", "cancelled": "cancelled"}
 BOUNDS = {
     Hedge.over: "gt", Hedge.at_least: "ge", Hedge.at_most: "le", Hedge.nearly: "lt", Hedge.under: "lt",
@@ -137,7 +139,7 @@ def _event(finding: Finding) -> _Record | None:
     fact = finding.fact
     kind = EVENTS.get(fact.value.code) if isinstance(fact.value, Code) else None
     status = "actual" if fact.modality == "actual" else "expected"
-    if kind is None or ((kind == "announced" or status == "expected") and fact.holds_from is None):
+    if kind is None or (fact.holds_from is None and (status == "expected" or kind in DATED)):
         return None
     made = {"type": kind, **_day(fact.holds_from), "status": status, "scope": fact.scope}
     return {**made, "quote": finding.evidence.quote, **({"superseded": True} if fact.modality == "dropped" else {})}

@@ -27,6 +27,10 @@ def gates(scene: Scene, calendar: Calendar) -> Iterator[Draft]:
     """Yield the gates, events and side states of a scene."""
     passage = scene.passage
     for mark in sorted([*passage.of("gate"), *passage.of("event"), *passage.of("state")], key=lambda mark: mark.start):
+        if any(mark.within(phrase.start, phrase.end) for phrase, _ in scene.projects if phrase.kind == "project") and (
+            mark.value == "expansion"
+        ):
+            continue
         project = scene.project(mark)
         if project and (scene.projects or passage.of("scope") or _carries(scene, project, mark)):
             draft = _draft(scene, project, mark, calendar)

@@ -16,9 +16,10 @@ from groundbreak.intake.reading.passages import Passage
 
 WEIGHTS = {
     "inside": 3.0, "right_after": 3.0, "located": 2.5, "in_sentence": 1.2, "beside": 0.5, "goes_on": 0.8,
-    "country": -2.2, "whose": -1.2, "elsewhere": -3.0, "dateline": -0.8, "again": 0.2,
+    "country": -2.2, "whose": -1.2, "elsewhere": -3.0, "dateline": -0.8, "again": 0.2, "zone": 0.7,
 }  # fmt: skip
 LEAST = 0.3
+_ZONES = ("开发区", "高新区", "经开区", "园区", "新区", "工业园", "集聚区", "镇")
 _RIGHT, _CLOSE = 12, 70
 
 
@@ -64,6 +65,8 @@ def _alone(passage: Passage, place: Mark) -> float:
         weight += WEIGHTS["elsewhere"]
     elif compiled(cues["located"]).search(before):
         weight += WEIGHTS["located"] - 1.2
+    if passage.text[place.start : place.end].endswith(_ZONES):
+        weight += WEIGHTS["zone"]
     if after == "'s" or (not passage.language.spaced and is_country(place)):
         weight += WEIGHTS["whose"]
     if place.start < _CLOSE and _is_dateline(passage, place):
