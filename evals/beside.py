@@ -65,7 +65,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _read(name: str, text: str) -> Reading:
-    made = from_bytes(text.encode(), f"{name}.txt", fetched_on=DAY, language="en", published=str(DAY), uri=name)
+    made = from_bytes(
+        text.encode("utf-8-sig"), f"{name}.txt", fetched_on=DAY, language="en", published=str(DAY), uri=name
+    )
     return read(made, Gazetteer())
 
 
@@ -102,6 +104,8 @@ def _aid(row: dict[str, Any]) -> Iterator[str]:
 def _coal(row: dict[str, Any]) -> Iterator[str]:
     text = f"{row['plant']}. {row['summary']}"
     reading = _read(row["gem_location_id"], text)
+    if not row["units_json"]:
+        return
     units = json.loads(row["units_json"])
     sizes = {float(unit["mw"]) for unit in units} | {float(sum(unit["mw"] for unit in units))}
     for status in {unit["status"] for unit in units}:

@@ -101,8 +101,8 @@ def _investment(passage: Passage) -> Mark | None:
 def heads(passage: Passage) -> Iterator[tuple[int, int]]:
     """Yield the head nouns, those that follow each other as one: "base project", "base and R&D center project"."""
     chained: tuple[int, int] | None = None
-    for found in _heads(passage.language).finditer(passage.text, passage.start, passage.end):
-        start, end = found.span()
+    for found in _heads(passage.language).finditer(passage.text[passage.start : passage.end]):
+        start, end = (passage.start + at for at in found.span())
         if chained and passage.text[chained[1] : start].strip() in {"", "and", "及", "和"}:
             chained = chained[0], end
             continue
@@ -124,7 +124,7 @@ def _heads(language: Language) -> Any:  # noqa: ANN401 - re2 has no types
 def _english(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
     table = passage.language["projects"]
     for head, end in heads(passage):
-        after = _WORDS.match(passage.text, min(end + 1, passage.end), passage.end)
+        after = _WORDS.match(passage.text[end + 1 : min(end + 40, passage.end)])
         if after and passage.text[end] == " " and after[0].lower() in table["no_heads"]:
             continue
         made = _walk_back(passage, head)
@@ -178,6 +178,12 @@ class _Walk:
     amounts: tuple[Mark, ...]
 
 
+def _words_before(passage: Passage, head: int) -> list[tuple[int, int]]:
+    """Return the spans of the words of a sentence before a place, the nearest first."""
+    found = _WORDS.finditer(passage.text[passage.start : head])
+    return [(passage.start + word.start(), passage.start + word.end()) for word in found][::-1]
+
+
 def _walk_back(passage: Passage, head: int) -> _Walk:
     """Walk from the head noun to the left end of its phrase; amounts on the way are the phrase's own."""
     walls, text = _walls(passage.language), passage.text
@@ -185,31 +191,31 @@ def _walk_back(passage: Passage, head: int) -> _Walk:
     sizes = [mark for mark in passage.of("amount") if mark.value.unit not in _NO_SIZES]
     start = named = head
     inside: list[Mark] = []
-    for found in reversed(list(_WORDS.finditer(text, passage.start, head))):
-        if found.start() >= start:
+    for first, last in _words_before(passage, head):
+        if first >= start:
             continue
-        word = found[0].lower()
-        size = next((mark for mark in sizes if mark.start < found.end() <= mark.end), None)
-        gap = text[max(found.end(), size.end if size else 0) : start].strip(" ()")
+        word = text[first:last].lower()
+        size = next((mark for mark in sizes if mark.start < last <= mark.end), None)
+        gap = text[max(last, size.end if size else 0) : start].strip(" ()")
         if gap and not (gap == "," and size):
             break
         if size:
             start = size.start
             inside.append(size)
             continue
-        if any(mark.start < found.end() <= mark.end for mark in passage.of("per")) and sizes:
-            start = found.start()
+        if any(mark.start < last <= mark.end for mark in passage.of("per")) and sizes:
+            start = first
             continue
-        if any(mark.start < found.end() <= mark.end for mark in blocks) or any(
-            mark.start < found.end() <= mark.end for mark in passage.of("amount")
+        if any(mark.start < last <= mark.end for mark in blocks) or any(
+            mark.start < last <= mark.end for mark in passage.of("amount")
         ):
             break
         if word.endswith(("'s", "s'")):
-            return _Walk(start, named, "'s", _possessor(passage, found.start(), found.end()), tuple(inside))
+            return _Walk(start, named, "'s", _possessor(passage, first, last), tuple(inside))
         verbal = word.endswith("ing") and word not in passage.language["projects"]["ings"]
         if word in walls or verbal or word.endswith("'"):
             return _Walk(start, named, word, None, tuple(inside))
-        start = named = found.start()
+        start = named = first
     return _Walk(start, named, "", None, tuple(inside))
 
 

@@ -12,10 +12,11 @@ _KINDS = {"patterns": "gate", "states": "state", "events": "event"}
 
 def verbs(text: str, start: int, end: int, language: Language) -> Iterator[Mark]:
     """Yield what the patterns find in a sentence; the last group of a pattern that took part is the mark."""
+    sentence = text[start:end]
     for kind, code, grammar in _grammars(language):
-        for found in grammar.finditer(text, start, end):
+        for found in grammar.finditer(sentence):
             group = found.lastindex or 0
-            yield Mark(found.start(group), found.end(group), kind, code)
+            yield Mark(start + found.start(group), start + found.end(group), kind, code)
 
 
 @cache
