@@ -22,7 +22,7 @@ LEFT = {
     "zh": {"7": Reason.number, "0574-8700": Reason.number},
     "en": {"7": Reason.number, "0574-8700": Reason.number},
 }
-CELLS = {"zh": {"20亿元", "180亩"}, "en": {"2 billion yuan", "12 hectares"}}
+CELLS = {"zh": {"20亿元"}, "en": {"2 billion yuan"}}
 FACTS = {"investment", "capacity", "yoy_growth"}
 
 

@@ -290,6 +290,7 @@ def _chinese(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
         inner = next((firm for firm in passage.firms if firm.start == start and firm.end < end), None)
         owner = str(before.value) if before and _OWNS.fullmatch(text[before.end : start]) else None
         owned = brand(text, start, end, passage.language) if owner is None else None
+        name = passage.words(_named_from(passage, start, inner, amounts), end)
         if inner:
             owner, rest = (
                 str(inner.value),
@@ -312,6 +313,15 @@ def _chinese(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
             amounts += tuple(mark for mark in passage.of("amount") if mark.end == start - 1)
         definite = not telling or bool(determiner)
         yield start, end, Phrase(name, telling, determiner, definite, owner, product, count, amounts)
+
+
+def _named_from(passage: Passage, start: int, firm: Mark | None, amounts: tuple[Mark, ...]) -> int:
+    """Return where a name begins behind the firm and the capacity that lead it: 杉杉锂电年产4万吨|硅基负极材料项目."""
+    at = firm.end if firm else start
+    for size in sorted(amounts, key=lambda mark: mark.start):
+        if size.start - at <= len("年产"):
+            at = size.end + (len("/年") if passage.text.startswith("/年", size.end) else 0)
+    return at
 
 
 _SECOND = re2.compile(r"[一二三四五六七八九首新]期|新")
