@@ -13,7 +13,7 @@ import pytest
 from groundbreak.cli import demo, work
 from groundbreak.edition import build, explain
 from groundbreak.edition.money import PRICES
-from groundbreak.facts import Evidence, Fact, Finding, Mention, Reading, Source, digest
+from groundbreak.facts import Code, Evidence, Fact, Finding, Mention, Reading, Source, digest
 from groundbreak.monitors import load
 from groundbreak.outlook.build import Run, outlook
 from groundbreak.publish.catalog import Catalog
@@ -32,18 +32,20 @@ def short(name):
     return next((known for known in (ANODES, FILM) if name.endswith(known)), name)
 
 
-def base_of_2022():
-    """A report that does not exist: the film maker's output value of 2022."""
-    content = digest("made-up", "base of 2022")
+def of_owner(**fact):
+    """A report that does not exist, which says one thing of the film maker."""
+    content = digest("made-up", fact["attribute"])
     source = Source(
         uri="made-up:base", content=content, fetched_on=DAY, published=PartialDate.of(2023, 7, 30), grade="B"
     )
+    said = Fact(Mention(content, "company", OWNER), **fact)
+    return Reading(source, "test", "1", (Finding(said, Evidence("made up")),))
+
+
+def base_of_2022():
     level = Quantity.of(Interval.printed(Decimal(800_000_000)), "CNY")
-    fact = Fact(
-        Mention(content, "company", OWNER), "level", level, indicator="output_value",
-        holds_from=PartialDate.of(2022, 1), holds_to=PartialDate.of(2022, 12),
-    )  # fmt: skip
-    return Reading(source, "test", "1", (Finding(fact, Evidence("made up")),))
+    year = {"holds_from": PartialDate.of(2022, 1), "holds_to": PartialDate.of(2022, 12)}
+    return of_owner(attribute="level", value=level, indicator="output_value", **year)
 
 
 @pytest.fixture(scope="module")
@@ -225,6 +227,17 @@ def test_it_resolves_once_the_output_of_2022_is_known(log):
     view = View(Catalog(edition), "en")
     assert forecast(view, row).output.startswith("2.4 billion yuan, as a multiple of a known base; 480 million")
     assert [each.years[0].cover for each in measures(view, "all", "all", ["output_value"])] == ["1 of 4"]
+
+
+def test_statistics_see_an_owner_at_once_that_is_above_scale(log):
+    assert not [row for row in edited(log).rows("outlook") if row["measure"] == "output_above_scale"]
+
+    log.write([of_owner(attribute="event", value=Code("above_scale"))])
+    work.identify(log, load("ningbo"))
+    edition = edited(log)
+    row = by_name(edition)[FILM]
+    made, seen = (years(edition, row["phase_id"], measure=name) for name in ("output_value", "output_above_scale"))
+    assert seen == made
 
 
 def test_as_of_today_the_four_are_still_told_and_later(log):

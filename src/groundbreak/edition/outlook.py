@@ -65,10 +65,21 @@ def outlook_tables(tables: Mapping[str, pa.Table], look: Look) -> dict[str, pa.T
         "place": {phase: row["place_id"] for phase, row in rows.items() if row["place_id"]},
         "cluster": _clusters(tables["clusters"], tables["taxonomies"], rows),
     }
-    run = Run(look.seed, look.settings.draws, what_if=look.what_if)
+    entrants = _entrants(rows, tables["events"])
+    run = Run(look.seed, look.settings.draws, entrants=entrants, what_if=look.what_if)
     told = {**tables, "amounts": exchanged(tables["amounts"], tables["conversions"])}
     made = outlook(told, found, groups, look.on, look.currency, run)
     return made | {"outlook_projects": _labelled(made["outlook_projects"], tables["conversions"])}
+
+
+def _entrants(rows: Mapping[str, _Row], events: pa.Table) -> frozenset[str] | None:
+    """Phases whose owner nobody tells to be above scale; None where the register tells it of no firm."""
+    large = {
+        row["entity_id"]
+        for row in events.to_pylist()
+        if (row["attribute"], row["value"], row["modality"]) == ("event", "above_scale", "actual")
+    }
+    return frozenset(phase for phase, row in rows.items() if row["owner_id"] not in large) if large else None
 
 
 def _labelled(projects: pa.Table, conversions: pa.Table) -> pa.Table:
