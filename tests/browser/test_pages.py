@@ -99,3 +99,31 @@ def test_charts_are_loaded_and_told_in_words(tab, address):
     picture = tab.locator("figure img").first
     assert picture.evaluate("image => image.complete && image.naturalWidth > 0")
     assert "Jan–Jun 2023: 15.4%" in picture.get_attribute("alt")
+
+
+@pytest.mark.parametrize(
+    ("root", "told"), [("", "Segments before it: 0, after it: "), ("zh/", "上游环节0个，下游环节")]
+)
+def test_a_segment_that_is_chosen_shows_what_hangs_on_it(tab, address, root, told):
+    tab.goto(f"{address}/{root}chains/semiconductors.html")
+    everything = tab.locator("tr[data-segment]:visible").count()
+    boxes, edges = tab.locator(".chain [data-segment]"), tab.locator(".chain [data-what]")
+    into = edges.evaluate_all("lines => lines.map(line => [line.dataset.what, line.dataset.into])")
+    segment = next(what for what, _ in into if what not in {to for _, to in into})
+    after = {segment}
+    while more := {to for what, to in into if what in after} - after:
+        after |= more
+
+    tab.locator(f".chain [data-segment={segment}]").focus()
+    tab.keyboard.press("Enter")
+
+    lit = boxes.evaluate_all("boxes => boxes.filter(box => !box.classList.contains('dim')).map(b => b.dataset.segment)")
+    assert set(lit) == after
+    assert (
+        set(tab.locator("tr[data-segment]:visible").evaluate_all("rows => rows.map(r => r.dataset.segment)")) <= after
+    )
+    assert f"{told}{len(after) - 1}" in tab.get_by_role("status").inner_text()
+
+    tab.keyboard.press("Escape")
+    assert tab.locator("tr[data-segment]:visible").count() == everything
+    assert tab.locator(".chain .dim").count() == 0

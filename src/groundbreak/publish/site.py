@@ -19,6 +19,7 @@ from groundbreak.publish.view import View
 
 Progress = Callable[[int, int], None]
 CARD = "site.json"
+_STATIC = ("site.css", "chain.js")
 
 
 def write_site(edition: Edition, folder: Path, progress: Progress | None = None) -> Path:
@@ -50,7 +51,8 @@ def write_site(edition: Edition, folder: Path, progress: Progress | None = None)
         write_bulletin(edition, made / "bulletin")
         write_folder(edition, made / "data")
         write_open_data(edition, made / "data")
-        _write(made / "site.css", files("groundbreak.publish").joinpath("static", "site.css").read_text("utf-8"))
+        for name in _STATIC:
+            _write(made / name, files("groundbreak.publish").joinpath("static", name).read_text("utf-8"))
         _write(made / CARD, json.dumps({"edition": edition.id, "content": edition.content}, indent=1) + "\n")
         if folder.exists():
             shutil.rmtree(folder)

@@ -41,13 +41,22 @@ class Box(NamedTuple):
     label: str
 
 
+class Line(NamedTuple):
+    """An edge in the picture: its path, what goes into what, and whether that is assumed."""
+
+    path: str
+    what: str
+    into: str
+    assumed: bool
+
+
 class Picture(NamedTuple):
-    """The graph: its size, its boxes, and the paths of its edges with whether they are assumed."""
+    """The graph: its size, its boxes and its lines."""
 
     width: int
     height: int
     boxes: tuple[Box, ...]
-    paths: tuple[tuple[str, bool], ...]
+    lines: tuple[Line, ...]
     wide: int
     high: int
     alt: str
@@ -56,6 +65,7 @@ class Picture(NamedTuple):
 class Advised(NamedTuple):
     """An advice as pages show it."""
 
+    code: str
     rank: int
     segment: Link
     score: str
@@ -86,6 +96,7 @@ class Tried(NamedTuple):
 class Placed(NamedTuple):
     """A project on a segment, with the reason."""
 
+    code: str
     name: Link
     segment: str
     standing: str
@@ -127,6 +138,7 @@ def advice(view: View, chain: str, kind: str) -> list[Advised]:
     mine = [row for row in view.catalog.rows("advice") if (row["chain"], row["advice"]) == (chain, kind)]
     return [
         Advised(
+            row["segment"],
             row["rank"],
             Link(_name(view, chain, row["segment"]), f"{path(chain)}#{row['segment']}"),
             f"{row['score']:.0f}",
@@ -159,6 +171,7 @@ def projects(view: View, chain: str) -> list[Placed]:
     rows = [row for row in view.catalog.rows("segment_projects") if row["chain"] == chain]
     found = [
         Placed(
+            row["segment"],
             view.name(row["phase_id"]),
             _name(view, chain, row["segment"]),
             view.text(f"chains.is_{row['standing']}"),
@@ -226,8 +239,10 @@ def picture(view: View, row: Row) -> Picture:
             y += sizes.get(node, 0) + _DROP
     alt = view.text("chains.alt", name=row[f"name_{view.language}"], **{name: row[name] for name in STANDINGS})
     boxes = tuple(_box(view, one, *at[one["segment"]]) for one in rows)
-    paths = tuple((_path([at[node] for node in way]), edges[edge]["assumed"]) for edge, way in layers.ways.items())
-    return Picture(len(heights) * (_WIDE + _GAP) - _GAP + 2, tall + 2, boxes, paths, _WIDE, _HIGH, alt)
+    lines = tuple(
+        Line(_path([at[node] for node in way]), *edge, edges[edge]["assumed"]) for edge, way in layers.ways.items()
+    )
+    return Picture(len(heights) * (_WIDE + _GAP) - _GAP + 2, tall + 2, boxes, lines, _WIDE, _HIGH, alt)
 
 
 def _box(view: View, row: Row, x: int, y: int) -> Box:
