@@ -13,7 +13,7 @@ demo: $(CORE)  ## read the Ningbo dispatches and write build/demo: edition, bull
 	$(BIN)/groundbreak demo --to build/demo
 
 test: $(STAMP)  ## all tests
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: $(STAMP)  ## what must hold before a commit: style, types, import contract
 	$(BIN)/ruff format --check .

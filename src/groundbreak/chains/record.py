@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import rankdata
 
 from groundbreak.chains.complexity import Flags, Floats, advantage, density, proximity
 from groundbreak.errors import BadValue
@@ -154,6 +153,8 @@ def auc(score: Floats, came: Flags) -> float:
     entries = int(came.sum())
     if not 0 < entries < len(came):
         return float("nan")
+    from scipy.stats import rankdata  # noqa: PLC0415 - slow to import, and only a record needs it
+
     ranks: NDArray[np.float64] = rankdata(score)
     return float((ranks[came].sum() - entries * (entries + 1) / 2) / (entries * (len(came) - entries)))
 

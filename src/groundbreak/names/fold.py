@@ -6,7 +6,6 @@ from functools import cache, lru_cache
 
 from anyascii import anyascii
 from opencc import OpenCC
-from pypinyin import Style, lazy_pinyin
 
 _HAN = re.compile(r"[㐀-䶿一-鿿]")
 _SYLLABLE = re.compile(r"[㐀-䶿一-鿿가-힣]")
@@ -38,6 +37,8 @@ def syllabic(name: str) -> bool:
 
 
 def _spell(run: re.Match[str]) -> str:
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - slow to import, and only names in Chinese need it
+
     return f" {''.join(lazy_pinyin(run.group(), style=Style.NORMAL))} "
 
 

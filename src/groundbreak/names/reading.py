@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from pypinyin import Style, pinyin
-
 from groundbreak.names.forms import strip_chinese
 from groundbreak.names.lexicon import KINDS, sizes, terms
 from groundbreak.names.ordinals import phases, sites, without_phases
@@ -63,6 +61,8 @@ def _read(text: str, sites: frozenset[int], phases: frozenset[int]) -> Reading:
 @lru_cache(maxsize=16384)
 def syllables(char: str) -> tuple[str, ...]:
     """Return all readings of a character without tones, ü as v, u and yu: 乐 le, yue; 吕 lv, lu, lyu."""
+    from pypinyin import Style, pinyin  # noqa: PLC0415 - slow to import, and only names in Chinese need it
+
     found = []
     for reading in pinyin(char, style=Style.NORMAL, heteronym=True)[0]:
         found += [reading, reading.replace("v", "u"), reading.replace("v", "yu")]

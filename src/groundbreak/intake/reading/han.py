@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import re2
-import rjieba
 
 from groundbreak.intake.reading.language import Language, compiled
 from groundbreak.intake.reading.marks import Mark
@@ -22,11 +21,18 @@ class Word(NamedTuple):
     tag: str
 
 
+@cache
+def _jieba() -> Any:  # noqa: ANN401 - a library without types
+    import rjieba  # noqa: PLC0415 - slow to import, and only Chinese text needs it
+
+    return rjieba
+
+
 @lru_cache(maxsize=4)
 def words(text: str) -> tuple[Word, ...]:
     """Return the words of a text in order; together they are the text."""
     at, made = 0, []
-    for word, tag in rjieba.tag(text):
+    for word, tag in _jieba().tag(text):
         made.append(Word(at, at + len(word), word, tag))
         at += len(word)
     return tuple(made)
@@ -110,7 +116,7 @@ def firm_in(text: str, start: int, end: int, language: Language) -> tuple[int, i
         inside = inside[1:]
     if not inside or not 2 <= inside[-1].end - inside[0].start <= _LONGEST:
         return None
-    first = inside[0].start + (inside[0].text[0] in _PARTICLES and not rjieba.has_word(inside[0].text))
+    first = inside[0].start + (inside[0].text[0] in _PARTICLES and not _jieba().has_word(inside[0].text))
     name = text[first : inside[-1].end]
     ended = name.endswith(tuple(table["tails"])) and len(name) > 2 and inside[-1].text not in table["describing"]
     if name.startswith("年产") or any(letter.isdigit() for letter in name):
@@ -127,7 +133,7 @@ def is_proper(word: Word) -> bool:
     """Whether a word is a proper noun, or one that the dictionary does not hold."""
     if word.tag in {"nr", "nrt", "nz", "nt", "nrfg", "eng"}:
         return True
-    return len(word.text) > 1 and word.tag not in _LOOSE and not rjieba.has_word(word.text)
+    return len(word.text) > 1 and word.tag not in _LOOSE and not _jieba().has_word(word.text)
 
 
 _LONGEST = 20
@@ -149,9 +155,9 @@ def brand(text: str, start: int, end: int, language: Language) -> int | None:
         if word.start > start and (word.text in tails) and word.end < end:
             last = word.end
             break
-    named = first.tag in {"nr", "nrt", "nt"} or not rjieba.has_word(first.text)
+    named = first.tag in {"nr", "nrt", "nt"} or not _jieba().has_word(first.text)
     if last is None and named and first.end < end and 2 <= len(first.text) <= 4 and not _LAND.search(first.text):
         last = first.end
     own = [word for word in inside if last and word.end <= last]
-    named = any(word.tag in _NAMED or not rjieba.has_word(word.text) for word in own)
+    named = any(word.tag in _NAMED or not _jieba().has_word(word.text) for word in own)
     return last if named else None

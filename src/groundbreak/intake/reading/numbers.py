@@ -4,7 +4,6 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
-import cn2an
 import re2
 
 from groundbreak.errors import BadValue
@@ -83,6 +82,8 @@ def _in_words(text: str, language: Language) -> Number:
 
 
 def _in_han(text: str) -> Number:
+    import cn2an  # noqa: PLC0415 - slow to import, and only numbers in Chinese need it
+
     try:
         value = Decimal(cn2an.cn2an(text.replace("两", "二"), "normal"))
     except ValueError as wrong:
