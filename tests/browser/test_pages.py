@@ -106,24 +106,22 @@ def test_charts_are_loaded_and_told_in_words(tab, address):
 )
 def test_a_segment_that_is_chosen_shows_what_hangs_on_it(tab, address, root, told):
     tab.goto(f"{address}/{root}chains/semiconductors.html")
-    everything = tab.locator("tr[data-segment]:visible").count()
-    boxes, edges = tab.locator(".chain [data-segment]"), tab.locator(".chain [data-what]")
-    into = edges.evaluate_all("lines => lines.map(line => [line.dataset.what, line.dataset.into])")
-    segment = next(what for what, _ in into if what not in {to for _, to in into})
-    after = {segment}
-    while more := {to for what, to in into if what in after} - after:
+    rows = tab.locator("tr[data-segment]:visible, tr[id]:visible")
+    everything = rows.count()
+    flows = tab.locator(".chain [data-flow]").evaluate_all("lines => lines.map(line => line.dataset.flow.split(' '))")
+    first = next(what for what, _ in flows if what not in {into for _, into in flows})
+    after = {first}
+    while more := {into for what, into in flows if what in after} - after:
         after |= more
 
-    tab.locator(f".chain [data-segment={segment}]").focus()
+    tab.locator(f".chain a[href='#{first}']").focus()
     tab.keyboard.press("Enter")
 
-    lit = boxes.evaluate_all("boxes => boxes.filter(box => !box.classList.contains('dim')).map(b => b.dataset.segment)")
+    lit = tab.locator(".chain a:not(.dim)").evaluate_all("boxes => boxes.map(b => b.getAttribute('href').slice(1))")
     assert set(lit) == after
-    assert (
-        set(tab.locator("tr[data-segment]:visible").evaluate_all("rows => rows.map(r => r.dataset.segment)")) <= after
-    )
+    assert set(rows.evaluate_all("rows => rows.map(row => row.dataset.segment ?? row.id)")) <= after
     assert f"{told}{len(after) - 1}" in tab.get_by_role("status").inner_text()
 
     tab.keyboard.press("Escape")
-    assert tab.locator("tr[data-segment]:visible").count() == everything
+    assert rows.count() == everything
     assert tab.locator(".chain .dim").count() == 0

@@ -15,6 +15,7 @@ from groundbreak.chains.linkages import (
     leontief,
     linkages,
 )
+from groundbreak.chains.matrices import Matrix, of_flows
 from groundbreak.errors import BadValue
 
 # The flows and outputs of the two-sector example of Miller and Blair, Input-Output Analysis. The book was not at hand:
@@ -136,3 +137,14 @@ def _table(path):
         return {
             row.pop("rownames"): {name: float(cell or 0) for name, cell in row.items()} for row in csv.DictReader(file)
         }
+
+
+def test_totals_are_no_sectors():
+    flows = np.array([[1.0, 2, 3], [4, 5, 6], [7, 8, 10]])
+    names = ("a", "b", "c", "all")
+    whole = Matrix(names, names, np.block([[flows, flows.sum(1, keepdims=True)], [flows.sum(0), flows.sum()]]))
+    output = Matrix(names, ("output",), np.full((4, 1), 99.0))
+    with pytest.raises(BadValue, match="totals, which are no sectors: all"):
+        of_flows(whole, output)
+    alone = Matrix(names[:3], names[:3], flows)
+    assert of_flows(alone, output).sectors == names[:3]

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from groundbreak.cli import app
 from groundbreak.facts import Log
-from groundbreak.facts.schema import batch, evidence
+from groundbreak.facts.schema import batch, evidence, source
 
 NAME = "甬东硅基负极材料项目"
 
@@ -68,6 +68,18 @@ def test_a_ledger_is_imported_in_one_batch_and_what_is_left_is_listed(call, ledg
     call("edition", "--as-of", "2024-04-30", "--known-at", "2024-04-30", "--to", "edition")
     assert "sheet 重点项目, cell I7" in call("explain", "edition", f"facts/{seen}").output
     assert "工作表“重点项目”，单元格I7" in call("explain", "edition", f"facts/{seen}", "--language", "zh").output
+
+
+def test_a_workbook_that_cannot_be_read_keeps_no_other_from_being_imported(call, ledgers, tmp_path):
+    (tmp_path / "cut.xlsx").write_bytes(b"PK\x03\x04 cut off")
+    ledgers.chinese(tmp_path / "3.xlsx")
+    call("init")
+    done = call("import", "cut.xlsx", "3.xlsx", "--published", "2024-03")
+    assert done.exit_code == 1
+    assert "cut.xlsx" in done.stderr
+    log = Log(tmp_path / "groundbreak.db")
+    assert any("3.xlsx" in row["uri"] for row in log.table(source))
+    log.close()
 
 
 def test_a_ledger_every_month_is_a_series_that_ends_what_it_omits(call, ledgers, tmp_path):

@@ -133,3 +133,7 @@ def test_lines_of_a_collection_that_cannot_be_read_lose_none_of_the_others(tmp_p
         "投资", "jsonl:2", "jsonl:3", "投资",
     ]  # fmt: skip
     assert [entry.document.text for entry in read["b.jsonl"]] == ["投资"]
+    # ids are a file's own: two files may both have a 1
+    first, other = (read[name][0].document.source.uri for name in ("a.jsonl", "b.jsonl"))
+    assert first != other
+    assert first.endswith("a.jsonl#1")

@@ -60,6 +60,7 @@ CASES = [
     ("近6亿元", ZH, "600000000", Hedge.nearly, "CNY"),
     ("约５０亿元", ZH, "5000000000", Hedge.about, "CNY"),
     ("200多人", ZH, "200", Hedge.over, "person"),
+    ("cover 20 hectares", EN, "20", Hedge.exact, "ha"),
     ("20多万吨", ZH, "200000", Hedge.over, "t"),
     ("200人以上", ZH, "200", Hedge.at_least, "person"),
     ("四条生产线", ZH, "4", Hedge.exact, "line"),

@@ -95,6 +95,7 @@ ENGLISH = {
         ("investment", "[31000000000,31000000000]100000000 CNY", "spent_in_year 2024-03", "G6"),
         ("gate", "completed", "planned 2025-12", "H6"),
         ("capacity", "[40000,40000]1 t/year", "planned", "I6"),
+        ("land_area", "[194666.666666667,194666.666666667]666.666666667 mu", "", "I6"),
         ("gate", "topped_out", "", "J6"),
     ],
     "Harbour machine tool renewal": [
@@ -132,7 +133,7 @@ CHINESE_LEFT = {
     "a heading between the rows": "A6 A12",
 }
 ENGLISH_LEFT = {
-    "no rule of the reader takes it": "I6 I7",
+    "no rule of the reader takes it": "I7",
     "a running number says nothing of a project": "A6 A7 A10",
     "a total: agrees with its 2 rows": "E8 F8 G8",
     "a total: agrees with its 3 rows": "F11 G11",

@@ -35,7 +35,7 @@ def test_a_graph_shows_every_segment_with_its_standing_in_words(seeds, language,
     edges = [row for row in view.catalog.rows("chain_edges") if row["chain"] == "lithium_battery"]
     assert len(paths) == len(edges)
     assert sum("class" in held for held in paths) == sum(row["assumed"] for row in edges)
-    assert {(held["data-what"], held["data-into"]) for held in paths} == {(row["what"], row["into"]) for row in edges}
+    assert {held["data-flow"] for held in paths} == {f"{row['what']} {row['into']}" for row in edges}
 
 
 def test_boxes_do_not_overlap_and_edges_begin_and_end_at_them(seeds):

@@ -99,7 +99,9 @@ def gaps(chain: Chain, country: str) -> list[Gap]:
     known = supplies(chain)
     countries = sorted({name for one in known.values() for name in (*one.shares, *one.negligible)})
     if country not in countries:
-        raise UnknownCode.of(country, "country of the provision", countries)
+        unknown = UnknownCode.of(country, "country of the provision", countries)
+        unknown.mend += "; where firms provide, a table of providers tells their countries: --providers"
+        raise unknown
     told = {one.provided for one in chain.provisions}
     place = _Place(chain, known, country)
     shown = [code for code, one in chain.inputs.items() if code in known and (code in told or one.stage in told)]

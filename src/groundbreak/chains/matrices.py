@@ -1,6 +1,6 @@
 """Matrices from CSV files: names in the first column and in the heading, numbers in the cells; all faults at once."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +10,9 @@ from groundbreak.chains.complexity import Floats
 from groundbreak.chains.linkages import coefficients, industry_technology
 from groundbreak.errors import BadRecord, BadValue, Faults
 from groundbreak.rows import Row, Rows
+
+# A total is told apart from a sector that happens to be like the sum of one or two others.
+_LEAST, _ROUNDED = 3, 1e-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ def read_matrix(path: Path, without: Collection[str] = ()) -> Matrix:
 def of_flows(flows: Matrix, output: Matrix) -> Table:
     """Return the table of flows between sectors and a file with the output of each in its first column of numbers."""
     sectors = flows.rows
+    _refuse_totals(flows)
     if apart := sorted({*sectors} ^ {*flows.columns} | {*sectors} - {*output.rows}):
         raise BadValue(
             f"sectors that are not everywhere: {', '.join(apart)}", mend="give each a row, column and output"
@@ -81,11 +85,29 @@ def of_use_and_make(use: Matrix, make: Matrix) -> Table:
 
     Commodities that nobody here makes, such as imports without a counterpart, are left out.
     """
+    _refuse_totals(make)
     made = make.values.sum(axis=0) > 0
     commodities = tuple(name for name, here in zip(make.columns, made, strict=True) if here)
     makes = make.of(make.rows, commodities)
     technology = industry_technology(use.of(commodities, make.rows), makes)
     return Table(commodities, technology * makes.sum(axis=0), makes.sum(axis=0))
+
+
+def _refuse_totals(matrix: Matrix) -> None:
+    """Raise `BadValue` where a row or column is the sum of those before it: taken for a sector, it doubles the rest."""
+    found = {*_totals(matrix.rows, matrix.values), *_totals(matrix.columns, matrix.values.T)}
+    if found:
+        how = " ".join(f"--without {name}" for name in sorted(found))
+        raise BadValue(f"totals, which are no sectors: {', '.join(sorted(found))}", mend=f"leave them out: {how}")
+
+
+def _totals(names: Iterable[str], rows: Floats) -> Iterator[str]:
+    before = np.zeros(rows.shape[1])
+    for number, (name, row) in enumerate(zip(names, rows, strict=True)):
+        if number >= _LEAST and np.abs(row - before).sum() < _ROUNDED * before.sum():
+            yield name
+        else:
+            before += row
 
 
 def demand(table: Table) -> Floats:

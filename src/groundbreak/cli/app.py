@@ -182,7 +182,10 @@ def import_(
     faults: list[GroundbreakError] = []
     with work.opened(log) as opened:
         for path in paths:
-            faults += exchange.take(opened, watched, path, told, wanted)
+            try:
+                faults += exchange.take(opened, watched, path, told, wanted)
+            except BadInput as fault:
+                faults.append(fault)
         work.identify(opened, watched)
     render.finish(faults)
 

@@ -14,7 +14,7 @@ from groundbreak.intake.files import Item
 
 SUFFIX = ".jsonl"
 _DEEPEST = 3
-_SAVE = "save it and read it by itself"
+_SAVE = "save it and read it by itself, or import it where it is a workbook"
 KEYS = {
     "title": "title", "published": "published", "publisher": "publisher", "lang": "language", "language": "language",
     "url": "uri", "uri": "uri",
@@ -95,7 +95,7 @@ def _entry(line: bytes, where: str, fetched_on: date, said: dict[str, str | None
     name = str(row.get("id") or where)
     told = {KEYS[key]: str(value) for key, value in row.items() if key in KEYS and value}
     told |= {key: value for key, value in said.items() if value is not None}
-    told.setdefault("uri", name)
+    told.setdefault("uri", f"{where.rpartition(':')[0]}#{name}")
 
     def made() -> Document:
         return documents.from_bytes(row["text"].encode(), f"{name}.txt", fetched_on=fetched_on, **told)

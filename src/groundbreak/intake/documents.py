@@ -70,7 +70,11 @@ def from_bytes(
     """Make a document of the bytes of a file called `name`, or of the kind that `suffix` says; see `load`."""
     suffix = suffix or Path(name).suffix.lower()
     if suffix not in SUFFIXES:
-        raise BadDocument(f"{suffix or 'no suffix'} is not read", where=name, mend=f"use {', '.join(sorted(SUFFIXES))}")
+        raise BadDocument(
+            f"{suffix or 'no suffix'} is not read",
+            where=name,
+            mend=f"use {', '.join(sorted(SUFFIXES))}; tables are imported",
+        )
     found = formats.extract(content, name, suffix)
     if not found.text.strip():
         raise BadDocument("the document has no text", where=name)

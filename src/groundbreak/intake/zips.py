@@ -36,7 +36,9 @@ def opened(content: bytes | Path, name: str) -> zipfile.ZipFile:
     for member in held:
         if member.file_size > _SMALL and member.file_size > MOST_TIMES * max(member.compress_size, 1):
             times = member.file_size // max(member.compress_size, 1)
-            raise BadDocument(f"{title(member)} in the archive unpacks to {times:,} times its size", where=name)
+            raise BadDocument(
+                f"{title(member)} in the archive unpacks to {times:,} times its size", where=name, mend=_MEND
+            )
     return archive
 
 

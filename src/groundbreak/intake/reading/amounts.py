@@ -1,6 +1,6 @@
 """Amounts: a number with the word beside it and its unit, as an interval in that unit."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -114,9 +114,9 @@ def _is_article(said: Mapping[str, str | None], language: Language) -> bool:
 @cache
 def _grammar(language: Language) -> Any:  # noqa: ANN401 - re2 has no types
     """``HEDGE CURRENCY NUMBER (to NUMBER) UNIT HEDGE``; a unit or a currency must be there."""
-    hedge, after = (one_of(word for words in language["hedges"][side].values() for word in words) for side in _SIDES)
+    hedge, after = (_whole(word for words in language["hedges"][side].values() for word in words) for side in _SIDES)
     before = rf"(?:(?P<hedge>{hedge})\s*)?"
-    cur = _prices(language)
+    cur = _whole(word for words in language["currency"].values() for word in words)
     num, units = pattern(language), _bounded(language)
     tail = rf"(?:\s*(?P<after>{after}))?"
     joiner = one_of([*language["numbers"]["range"], *_AND[language.spaced]])
@@ -135,9 +135,9 @@ _SIDES = ("before", "after")
 _AND: Mapping[bool, list[str]] = {True: ["and"], False: []}
 
 
-def _prices(language: Language) -> str:
-    """Write the pattern of a currency before its number; one in letters starts a word."""
-    words = sorted((word for words in language["currency"].values() for word in words), key=len, reverse=True)
+def _whole(surfaces: Iterable[str]) -> str:
+    """Write a pattern for any of the surfaces; one in letters starts a word, so that "cover" holds no "over"."""
+    words = sorted(surfaces, key=len, reverse=True)
     return "|".join((r"\b" if word[0].isascii() and word[0].isalpha() else "") + one_of([word]) for word in words)
 
 

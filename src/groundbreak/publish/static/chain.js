@@ -3,32 +3,36 @@
 (() => {
   const picture = document.querySelector("svg.chain");
   const told = document.querySelector("[data-chosen]");
-  const boxes = [...picture.querySelectorAll("[data-segment]")];
-  const lines = [...picture.querySelectorAll("[data-what]")];
-  const rows = [...document.querySelectorAll("tr[data-segment]")];
+  const boxes = [...picture.querySelectorAll("a")];
+  const lines = [...picture.querySelectorAll("[data-flow]")];
+  const rows = [...document.querySelectorAll("tr[data-segment], tr[id]")];
+  const segmentOf = (box) => box.getAttribute("href").slice(1);
+  const flows = lines.map((line) => line.dataset.flow.split(" "));
 
-  // All that can be reached from a segment along the lines, from `start` to `end`.
-  function reached(segment, start, end) {
+  // All that can be reached from a segment along the flows, or against them.
+  function reached(segment, along) {
     const found = new Set([segment]);
     for (const one of found) {
-      for (const line of lines) if (line.dataset[start] === one) found.add(line.dataset[end]);
+      for (const [what, into] of flows) {
+        if (one === (along ? what : into)) found.add(along ? into : what);
+      }
     }
     return found;
   }
 
   function show(segment) {
-    const before = segment && reached(segment, "into", "what");
-    const after = segment && reached(segment, "what", "into");
+    const before = segment && reached(segment, false);
+    const after = segment && reached(segment, true);
     const shown = (code) => !segment || before.has(code) || after.has(code);
-    const runs = ({ what, into }) =>
+    const runs = ([what, into]) =>
       !segment || (before.has(what) && before.has(into)) || (after.has(what) && after.has(into));
     for (const box of boxes) {
-      box.classList.toggle("dim", !shown(box.dataset.segment));
-      box.setAttribute("aria-pressed", box.dataset.segment === segment);
+      box.classList.toggle("dim", !shown(segmentOf(box)));
+      box.setAttribute("aria-pressed", segmentOf(box) === segment);
     }
-    for (const line of lines) line.classList.toggle("dim", !runs(line.dataset));
-    for (const row of rows) row.hidden = !shown(row.dataset.segment);
-    const name = boxes.find((box) => box.dataset.segment === segment)?.getAttribute("aria-label");
+    lines.forEach((line, number) => line.classList.toggle("dim", !runs(flows[number])));
+    for (const row of rows) row.hidden = !shown(row.dataset.segment ?? row.id);
+    const name = boxes.find((box) => segmentOf(box) === segment)?.getAttribute("aria-label");
     told.textContent = segment
       ? told.dataset.chosen
           .replace("{name}", name)
@@ -47,12 +51,12 @@
     box.setAttribute("role", "button");
     box.addEventListener("click", (event) => {
       event.preventDefault();
-      choose(box.dataset.segment);
+      choose(segmentOf(box));
     });
     box.addEventListener("keydown", (event) => {
       if (event.key !== " ") return;
       event.preventDefault();
-      choose(box.dataset.segment);
+      choose(segmentOf(box));
     });
   }
   document.addEventListener("keydown", (event) => {
