@@ -27,11 +27,6 @@ ANODES, FILM = "硅基负极材料一体化基地项目", "太阳能光伏背板
 OWNER = "宁波勤邦新材料科技有限公司"
 
 
-def short(name):
-    """The name without what a source puts before it."""
-    return next((known for known in (ANODES, FILM) if name.endswith(known)), name)
-
-
 def of_owner(**fact):
     """A report that does not exist, which says one thing of the film maker."""
     content = digest("made-up", fact["attribute"])
@@ -79,7 +74,7 @@ def told(log):
         Run(1),
     )
     rows = found["outlook_projects"].to_pylist()
-    return {short(phases[row["phase_id"]]["name_zh"]): row for row in rows}, found
+    return {phases[row["phase_id"]]["name_zh"]: row for row in rows}, found
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +88,7 @@ def edited(log, day=DAY):
 
 
 def by_name(edition):
-    names = {row["phase_id"]: short(row["name_zh"]) for row in edition.rows("phases")}
+    names = {row["phase_id"]: row["name_zh"] for row in edition.rows("phases")}
     return {names[row["phase_id"]]: row for row in edition.rows("outlook_projects")}
 
 
@@ -134,7 +129,7 @@ def test_output_by_year_to_2030_of_those_that_state_enough(edition):
     # four lines one after another, the first in April 2024 as planned, all by the end of 2027
     middles = [film[str(year)][1] for year in range(2023, 2029)]
     assert middles == sorted(middles)
-    assert 0 < film["2025"][1] < film["2026"][1] < film["2028"][1] <= film["2030"][1] == 480e6
+    assert 0 < film["2025"][1] < film["2026"][1] < film["2028"][1] < film["2029"][1] == film["2030"][1] == 480e6
     assert "parts_evenly" in found[FILM]["assumed"]
     for name, row in found.items():
         stated = name in (ANODES, FILM)
@@ -165,7 +160,7 @@ def test_every_figure_leads_to_words(edition):
         assert quoted(edition, f"outlook_projects/{row['phase_id']}")
     anodes, film = (found[name]["phase_id"] for name in (ANODES, FILM))
     assert quoted(edition, f"outlook_projects/{anodes}/investment") == "Total investment comes to about 5 billion yuan"
-    assert quoted(edition, f"outlook_projects/{anodes}/capacity") in {"年产4万吨", "produce 40,000 tonnes"}
+    assert quoted(edition, f"outlook_projects/{anodes}/capacity") == "produce 40,000 tonnes"
     assert "3倍" in quoted(edition, f"outlook_projects/{film}/output_value")
     assert "2027" in quoted(edition, f"outlook_projects/{film}/p50_on")
     assert "5 billion yuan" in quoted(edition, "outlook/all|all|spending|CNY|False|2024/p50")
@@ -222,7 +217,8 @@ def test_it_resolves_once_the_output_of_2022_is_known(log):
     by_year = years(edition, "all", measure="output_value")
     assert by_year == years(edition, row["phase_id"], measure="output_value")
     assert 0 < by_year["2026"][1] < by_year["2028"][1] < by_year["2030"][1] <= by_year["2030"][2]
-    assert by_year["2030"][2] == pytest.approx(2.4e9, rel=0.02)
+    assert by_year["2030"][1] == pytest.approx(2.4e9, rel=0.03)
+    assert by_year["2030"][2] == pytest.approx(2.4e9, rel=0.005)
     assert "made up" in quoted(edition, f"outlook_projects/{row['phase_id']}/output_value")
     view = View(Catalog(edition), "en")
     assert forecast(view, row).output.startswith("2.4 billion yuan, as a multiple of a known base; 480 million")

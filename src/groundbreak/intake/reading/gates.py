@@ -73,7 +73,8 @@ def _draft(scene: Scene, project: Project, mark: Mark, calendar: Calendar) -> Dr
         return None
     if mark.kind == "state" and _is_of_paper(passage, mark):
         return None
-    if how is Mode.denied or _is_of_another(passage, mark) or (code == "expansion" and dated is None):
+    elsewhere = _is_of_another(passage, mark) or _is_of_lines(passage, mark)
+    if how is Mode.denied or elsewhere or (code == "expansion" and dated is None):
         return None
     on = calendar.on(dated, ahead=hoped)
     if on and dated and dated.value.near and hoped:
@@ -162,6 +163,14 @@ def _is_of_paper(passage: Passage, mark: Mark) -> bool:
     before = passage.text[max(passage.start, mark.start - 30) : mark.start].lower()
     after = passage.text[mark.end : min(mark.end + 45, passage.end)].lower()
     return any(word in before or word in after for word in words)
+
+
+def _is_of_lines(passage: Passage, mark: Mark) -> bool:
+    """Whether some lines are finished and not the project: "will complete the construction of four lines"."""
+    after = first_after(passage.of("amount"), mark.end)
+    if after is None or after.value.unit != "line" or mark.value != "completed":
+        return False
+    return passage.between(mark, after).endswith(" construction of ")
 
 
 def _between(passage: Passage, left: Mark, right: Mark) -> bool:

@@ -9,6 +9,8 @@ from groundbreak.intake.reading.passages import Passage
 _OF = re2.compile(r"\s+of\s+")
 _WORDS = re2.compile(r"[A-Za-z][\w&/-]*")
 _HAN = re2.compile(r"[\p{Han}A-Za-z0-9-]{2,20}")
+# "in Ohio", "in its plant", "in 2012", "as part of" end a product; "in the kitchen field", "such as fryers" are of it.
+_WHERE = re2.compile(r"\s(in\s+(?:\p{Lu}|\d|its |an? |the \p{Lu}|addition|order|total))|[^h]\s(as\s)")
 _ENDS = {
     True: (
         ",",
@@ -19,7 +21,6 @@ _ENDS = {
         " by ",
         " but ",
         " for ",
-        " in ",
         " at ",
         " with ",
         " to ",
@@ -36,7 +37,6 @@ _ENDS = {
         " is ",
         " would ",
         " will ",
-        " as ",
         " under ",
         " when ",
         " (",
@@ -58,6 +58,8 @@ def made(passage: Passage, verb: Mark) -> Mark | None:
     while start < passage.end and text[start] == " ":
         start += 1
     ends = [at for stop in _ENDS[spaced] if (at := text.find(stop, start, passage.end)) >= 0]
+    where = _WHERE.search(text, start, passage.end)
+    ends += [where.start(where.lastindex) - 1] if where else []
     end = min(ends, default=passage.end)
     counted = next(
         (mark for mark in passage.of("amount") if mark.start <= start + 12 and start <= mark.start < end), None
