@@ -68,25 +68,34 @@ _NO_TENTHS = frozenset("立为本果功品员交套熟")
 def _tailed(text: str, language: Language) -> Iterator[Mark]:
     """Yield counts right after their noun: 就业岗位410个."""
     for unit, before in language["tailed"].items():
-        for found in compiled(rf"{before}(\d[\d,]*)(?:余|多)?个").finditer(text):
+        for found in _noun_first(before).finditer(text):
             value = number(found[1], language)
             yield Mark(found.start(1), found.end(), "amount", Amount(Interval.printed(value.value), unit))
 
 
 def _several(text: str, language: Language) -> Iterator[Mark]:
     """Yield what several units of a size come to: "2 x 660 MW" is 1,320 MW."""
-    for found in compiled(rf"\b(\d{{1,2}})\s?[x×]\s?(\d[\d,.]*)\s?-?({_bounded(language)})").finditer(text):
+    for found in _units_times(language).finditer(text):
         code = _code_of(found[3].lower(), language, "units")
         total = number(found[1], language).value * number(found[2].rstrip(".,"), language).value
         yield Mark(found.start(), found.end(), "amount", Amount(Interval.printed(total), code))
 
 
+@cache
+def _noun_first(before: str) -> Any:  # noqa: ANN401 - re2 has no types
+    return compiled(rf"{before}(\d[\d,]*)(?:余|多)?个")
+
+
+@cache
+def _units_times(language: Language) -> Any:  # noqa: ANN401 - re2 has no types
+    return compiled(rf"\b(\d{{1,2}})\s?[x×]\s?(\d[\d,.]*)\s?-?({_bounded(language)})")
+
+
 def _goods(text: str, language: Language) -> Iterator[Mark]:
     """Yield counts of any goods by the time that they are made in: "200 million syringes a year", "50,000 annually"."""
     known = _known_words(language)
-    noun, pace = r"(?P<noun>(?:\s+[A-Za-z][\w-]*){0,5}?)", language["goods"]["pace"]
     last = "unit"
-    for found in compiled(rf"(?P<num>{pattern(language)}){noun}\s+(?:{pace})\b").finditer(text):
+    for found in _paced(language).finditer(text):
         words = found["noun"].lower().split()
         code = known.get(words[-1]) if words else last
         plain = not set(words[:-1]) & set(known) and not set(words) & set(language["goods"]["none"])
@@ -99,6 +108,12 @@ def _goods(text: str, language: Language) -> Iterator[Mark]:
 
 
 _FEW = 100
+
+
+@cache
+def _paced(language: Language) -> Any:  # noqa: ANN401 - re2 has no types
+    noun, pace = r"(?P<noun>(?:\s+[A-Za-z][\w-]*){0,5}?)", language["goods"]["pace"]
+    return compiled(rf"(?P<num>{pattern(language)}){noun}\s+(?:{pace})\b")
 
 
 @cache

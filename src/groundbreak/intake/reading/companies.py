@@ -1,9 +1,9 @@
 """Companies: names with a legal form, short names that begin with the same brand, and names handed in."""
 
 from bisect import bisect
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import re2
@@ -15,17 +15,16 @@ from groundbreak.intake.reading.marks import Mark, longest
 _TICKER = re2.compile(r"\.[A-Z]{1,3}$")
 
 
-def companies(text: str, language: Language, places: Iterable[str], starts: Sequence[int]) -> list[Mark]:
+def companies(text: str, language: Language, places: frozenset[str], starts: Sequence[int]) -> list[Mark]:
     """Return the companies of an even text; the value of a mark is the full name as the text prints it.
 
     `starts` are where its sentences begin, in order: no name goes on from one to the next.
     """
-    known = frozenset(places)
-    full = _unified([*_full(text, language, starts), *_named(text, language, known)], language, known)
+    full = _unified([*_full(text, language, starts), *_named(text, language, places)], language, places)
     brands = {
         brand: mark.value
         for mark in reversed(full)
-        if (brand := _brand(mark.value, language, tuple(places))) and not _is_town(text, brand)
+        if (brand := _brand(mark.value, language, places)) and not _is_town(text, brand)
     }
     full = [replace(mark, value=brands.get(str(mark.value), mark.value)) for mark in full]
     return longest([*full, *_by_brand(text, brands, language), *_short(text, language)])
@@ -146,17 +145,22 @@ def _openers(name: str, language: Language) -> int:
     return len(first) + 1 if first.lower().rstrip(",") in {*language["openers"], "but", "and"} else 0
 
 
-def _brand(name: str, language: Language, places: tuple[str, ...]) -> str:
+def _brand(name: str, language: Language, places: frozenset[str]) -> str:
     """Return the part of a full name that a short name begins with."""
-    core = name
-    if not language.spaced:
-        places = (*places, *(place for place in known_places() if name.startswith(place)))
-    for place in sorted(places, key=len, reverse=True):
-        if core.lower().startswith(place.lower()):
-            core = core[len(place) :].removeprefix("'s").lstrip(" 市")
+    core, low = name, name.lower()
+    known = _in_lower(places, language.spaced)
+    for length in range(len(low), 0, -1):
+        if low[:length] in known:
+            core = core[known[low[:length]] :].removeprefix("'s").lstrip(" 市")
             break
     brand = core.split()[0] if language.spaced and core.split() else core[: language["companies"]["brand_words"]]
     return "" if brand.lower() in language["companies"]["generic"] or len(brand) < 2 else brand
+
+
+@lru_cache(maxsize=8)
+def _in_lower(places: frozenset[str], spaced: bool) -> Mapping[str, int]:  # noqa: FBT001 - a property of a language
+    """Return the names in lower case, and how long each is as written."""
+    return {place.lower(): len(place) for place in (places if spaced else places | known_places())}
 
 
 def _by_brand(text: str, brands: dict[str, str], language: Language) -> Iterator[Mark]:

@@ -38,7 +38,8 @@ def findings(drafts: Iterable[Draft], document: Document) -> tuple[Finding, ...]
     """Return each fact once, in order of the text; of one fact said by several, the most official voice."""
     best: dict[str, Draft] = {}
     for draft in drafts:
-        key = replace(draft.fact, attribution="source").id
+        fact = draft.fact
+        key = fact.id if fact.attribution == "source" else replace(fact, attribution="source").id
         if key not in best or _rank(draft) > _rank(best[key]):
             best[key] = draft
     ordered = sorted(best.values(), key=lambda draft: (draft.start, draft.end, draft.fact.id))

@@ -1,9 +1,11 @@
 """Han: the words of Chinese text with their parts of speech, the names of places among them, and names of firms."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import islice, takewhile
 from typing import Any, NamedTuple
 
 import re2
@@ -38,6 +40,25 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(made)
 
 
+@lru_cache(maxsize=4)
+def by_start(text: str) -> dict[int, Word]:
+    """Return the words of a text by where they start."""
+    return {word.start: word for word in words(text)}
+
+
+@lru_cache(maxsize=4)
+def by_end(text: str) -> dict[int, Word]:
+    """Return the words of a text by where they end."""
+    return {word.end: word for word in words(text)}
+
+
+def words_within(text: str, start: int, end: int) -> list[Word]:
+    """Return the words that lie between two places of a text."""
+    known = words(text)
+    first = bisect_left(known, (start,))
+    return list(takewhile(lambda word: word.end <= end, islice(known, first, None)))
+
+
 @cache
 def known_places() -> frozenset[str]:
     """Return the provinces and prefectures of China by their short names."""
@@ -47,28 +68,23 @@ def known_places() -> frozenset[str]:
 
 def han_places(text: str, language: Language) -> Iterator[Mark]:
     """Yield places: a known name, or a word with 市, 县 or 区 at its end; what follows of the address is part of it."""
-    table = language["localities"]
-    strangers = frozenset(table["no_names"])
-    ended = 0
+    tails, ended = tuple(language["companies"]["tails"]), 0
     for word in words(text):
-        if word.start < ended or not _is_place(word, strangers):
+        if word.start < ended or not _is_place(word.text, word.tag, language):
             continue
-        if (
-            any(text.startswith(tail, word.end) for tail in language["companies"]["tails"])
-            and word.text[-1] not in _ENDS
-        ):
+        if word.text[-1] not in _ENDS and text.startswith(tails, word.end):
             continue
-        end = _address(text, word.end, language, strangers)
+        end = _address(text, word.end, language)
         ended = end
         yield Mark(word.start, end, "place", text[word.start : end])
 
 
-def _address(text: str, end: int, language: Language, strangers: frozenset[str]) -> int:
+def _address(text: str, end: int, language: Language) -> int:
     """Return where an address ends: the words after it that are places too, and at last a zone."""
     table = language["localities"]
     no_suffix = table["no_suffix"]
-    following = {word.start: word for word in words(text)}
-    while (word := following.get(end)) and _is_place(word, strangers):
+    following = by_start(text)
+    while (word := following.get(end)) and _is_place(word.text, word.tag, language):
         end = word.end
     if text[end - 1] not in _ENDS and text[end : end + 1] in _SUFFIX and text[end : end + 2] not in no_suffix:
         end += 1
@@ -79,16 +95,16 @@ def _address(text: str, end: int, language: Language, strangers: frozenset[str])
 _SUFFIX = frozenset("省市县区")
 
 
-def _is_place(word: Word, strangers: frozenset[str]) -> bool:
-    name = word.text
-    if name in strangers or len(name) < 2 or not _HAN.fullmatch(name):
+@lru_cache(maxsize=2**14)
+def _is_place(name: str, tag: str, language: Language) -> bool:
+    if len(name) < 2 or name in language["localities"]["no_names"] or not _HAN.fullmatch(name):
         return False
     short = name[:-1] if name[-1] in "省市" else name
     if short in known_places():
         return True
     if len(name) >= 3 and name[-1] in _ENDS and not _COMMON.search(name):
         return True
-    return (word.tag == "ns" and name[-1] not in "国州") or (word.tag == "ns" and len(name) > 2 and name[-1] == "州")
+    return tag == "ns" and (name[-1] not in "国州" or (len(name) > 2 and name[-1] == "州"))
 
 
 _HAN = re2.compile(r"\p{Han}+")
@@ -107,7 +123,7 @@ def firm_in(text: str, start: int, end: int, language: Language) -> tuple[int, i
     A name has a word that no dictionary holds, a proper noun, or ends as firms do (科技, 集团).
     """
     table = language["companies"]
-    inside = [word for word in words(text) if start <= word.start and word.end <= end]
+    inside = words_within(text, start, end)
     for at in range(len(inside) - 1, -1, -1):
         if inside[at].text in table["describing"] and at < len(inside) - 1:
             inside = inside[at + 1 :]
@@ -146,7 +162,7 @@ _NAMED = frozenset({"nr", "nrt", "nt", "nrfg", "g", "ng"})
 
 def brand(text: str, start: int, end: int, language: Language) -> int | None:
     """Return where the firm ends that a project's name begins with, 鑫源铝业|再生铝项目; None where it has none."""
-    inside = [word for word in words(text) if start <= word.start and word.end <= end]
+    inside = words_within(text, start, end)
     tails, last = frozenset(language["companies"]["tails"]), None
     if not inside or inside[0].start != start or inside[0].text[0] in _PARTICLES:
         return None

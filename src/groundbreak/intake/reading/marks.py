@@ -3,8 +3,10 @@
 A mark is a span with a kind and a value. Marks of one kind never overlap: the longest of them stands.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 
@@ -30,18 +32,40 @@ def longest(marks: Iterable[Mark]) -> list[Mark]:
     """Keep of overlapping marks the longest, of equally long ones all that share the span; in order of the text."""
     kept: list[Mark] = []
     taken: list[tuple[int, int]] = []
-    for mark in sorted(marks, key=lambda mark: (mark.start - mark.end, mark.start)):
+    for mark in sorted(marks, key=_by_length):
         span = (mark.start, mark.end)
-        if span in taken or not any(start < mark.end and mark.start < end for start, end in taken):
+        at = bisect_left(taken, span)
+        if at < len(taken) and taken[at] == span:
             kept.append(mark)
-            taken.append(span)
-    return sorted(kept, key=lambda mark: (mark.start, mark.end))
+        elif (at == 0 or taken[at - 1][1] <= mark.start) and (at == len(taken) or taken[at][0] >= mark.end):
+            kept.append(mark)
+            taken.insert(at, span)
+    return in_order(kept)
+
+
+def in_order(marks: Iterable[Mark]) -> list[Mark]:
+    """Return marks in order of the text."""
+    return sorted(marks, key=_by_place)
+
+
+_by_place = attrgetter("start", "end")
+
+
+def _by_length(mark: Mark) -> tuple[int, int]:
+    return mark.start - mark.end, mark.start
 
 
 def outside(marks: Iterable[Mark], masks: Sequence[Mark]) -> Iterator[Mark]:
     """Yield the marks that no mask overlaps."""
+    spans: list[tuple[int, int]] = []
+    for mask in in_order(masks):
+        if spans and mask.start < spans[-1][1]:
+            spans[-1] = spans[-1][0], max(spans[-1][1], mask.end)
+        else:
+            spans.append((mask.start, mask.end))
     for mark in marks:
-        if not any(mask.start < mark.end and mark.start < mask.end for mask in masks):
+        at = bisect_left(spans, (mark.end,))
+        if at == 0 or spans[at - 1][1] <= mark.start:
             yield mark
 
 

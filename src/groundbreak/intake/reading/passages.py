@@ -1,8 +1,11 @@
 """Passages: the sentences of a document with everything that was marked in them."""
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from operator import attrgetter
 
 from groundbreak.intake.gazetteer import Gazetteer
 from groundbreak.intake.reading.amounts import amounts
@@ -11,8 +14,8 @@ from groundbreak.intake.reading.dates import dates
 from groundbreak.intake.reading.language import Language
 from groundbreak.intake.reading.letters import even, lowered
 from groundbreak.intake.reading.localities import localities
-from groundbreak.intake.reading.marks import Mark, longest, outside
-from groundbreak.intake.reading.sentences import sentences
+from groundbreak.intake.reading.marks import Mark, in_order, longest, outside
+from groundbreak.intake.reading.sentences import Sentence, sentences
 from groundbreak.intake.reading.surfaces import Surfaces
 from groundbreak.intake.reading.territories import territories
 from groundbreak.intake.reading.verbs import verbs
@@ -20,7 +23,7 @@ from groundbreak.intake.reading.verbs import verbs
 _NAMED = frozenset({"place", "date", "indicator", "amount"})
 _LEAD = 320
 _PASSED = frozenset({"gate", "state", "event"})
-_CLAUSE = {True: ",;:", False: "，；：,;:"}
+_CLAUSE = {True: re.compile("[,;:()]"), False: re.compile("[，；：,;:()]")}
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,9 +40,17 @@ class Passage:
 
     def of(self, kind: str, *values: object) -> list[Mark]:
         """Return its marks of a kind, of the given values only where there are any."""
-        return [mark for mark in self.marks if mark.kind == kind and (not values or mark.value in values)]
+        found = self._by_kind.get(kind, [])
+        return [mark for mark in found if mark.value in values] if values else list(found)
 
-    @property
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Mark]]:
+        kinds: dict[str, list[Mark]] = {}
+        for mark in self.marks:
+            kinds.setdefault(mark.kind, []).append(mark)
+        return kinds
+
+    @cached_property
     def firms(self) -> list[Mark]:
         """Return the companies that it names; "the company" names none."""
         return [mark for mark in self.of("company") if mark.value != "reference"]
@@ -55,8 +66,9 @@ class Passage:
     def clause(self, mark: Mark) -> tuple[int, int]:
         """Return the span of the clause that a mark begins in; what stands in brackets parts no clauses."""
         cuts = self._borders
-        left = max(cut for cut in cuts if cut <= mark.start)
-        return left, min((cut for cut in cuts if cut > mark.start and cut >= mark.end), default=self.end)
+        after = bisect_right(cuts, mark.start)
+        right = max(after, bisect_left(cuts, mark.end))
+        return cuts[after - 1], cuts[right] if right < len(cuts) else self.end
 
     @cached_property
     def _borders(self) -> list[int]:
@@ -85,20 +97,30 @@ def passages(text: str, language: Language, gazetteer: Gazetteer, names: Surface
     found = list(outside((mark for mark in loose if mark not in handed), firms))
     known = [mark for mark in found if mark.kind in _NAMED]
     found += localities(plain, language, [*firms, *known])
+    found.sort(key=_start)
     for sentence in spans:
-        inside = [mark for mark in found if mark.within(sentence.start, sentence.end)]
+        inside, own = _inside(found, sentence), _inside(firms, sentence)
         passed = [mark for mark in inside if mark.kind in _PASSED]
-        passed += outside(verbs(plain, sentence.start, sentence.end, language), firms)
+        passed += outside(verbs(plain, sentence.start, sentence.end, language), own)
         inside = [mark for mark in inside if mark.kind not in _PASSED]
-        own = [mark for mark in firms if mark.within(sentence.start, sentence.end)]
-        marks = sorted([*longest(inside), *longest(passed), *own], key=lambda mark: (mark.start, mark.end))
+        marks = in_order([*longest(inside), *longest(passed), *own])
         yield Passage(text, plain, sentence.start, sentence.end, sentence.paragraph, tuple(marks), language)
 
 
+_start = attrgetter("start")
+
+
+def _inside(marks: Sequence[Mark], sentence: Sentence) -> list[Mark]:
+    """Return the marks of a sentence, of marks that are in order."""
+    first = bisect_left(marks, sentence.start, key=_start)
+    last = bisect_right(marks, sentence.end, key=_start)
+    return [mark for mark in marks[first:last] if mark.end <= sentence.end]
+
+
 @lru_cache(maxsize=8)
-def _places(gazetteer: Gazetteer, language: Language) -> tuple[str, ...]:
+def _places(gazetteer: Gazetteer, language: Language) -> frozenset[str]:
     """Return the names of places and countries: no company is called by one alone."""
-    return (*gazetteer.places, *territories(language.code))
+    return frozenset((*gazetteer.places, *territories(language.code)))
 
 
 def _loose(plain: str, language: Language, names: Surfaces) -> Iterator[Mark]:
@@ -109,11 +131,11 @@ def _loose(plain: str, language: Language, names: Surfaces) -> Iterator[Mark]:
     yield from dates(plain, language)
 
 
-def _cuts(text: str, start: int, end: int, stops: str) -> Iterator[int]:
+def _cuts(text: str, start: int, end: int, stops: re.Pattern[str]) -> Iterator[int]:
     depth = 0
-    for at in range(start, end):
-        letter = text[at]
+    for found in stops.finditer(text, start, end):
+        at, letter = found.start(), found[0]
         depth += (letter == "(") - (letter == ")")
         number = letter in ",:" and at + 1 < end and text[at + 1].isdigit() and text[at - 1].isdigit()
-        if letter in stops and depth <= 0 and not number:
+        if letter not in "()" and depth <= 0 and not number:
             yield at + 1

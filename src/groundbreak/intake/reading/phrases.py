@@ -3,6 +3,7 @@
 "our solar photovoltaic backsheet film industrialization base project" names; "the new project" and 该项目 point.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -13,7 +14,7 @@ from typing import Any
 import re2
 
 from groundbreak.intake.reading.amounts import Amount
-from groundbreak.intake.reading.han import brand, words
+from groundbreak.intake.reading.han import brand, by_end, by_start
 from groundbreak.intake.reading.language import Language, compiled, one_of
 from groundbreak.intake.reading.marks import Mark, last_before, nearest
 from groundbreak.intake.reading.passages import Passage
@@ -21,7 +22,7 @@ from groundbreak.units import Interval, is_currency
 
 _LONGEST_HAN, _BESIDE, _INTO = 30, 40, 90
 _OWNS = re2.compile(r"(?:\([^)]*\))?(?:的|年产.{1,12})?")
-_OF_OWNER = re2.compile(r"\s+(?:of|by)\s+")
+_OF_OWNER = re.compile(r"\s+(?:of|by)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def _heads(language: Language) -> Any:  # noqa: ANN401 - re2 has no types
 def _english(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
     table = passage.language["projects"]
     for head, end in heads(passage):
-        after = _WORDS.match(passage.text[end + 1 : min(end + 40, passage.end)])
+        after = _WORDS.match(passage.text, end + 1, min(end + 40, passage.end))
         if after and passage.text[end] == " " and after[0].lower() in table["no_heads"]:
             continue
         made = _walk_back(passage, head)
@@ -180,8 +181,7 @@ class _Walk:
 
 def _words_before(passage: Passage, head: int) -> list[tuple[int, int]]:
     """Return the spans of the words of a sentence before a place, the nearest first."""
-    found = _WORDS.finditer(passage.text[passage.start : head])
-    return [(passage.start + word.start(), passage.start + word.end()) for word in found][::-1]
+    return [word.span() for word in _WORDS.finditer(passage.text, passage.start, head)][::-1]
 
 
 def _walk_back(passage: Passage, head: int) -> _Walk:
@@ -227,7 +227,7 @@ def _walls(language: Language) -> frozenset[str]:
     return frozenset(language["projects"]["walls"])
 
 
-_WORDS = re2.compile(r"[A-Za-z0-9&$€£][\w&/.'-]*")
+_WORDS = re.compile(r"[A-Za-z0-9&$€£][\w&/.'-]*", re.ASCII)
 
 
 def _possessor(passage: Passage, start: int, end: int) -> str | None:
@@ -262,7 +262,7 @@ def _purpose(passage: Passage, end: int) -> tuple[str | None, int]:
     return (passage.text[start:last], last) if last > start else (None, end)
 
 
-_FOR = re2.compile(r"\s+for\s+")
+_FOR = re.compile(r"\s+for\s+")
 
 
 def _without_tail(name: str, generic: list[str]) -> str | None:
@@ -276,9 +276,8 @@ def _without_tail(name: str, generic: list[str]) -> str | None:
 
 def _chinese(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
     table, text = passage.language["projects"], passage.text
-    ends, starts = {word.end for word in words(text)}, {word.start for word in words(text)}
     for head, end in heads(passage):
-        if end not in ends or (text[head:end] == "项目" and head not in starts):
+        if end not in by_end(text) or (text[head:end] == "项目" and head not in by_start(text)):
             continue
         start, amounts = _walk_han(passage, head)
         name = passage.words(start, end)
@@ -345,16 +344,17 @@ def _without_amounts(passage: Passage, start: int, end: int, amounts: tuple[Mark
 
 def _counted(passage: Passage, start: int, end: int) -> Mark | None:
     """Return the count of a batch beside its noun: 41个制造业项目, 重点项目101个."""
-    before, after = _COUNT.search(passage.text[passage.start : start]), _COUNT_AFTER.match(passage.text, end)
-    found, at = (before, passage.start) if before else (after, 0)
-    if found is None or not passage.text[start:end].endswith("项目"):
+    if not passage.text.endswith("项目", start, end):
+        return None
+    found = _COUNT.search(passage.text, passage.start, start) or _COUNT_AFTER.match(passage.text, end)
+    if found is None:
         return None
     amount = Amount(Interval.printed(Decimal(found[1])), "project")
-    return Mark(at + found.start(), at + found.end(), "amount", amount)
+    return Mark(*found.span(), "amount", amount)
 
 
-_COUNT = re2.compile(r"(\d{1,5})(?:个|项)$")
-_COUNT_AFTER = re2.compile(r"(\d{1,5})(?:个|项)")
+_COUNT = re.compile(r"(\d{1,5})(?:个|项)$", re.ASCII)
+_COUNT_AFTER = re.compile(r"(\d{1,5})(?:个|项)", re.ASCII)
 
 
 def _walk_han(passage: Passage, head: int) -> tuple[int, tuple[Mark, ...]]:
@@ -363,7 +363,7 @@ def _walk_han(passage: Passage, head: int) -> tuple[int, tuple[Mark, ...]]:
     ends = {mark.end for mark in passage.marks if mark.kind in _BLOCKS and mark.value != "expansion"}
     sizes = {mark.end: mark for mark in passage.of("amount")
              if mark.value.unit not in _NO_SIZES and not is_currency(mark.value.unit)}  # fmt: skip
-    before = {word.end: word for word in words(text)}
+    before = by_end(text)
     inside: list[Mark] = []
     at = head
     while at > passage.start and head - at < _LONGEST_HAN:
@@ -394,9 +394,8 @@ def _is_name(letter: str) -> bool:
 
 def _without_words(name: str, words: list[str]) -> str:
     """Take the general words off both ends of a name, again and again."""
-    before = ""
-    while before != name:
-        before = name
+    general = tuple(words)
+    while name.startswith(general) or name.endswith(general):
         for word in words:
             name = name.removesuffix(word).removeprefix(word)
     return name

@@ -1,7 +1,9 @@
 """Sentences: the stretches of a text that facts are read from, with their places in it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from groundbreak.intake.reading.language import Language
 
@@ -45,18 +47,18 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _split(text: str, start: int, end: int, language: Language) -> Iterator[tuple[int, int]]:
-    stops, first = language["stops"], start
-    at = start
-    while at < end:
-        if text[at] in stops and _ends(text, at, end, language):
-            at += 1
-            while at < end and text[at] in _CLOSERS:
-                at += 1
-            yield first, at
-            first = at
-        else:
-            at += 1
+    first = start
+    for found in _stops(language).finditer(text, start, end):
+        if _ends(text, found.start(), end, language):
+            yield first, found.end()
+            first = found.end()
     yield first, end
+
+
+@cache
+def _stops(language: Language) -> re.Pattern[str]:
+    """Return the pattern of a letter that may end a sentence, with what is closed behind it."""
+    return re.compile(f"[{re.escape(''.join(language['stops']))}][{re.escape(_CLOSERS)}]*")
 
 
 def _ends(text: str, at: int, end: int, language: Language) -> bool:

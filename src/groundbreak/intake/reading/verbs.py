@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+import re2
+
 from groundbreak.intake.reading.language import Language, compiled
 from groundbreak.intake.reading.marks import Mark
 
@@ -12,15 +14,17 @@ _KINDS = {"patterns": "gate", "states": "state", "events": "event"}
 
 def verbs(text: str, start: int, end: int, language: Language) -> Iterator[Mark]:
     """Yield what the patterns find in a sentence; the last group of a pattern that took part is the mark."""
-    sentence = text[start:end]
-    for kind, code, grammar in _grammars(language):
+    sentence, (gate, grammars) = text[start:end], _grammars(language)
+    for at in sorted(gate.Match(sentence) or ()):
+        kind, code, grammar = grammars[at]
         for found in grammar.finditer(sentence):
             group = found.lastindex or 0
             yield Mark(start + found.start(group), start + found.end(group), kind, code)
 
 
 @cache
-def _grammars(language: Language) -> tuple[tuple[str, str, Any], ...]:
+def _grammars(language: Language) -> tuple[Any, list[tuple[str, str, Any]]]:
+    """Return the patterns, and the set of them that tells in one pass which are worth a search."""
     table = language.table.get("gates", {})
     parts = {name: part for name, part in table.items() if isinstance(part, str)}
 
@@ -29,9 +33,12 @@ def _grammars(language: Language) -> tuple[tuple[str, str, Any], ...]:
             pattern = pattern.replace("{" + name + "}", part)
         return pattern
 
-    return tuple(
-        (kind, code, compiled("|".join(map(filled, patterns))))
-        for part, kind in _KINDS.items()
-        for code, patterns in table.get(part, {}).items()
-        if patterns
-    )
+    gate, grammars = re2.Set.SearchSet(), []
+    for part, kind in _KINDS.items():
+        for code, patterns in table.get(part, {}).items():
+            if patterns:
+                grammar = compiled("|".join(map(filled, patterns)))
+                gate.Add(grammar.pattern)
+                grammars.append((kind, code, grammar))
+    gate.Compile()
+    return gate, grammars
