@@ -12,8 +12,9 @@ import re2
 from groundbreak.facts import Mention
 from groundbreak.intake.reading.identity import Project, clue, same
 from groundbreak.intake.reading.marks import Mark, last_before
+from groundbreak.intake.reading.naming import phrases
 from groundbreak.intake.reading.passages import Passage
-from groundbreak.intake.reading.phrases import Phrase, phrases
+from groundbreak.intake.reading.phrases import Phrase
 
 _ALIKE = 0.5
 _STANDS = {True: 3, False: 1}

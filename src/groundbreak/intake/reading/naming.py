@@ -1,0 +1,70 @@
+"""Naming: the projects that a passage names or points to, by a noun or by a plan and its money alone."""
+
+from dataclasses import replace
+
+from groundbreak.intake.reading.han_phrases import han_phrases
+from groundbreak.intake.reading.marks import Mark, last_before, nearest
+from groundbreak.intake.reading.noun_phrases import noun_phrases
+from groundbreak.intake.reading.passages import Passage
+from groundbreak.intake.reading.phrases import Phrase
+from groundbreak.units import is_currency
+
+_BESIDE, _INTO = 40, 90
+
+
+def phrases(passage: Passage) -> list[Mark]:
+    """Return the project phrases of a passage in order."""
+    make = noun_phrases if passage.language.spaced else han_phrases
+    made = _merged([Mark(start, end, "project", phrase) for start, end, phrase in make(passage) if phrase])
+    return made or [mark for mark in [_investment(passage) or _plan(passage)] if mark]
+
+
+def _merged(marks: list[Mark]) -> list[Mark]:
+    """Leave out "an investment" where the plant that it goes into is named right after it; its money is the plant's."""
+    kept: list[Mark] = []
+    for mark in reversed(marks):
+        after = kept[-1] if kept else None
+        if (
+            mark.value.weak
+            and after
+            and not after.value.weak
+            and after.apart(mark) <= _INTO
+            and not mark.value.definite
+        ):
+            amounts = (*mark.value.amounts, *after.value.amounts)
+            kept[-1] = replace(after, value=replace(after.value, amounts=amounts))
+        else:
+            kept.append(mark)
+    return kept[::-1]
+
+
+def _plan(passage: Passage) -> Mark | None:
+    """Return a project that a company's plan alone tells of: "Halden announced plans to expand its operations"."""
+    told = passage.of("gate", "announced")
+    firm = last_before(passage.firms, told[0].start) if told else None
+    said = passage.text[passage.start : passage.end].lower() if firm else ""
+    if firm is None or not any(word in said for word in passage.language["projects"]["plans"]):
+        return None
+    owner = str(firm.value)
+    name = f"{passage.words(firm.start, firm.end)} {passage.language['projects']['weak'][0]}"
+    phrase = Phrase(name, frozenset(), determiner="", definite=False, owner=owner, weak=True)
+    return Mark(told[0].start, told[0].end, "project", phrase)
+
+
+def _investment(passage: Passage) -> Mark | None:
+    """Return a project that a plan and its money alone tell of: "Halden announced a $3 billion investment"."""
+    money = [mark for mark in passage.of("amount") if is_currency(mark.value.unit)]
+    told = passage.of("gate", "announced")
+    firm = last_before(passage.firms, money[0].start) if money and told else None
+    cue = (
+        nearest(passage.of("cue", "investment.unstated", "investment.total"), money[0], within=_BESIDE)
+        if money
+        else None
+    )
+    if firm is None or cue is None:
+        return None
+    word = passage.language["projects"]["investment"]
+    name = passage.words(firm.start, firm.end) + (" " if passage.language.spaced else "") + word
+    owner = str(firm.value)
+    phrase = Phrase(name, frozenset({owner.lower(), word}), determiner="", definite=False, owner=owner)
+    return Mark(cue.start, cue.end, "project", phrase)
