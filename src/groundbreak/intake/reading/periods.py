@@ -1,0 +1,42 @@
+"""Periods: the months a figure is of, from the dates of its sentence and from what was spoken of before."""
+
+from dataclasses import dataclass
+
+from groundbreak.intake.reading.calendars import Calendar
+from groundbreak.intake.reading.marks import Mark
+from groundbreak.intake.reading.passages import Passage
+from groundbreak.intake.reading.times import beside, is_base
+from groundbreak.intake.reading.topics import Topic
+from groundbreak.units import Period
+
+
+@dataclass(frozen=True, eq=False)
+class Periods:
+    """Tells the months of a figure."""
+
+    calendar: Calendar
+    topic: Topic
+
+    def of(self, passage: Passage, mark: Mark, *, ahead: bool) -> tuple[Mark | None, Period | None]:
+        """Return the months of a figure: the date beside it, else those the paragraph spoke of last."""
+        for dated in beside(passage, mark):
+            period = self.calendar.period(dated, ahead=ahead)
+            if period:
+                return dated, period
+        carried = self.topic.period
+        if carried and carried[0] == passage.paragraph and not ahead:
+            return None, carried[1]
+        return None, self.topic.lead if not ahead else None
+
+    def keep(self, passage: Passage) -> None:
+        """Keep the months that a sentence without figures speaks of."""
+        said = [self.calendar.period(date) for date in passage.of("date") if not is_base(passage, date)]
+        period = next((period for period in said if period), None)
+        if period:
+            self.topic.period = passage.paragraph, period
+            self.topic.lead = self.topic.lead or period
+
+    def is_unfinished(self, passage: Passage, mark: Mark) -> bool:
+        """Whether the only months said are not over yet: neither what was nor, without a word of plan, a target."""
+        said = [self.calendar.period(dated, ahead=True) for dated in beside(passage, mark)]
+        return any(period is not None and self.calendar.is_ahead(period) for period in said)

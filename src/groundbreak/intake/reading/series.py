@@ -1,0 +1,65 @@
+"""Series: which indicator an amount is of, and where it is named."""
+
+from groundbreak.intake.reading.marks import Mark, first_after, last_before
+from groundbreak.intake.reading.passages import Passage
+from groundbreak.intake.reading.sectors import sector_before
+from groundbreak.intake.reading.topics import Topic
+
+_FOLLOWS, _SOON = 32, 12
+_HEADS = {
+    "investment": ("investment",),
+    "output": ("industrial_output_value", "industrial_value_added"),
+    "rate": ("",),
+}
+
+
+def series(passage: Passage, mark: Mark, topic: Topic) -> tuple[str | None, Mark | None]:
+    """Return the indicator that a mark speaks of and where it is named."""
+    named = last_before(named_in(passage), mark.start)
+    head = last_before(passage.of("head"), mark.start)
+    ignored = last_before(passage.of("ignore"), mark.start)
+    left, _ = passage.clause(mark)
+    if ignored and (named is None or ignored.start > named.start) and ignored.start >= left:
+        return None, None
+    if named and (head is None or head.value == "rate" or head.start < named.end):
+        return str(named.value), named
+    if head and head.value == "investment" and not passage.language.spaced:
+        return _branch(passage, head, named, topic), head
+    if head:
+        return _meant(str(head.value), named, topic), head
+    after = first_after(passage.of("indicator"), mark.end)
+    near = after is not None and after.apart(mark) <= _FOLLOWS and not first_after(passage.of("ignore"), mark.end)
+    return (str(after.value), after) if after and near else (None, None)
+
+
+def named_in(passage: Passage) -> list[Mark]:
+    """Return the indicators named; "the economy" is one only where it grows or shrinks right after."""
+    changes = passage.of("change")
+    return [
+        named for named in passage.of("indicator")
+        if passage.text[named.start : named.end].lower() != "economy"
+        or any(0 < change.start - named.end <= _SOON for change in changes)
+    ]  # fmt: skip
+
+
+def is_paired(passage: Passage, mark: Mark) -> bool:
+    """Whether figures and subjects are paired by "respectively": which belongs to which is not read."""
+    left, right = passage.clause(mark)
+    return any(word.within(left, right) for word in passage.of("each"))
+
+
+def _branch(passage: Passage, head: Mark, named: Mark | None, topic: Topic) -> str | None:
+    """Return what a bare 投资 measures: of a branch its fixed assets; after any other word nothing that we know."""
+    if sector_before(passage, head):
+        return "fixed_asset_investment"
+    loose = head.start > passage.start and passage.text[head.start - 1].isalpha()
+    marked = any(mark.end == head.start for mark in passage.marks)
+    return None if loose and not marked else _meant("investment", named, topic)
+
+
+def _meant(head: str, named: Mark | None, topic: Topic) -> str | None:
+    """Return the indicator that a bare head stands for: the last one spoken of that fits."""
+    ending, last = _HEADS[head], str(named.value) if named else topic.indicator
+    if last and last.endswith(ending):
+        return last
+    return next((told for told in reversed(topic.told) if told.endswith(ending)), None)

@@ -1,0 +1,109 @@
+"""Subjects: whom a statement is about: an area, a company or a branch of industry."""
+
+from dataclasses import dataclass
+
+import re2
+
+from groundbreak.facts import Mention
+from groundbreak.intake.reading.cast import Cast, Scene
+from groundbreak.intake.reading.marks import Mark, last_before
+from groundbreak.intake.reading.passages import Passage
+from groundbreak.intake.reading.sectors import sector_before
+from groundbreak.intake.reading.topics import Topic
+
+OF_COMPANIES = frozenset({"output_value", "revenue", "profit", "sales", "orders", "exports"})
+_STOPS = (",", "，", ";", "；", " while ", " and ", " whereas ")
+_IN = re2.compile(r"\s*(?:(?:in|of|for|across)\s+)?(?:the\s+)?")
+_BRANCH = re2.compile(
+    r"(?i)高(?:新)?技术(?:产业|制造业|服务业)|hi(?:gh)?-tech[a-z]* (?:industr\w+|manufacturing|sectors?|services?)"
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Whom:
+    """Tells whom a statement is about."""
+
+    cast: Cast
+    area: Mention | None
+    topic: Topic
+
+    def subject(self, scene: Scene, named: Mark | None, indicator: str, figure: Mark | None = None) -> Mention | None:
+        """Return whom an indicator is about: nearest to its name, else who was spoken of, else the document's area."""
+        passage = scene.passage
+        if indicator == "high_tech_investment" and named and (branch := _branch_in(passage, named)):
+            return Mention(self.cast.content, "sector", branch)
+        beside = self._beside(passage, named, indicator, figure) if figure else None
+        if beside:
+            return self.mention(scene, beside)
+        anchor = named or Mark(passage.start, passage.start, "start")
+        before = [mark for mark in _subjects(passage, indicator) if mark.end <= anchor.start]
+        after = [mark for mark in _subjects(passage, indicator) if _IN.fullmatch(passage.between(anchor, mark))
+                 and mark.start >= anchor.end]  # fmt: skip
+        sector = sector_before(passage, anchor)
+        mark = sector or max(before, key=lambda mark: mark.end, default=None) or next(iter(after), None)
+        return self.mention(scene, mark) if mark else self._unnamed(scene, indicator)
+
+    def mention(self, scene: Scene, mark: Mark) -> Mention | None:
+        """Return the mention of what a mark names: a company, an area or a branch."""
+        passage = scene.passage
+        if mark.kind == "company":
+            return scene.company if mark.value == "reference" else self.cast.firm(str(mark.value))
+        if mark.value == "other" and passage.language.spaced and self.area and _pointing(passage, mark):
+            return self.area
+        if mark.kind == "sector" or mark.value == "other":
+            return Mention(self.cast.content, mark.kind, passage.words(mark.start, mark.end))
+        return self.area if mark.kind == "area" else self.cast.area(mark, passage)
+
+    def _beside(self, passage: Passage, named: Mark | None, indicator: str, figure: Mark) -> Mark | None:
+        """Return who has a clause of its own between the name of an indicator and a figure: ", while France saw"."""
+        last = last_before(passage.of("amount"), figure.start)
+        left = max(named.end if named else passage.start, last.end if last else passage.start)
+        cut = max((passage.text.rfind(stop, left, figure.start) for stop in _STOPS), default=-1)
+        own = [
+            mark for mark in _subjects(passage, indicator) if cut >= 0 and cut < mark.start and mark.end <= figure.start
+        ]
+        change = last_before(passage.of("change"), figure.start)
+        return (
+            own[-1] if own and change and own[-1].end <= change.start and not _follows_base(passage, own[-1]) else None
+        )
+
+    def _unnamed(self, scene: Scene, indicator: str) -> Mention | None:
+        if indicator == self.topic.indicator and self.topic.subject:
+            return self.topic.subject
+        ours = (
+            indicator == "industrial_output_value" and not scene.passage.language.spaced and scene.passage.of("company")
+        )
+        if indicator in OF_COMPANIES or ours:
+            if scene.firm_here and scene.company:
+                return scene.company
+            return self.topic.subject or (None if self.cast.company else self.area)
+        return self.area
+
+
+def _subjects(passage: Passage, indicator: str) -> list[Mark]:
+    return [
+        mark
+        for kind in ("place", "area", *(("company",) if indicator in OF_COMPANIES else ()))
+        for mark in passage.of(kind)
+    ]
+
+
+def _branch_in(passage: Passage, named: Mark) -> str | None:
+    """Return the branch in the name of a high-tech investment: 高技术制造业, "high-tech industries"."""
+    words = passage.words(named.start, named.end)
+    found = _BRANCH.search(words)
+    return found[0] if found else None
+
+
+def _follows_base(passage: Passage, mark: Mark) -> bool:
+    """Whether a place only says what is compared with: "faster than Ningbo"."""
+    return (
+        passage.text[max(passage.start, mark.start - 14) : mark.start]
+        .rstrip()
+        .endswith(("than", "above", "below", "behind", "of", "with", "于", "比"))
+    )
+
+
+def _pointing(passage: Passage, mark: Mark) -> bool:
+    """Whether "the province" points to the area that the document speaks of."""
+    return passage.text[mark.start : mark.end].lower().startswith(("the ", "our "))

@@ -1,0 +1,71 @@
+"""Times: which date of a sentence a figure is of, and whether it is meant or has been."""
+
+from groundbreak.intake.reading.marks import Mark, last_before
+from groundbreak.intake.reading.passages import Passage
+
+_FOLLOWS = 32
+
+
+def ahead(passage: Passage, mark: Mark) -> tuple[bool, bool]:
+    """Whether a word before a figure, after the figure before it, says that it is meant, or only expected."""
+    left, _ = passage.clause(mark)
+    last = last_before([other for other in passage.of("amount") if other != mark], mark.start)
+    start = max(left, last.end) if last and passage.language.spaced else left
+    planned, guessed = (
+        any(start <= word.start < mark.start for word in passage.of("modality", kind))
+        for kind in ("planned", "forecast")
+    )
+    return planned, guessed and not planned
+
+
+def beside(passage: Passage, mark: Mark) -> list[Mark]:
+    """Return the dates of a passage, those first that a figure's period is likeliest to be."""
+    dates = [date for date in passage.of("date") if not is_base(passage, date)]
+    others = [
+        other
+        for other in passage.of("amount")
+        if other != mark and passage.text[mark.end : other.start].count("(") == 0
+    ]
+    before = [date for date in reversed(dates) if date.end <= mark.start]
+    after = [date for date in dates if date.start >= mark.end]
+    if not passage.language.spaced:
+        return before
+    close = [
+        date
+        for date in after[:1]
+        if date.apart(mark) <= _FOLLOWS + _bracket(passage, mark)
+        and not any(mark.end <= other.start < date.start for other in others)
+        and not set(",;:") & set(passage.between(mark, date))
+    ]  # fmt: skip
+    return [*close, *before, *(date for date in after if date not in close and not others)]
+
+
+def _bracket(passage: Passage, mark: Mark) -> int:
+    """Return the length of the bracket right after a mark, as of a converted amount."""
+    if passage.text[mark.end : mark.end + 2].lstrip()[:1] != "(":
+        return 0
+    return max(passage.text.find(")", mark.end, passage.end) - mark.end, 0)
+
+
+def is_base(passage: Passage, date: Mark) -> bool:
+    """Whether a date only says what is compared with, or since when: 去年同期, "from August", "2010 levels"."""
+    if passage.language.spaced and compares(passage, date):
+        return True
+    after = passage.text[date.end : date.end + 12].lstrip()
+    shift = date.value.shift
+    return after.startswith(tuple(passage.language["dates"]["bases"])) and not (shift == 0 or date.value.is_bare)
+
+
+def compares(passage: Passage, date: Mark) -> bool:
+    """Whether a word of comparison stands right before a date of one month or year: "from August"."""
+    before = " " + passage.text[max(passage.start, date.start - 40) : date.start].lower().rstrip()
+    before = before.removesuffix(" the")
+    single = date.value.first == date.value.last or date.value.precision.name in {"year", "quarter"}
+    return single and any(before.endswith(f" {word}") for word in passage.language["dates"]["before"])
+
+
+def is_aside(passage: Passage, mark: Mark) -> bool:
+    """Whether a figure is told aside, of other months than its sentence: "after a drop of 2.2 percent in June"."""
+    left, _ = passage.clause(mark)
+    words = passage.text[left : mark.start].lower().split()
+    return passage.language.spaced and bool({"when", "after", "from", "versus", "against", "following"} & set(words))
