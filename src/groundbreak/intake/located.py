@@ -22,4 +22,5 @@ def _located(finding: Finding, document: Document) -> Finding:
     seen = finding.evidence
     if seen.start is None or seen.end is None:
         return finding
-    return replace(finding, evidence=replace(seen, locator=document.locate(seen.start, seen.end)))
+    locator = document.locate(seen.start, seen.end)
+    return replace(finding, evidence=replace(seen, locator=locator)) if locator != seen.locator else finding

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from groundbreak.errors import BadValue
-from groundbreak.intake.reading.language import Language, compiled, one_of
+from groundbreak.intake.reading.language import Language, compiled, named, one_of
 from groundbreak.intake.reading.marks import Mark
 from groundbreak.intake.reading.numbers import Number, number, pattern, scale
 from groundbreak.units import Hedge, Interval, Quantity
@@ -39,7 +39,7 @@ class Amount:
 def amounts(text: str, language: Language) -> Iterator[Mark]:
     """Yield the amounts of an even text."""
     for found in _grammar(language).finditer(text):
-        said = found.groupdict()
+        said = named(found)
         if said["counted"] and _is_stray(said, language):
             continue
         if not language.spaced and said["unit"] == "个" and not set("万亿") & set(f"{said['num']}{said['scale']}"):

@@ -27,7 +27,8 @@ class Count:
 
 def clusters(passages: Sequence[Passage], content: str) -> Iterator[Draft]:
     """Yield the clusters of the system that the text names; none where it names no system."""
-    system = next((name for passage in passages if (name := _system(passage))), None)
+    told = passages and _grammar(passages[0].language)[0].search(passages[0].text)
+    system = next((name for passage in passages if (name := _system(passage))), None) if told else None
     if system is None:
         return
     mention = Mention(content, "taxonomy", system)

@@ -1,18 +1,16 @@
 """Companies: names with a legal form, short names that begin with the same brand, and names handed in."""
 
+import re
 from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Any
 
-import re2
-
 from groundbreak.intake.reading.han import firm_in, known_places
-from groundbreak.intake.reading.language import Language, compiled, one_of
+from groundbreak.intake.reading.language import Language, Patterns, compiled, one_of
 from groundbreak.intake.reading.marks import Mark, longest
 
-_TICKER = re2.compile(r"\.[A-Z]{1,3}$")
+_TICKER = re.compile(r"\.[A-Z]{1,3}$")
 
 
 def companies(text: str, language: Language, places: frozenset[str], starts: Sequence[int]) -> list[Mark]:
@@ -22,11 +20,11 @@ def companies(text: str, language: Language, places: frozenset[str], starts: Seq
     """
     full = _unified([*_full(text, language, starts), *_named(text, language, places)], language, places)
     brands = {
-        brand: mark.value
-        for mark in reversed(full)
-        if (brand := _brand(mark.value, language, places)) and not _is_town(text, brand)
+        brand: name
+        for name in reversed(dict.fromkeys(str(mark.value) for mark in full))
+        if (brand := _brand(name, language, places)) and not _is_town(text, brand)
     }
-    full = [replace(mark, value=brands.get(str(mark.value), mark.value)) for mark in full]
+    full = [mark._replace(value=brands.get(str(mark.value), mark.value)) for mark in full]
     return longest([*full, *_by_brand(text, brands, language), *_short(text, language)])
 
 
@@ -80,23 +78,22 @@ def _named(text: str, language: Language, places: frozenset[str]) -> Iterator[Ma
     strangers, endings = (language["companies"][key] for key in ("no_names", "no_ends"))
     common, offices = (language["companies"].get(key, ()) for key in ("common", "offices"))
     people = _people(text, language)
-    for grammar in _grammars(language):
-        for found in grammar.finditer(text):
-            start, name = _trimmed(text, found.start(1), found.end(1), language, places)
-            if name and not language.spaced:
-                firm = firm_in(text, start, start + len(name), language)
-                start, name = (firm[0], text[firm[0] : firm[1]]) if firm else (start, "")
-            if (
-                name
-                and name not in common
-                and not (offices and compiled(offices, case=True).search(text[max(0, start - 40) : start]))
-                and not _TICKER.search(name)
-                and not name.endswith(tuple(endings))
-                and name not in places
-                and not set(strangers) & {word.rstrip(".,") for word in name.lower().split()}
-                and not people & set(name.split())
-            ):
-                yield Mark(start, start + len(name), "company", name)
+    for _, found in _grammars(language).finditer(text):
+        start, name = _trimmed(text, found.start(1), found.end(1), language, places)
+        if name and not language.spaced:
+            firm = firm_in(text, start, start + len(name), language)
+            start, name = (firm[0], text[firm[0] : firm[1]]) if firm else (start, "")
+        if (
+            name
+            and name not in common
+            and not (offices and compiled(offices, case=True).search(text[max(0, start - 40) : start]))
+            and not _TICKER.search(name)
+            and not name.endswith(tuple(endings))
+            and name not in places
+            and not set(strangers) & {word.rstrip(".,") for word in name.lower().split()}
+            and not people & set(name.split())
+        ):
+            yield Mark(start, start + len(name), "company", name)
 
 
 def _trimmed(text: str, start: int, end: int, language: Language, places: frozenset[str]) -> tuple[int, str]:
@@ -112,13 +109,11 @@ def _trimmed(text: str, start: int, end: int, language: Language, places: frozen
 
 def _people(text: str, language: Language) -> set[str]:
     """Return the words of the names of persons, told by their offices."""
-    name = language["companies"].get("name", "")
     found: set[str] = set()
-    for pattern in language["companies"]["persons"]:
-        for person in compiled(pattern.replace("{name}", name), case=True).finditer(text):
-            words = person[1].split()
-            if not person[1].endswith("'s") and len(words) <= 4 and not set(words) & _FORMS:
-                found |= {word for word in words[-3:] if len(word) > 2}
+    for _, person in _persons(language).finditer(text):
+        words = person[1].split()
+        if not person[1].endswith("'s") and len(words) <= 4 and not set(words) & _FORMS:
+            found |= {word for word in words[-3:] if len(word) > 2}
     return found
 
 
@@ -126,12 +121,20 @@ _FORMS = frozenset({"Inc", "Corp", "Ltd", "Group", "Energy", "Motor", "Motors", 
 
 
 @cache
-def _grammars(language: Language) -> tuple[Any, ...]:
+def _grammars(language: Language) -> Patterns:
     table = language["companies"]
     patterns = table["named"]
     for key in ("makers", "verbs", "adverbs", "name"):
         patterns = [pattern.replace("{" + key + "}", table.get(key, "")) for pattern in patterns]
-    return tuple(compiled(pattern, case=True) for pattern in patterns)
+    return Patterns(compiled(pattern, case=True) for pattern in patterns)
+
+
+@cache
+def _persons(language: Language) -> Patterns:
+    name = language["companies"].get("name", "")
+    return Patterns(
+        compiled(pattern.replace("{name}", name), case=True) for pattern in language["companies"]["persons"]
+    )
 
 
 def _is_town(text: str, brand: str) -> bool:

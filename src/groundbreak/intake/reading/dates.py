@@ -9,10 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
-from typing import Any
 
 from groundbreak.errors import BadValue
-from groundbreak.intake.reading.language import Language, compiled, one_of
+from groundbreak.intake.reading.language import Language, Patterns, compiled, named, one_of
 from groundbreak.intake.reading.marks import Mark
 from groundbreak.units import PartialDate, Period, Precision
 
@@ -101,34 +100,33 @@ def dates(text: str, language: Language) -> Iterator[Mark]:
     for mark in sorted(_dates(text, language), key=lambda mark: mark.start):
         shift = next((step for word, step in following.items() if text.startswith(word, mark.start)), None)
         if shift is not None and year is not None:
-            yield replace(mark, value=replace(mark.value, year=year + shift, shift=None))
+            yield mark._replace(value=replace(mark.value, year=year + shift, shift=None))
             continue
         year = mark.value.year or year
         yield mark
 
 
 def _dates(text: str, language: Language) -> Iterator[Mark]:
-    for grammar in _grammars(language):
-        for found in grammar.finditer(text):
-            groups = found.groupdict()
-            name = groups.get("m") or groups.get("last_m")
-            weekday = groups.get("near") or groups.get("lm")
-            name = name or (
-                weekday if weekday and weekday.lower().endswith("day") and weekday.lower() not in _LOWER else None
-            )
-            if language.spaced and name and not name[0].isupper():
-                continue
-            said = _said(groups, language)
-            if said:
-                only = groups.get("only")
-                yield Mark(found.end() - len(only) - 1 if only else found.start(), found.end(), "date", said)
+    for _, found in _grammars(language).finditer(text):
+        groups = named(found)
+        name = groups.get("m") or groups.get("last_m")
+        weekday = groups.get("near") or groups.get("lm")
+        name = name or (
+            weekday if weekday and weekday.lower().endswith("day") and weekday.lower() not in _LOWER else None
+        )
+        if language.spaced and name and not name[0].isupper():
+            continue
+        said = _said(groups, language)
+        if said:
+            only = groups.get("only")
+            yield Mark(found.end() - len(only) - 1 if only else found.start(), found.end(), "date", said)
 
 
 @cache
-def _grammars(language: Language) -> tuple[Any, ...]:
+def _grammars(language: Language) -> Patterns:
     table = language["dates"]
     month = one_of(table["months"]) or "-"
-    return tuple(
+    return Patterns(
         compiled(pattern.replace("{of}", table["of"]).replace("{month}", month)) for pattern in table["patterns"]
     )
 

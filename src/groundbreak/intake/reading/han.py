@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import islice, takewhile
+from itertools import accumulate, islice, takewhile
 from typing import Any, NamedTuple
 
 import re2
@@ -33,11 +33,12 @@ def _jieba() -> Any:  # noqa: ANN401 - a library without types
 @lru_cache(maxsize=4)
 def words(text: str) -> tuple[Word, ...]:
     """Return the words of a text in order; together they are the text."""
-    at, made = 0, []
-    for word, tag in _jieba().tag(text):
-        made.append(Word(at, at + len(word), word, tag))
-        at += len(word)
-    return tuple(made)
+    tagged = _jieba().tag(text)
+    if not tagged:
+        return ()
+    found, tags = zip(*tagged, strict=True)
+    ends = [*accumulate(map(len, found))]
+    return tuple(map(Word._make, zip([0, *ends], ends, found, tags, strict=False)))
 
 
 @lru_cache(maxsize=4)
@@ -70,7 +71,7 @@ def han_places(text: str, language: Language) -> Iterator[Mark]:
     """Yield places: a known name, or a word with 市, 县 or 区 at its end; what follows of the address is part of it."""
     tails, ended = tuple(language["companies"]["tails"]), 0
     for word in words(text):
-        if word.start < ended or not _is_place(word.text, word.tag, language):
+        if len(word.text) < 2 or word.start < ended or not _is_place(word.text, word.tag, language):
             continue
         if word.text[-1] not in _ENDS and text.startswith(tails, word.end):
             continue

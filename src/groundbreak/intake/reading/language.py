@@ -1,7 +1,7 @@
 """A language as a table: surfaces and patterns of `tables/`, compiled once."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -26,11 +26,7 @@ class Language:
     code: str
     table: Mapping[str, Any]
     terms: Surfaces
-
-    @property
-    def spaced(self) -> bool:
-        """Whether spaces part the words."""
-        return bool(self.table["spaced"])
+    spaced: bool
 
     def __getitem__(self, key: str) -> Any:  # noqa: ANN401 - a table of a file
         return self.table[key]
@@ -48,7 +44,35 @@ def language(code: str) -> Language:
         for value, surfaces in values.items()
         for surface in surfaces
     ]
-    return Language(code, MappingProxyType(table), Surfaces(terms, spaced=table["spaced"]))
+    return Language(code, MappingProxyType(table), Surfaces(terms, spaced=table["spaced"]), table["spaced"])
+
+
+class Patterns:
+    """Patterns that are looked for in turn; one pass over a text tells which of them it holds at all."""
+
+    def __init__(self, patterns: Iterable[Any]) -> None:
+        self._patterns = tuple(patterns)
+        self._gate = re2.Set.SearchSet()
+        for pattern in self._patterns:
+            self._gate.Add(pattern.pattern)
+        if self._patterns:
+            self._gate.Compile()
+
+    def finditer(self, text: str) -> Iterator[tuple[int, Any]]:
+        """Yield what each pattern finds, with the number of the pattern."""
+        for at in sorted(self._gate.Match(text) or ()) if self._patterns else ():
+            for found in self._patterns[at].finditer(text):
+                yield at, found
+
+
+def named(found: Any) -> dict[str, str | None]:  # noqa: ANN401 - re2 has no types
+    """Return the named groups of what a pattern found."""
+    return {name: found[at] for name, at in _names(found.re)}
+
+
+@cache
+def _names(pattern: Any) -> tuple[tuple[str, int], ...]:  # noqa: ANN401 - re2 has no types
+    return tuple(pattern.groupindex.items())
 
 
 def one_of(surfaces: Iterable[str]) -> str:

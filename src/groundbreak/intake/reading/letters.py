@@ -1,5 +1,7 @@
 """Letters: a text made even without moving a character, so that every offset stays true."""
 
+from functools import lru_cache
+
 _EVEN = str.maketrans(
     {
         **{chr(wide): chr(wide - 0xFEE0) for wide in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B))},
@@ -22,6 +24,7 @@ def even(text: str) -> str:
     return text.translate(_EVEN)
 
 
+@lru_cache(maxsize=4)
 def lowered(text: str) -> str:
     """Return the text in lower case; same length, though a few letters grow when lowered."""
     low = text.lower()

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any
 
 from groundbreak.intake.reading.han import han_places
-from groundbreak.intake.reading.language import Language, compiled, one_of
+from groundbreak.intake.reading.language import Language, Patterns, compiled, one_of
 from groundbreak.intake.reading.marks import Mark, longest, outside
 
 
@@ -17,10 +16,10 @@ def localities(text: str, language: Language, taken: Sequence[Mark]) -> list[Mar
 
 
 @cache
-def _grammars(language: Language) -> tuple[Any, ...]:
+def _grammars(language: Language) -> Patterns:
     table = language["localities"]
     heads = one_of([*language["projects"]["heads"], *language["projects"]["sites"]])
-    return tuple(
+    return Patterns(
         compiled(pattern.replace("{name}", table["name"]).replace("{head}", heads), case=True)
         for pattern in table["patterns"]
     )
@@ -29,10 +28,9 @@ def _grammars(language: Language) -> tuple[Any, ...]:
 def _named(text: str, language: Language) -> Iterator[Mark]:
     table = language["localities"]
     strangers, endings = frozenset(table["no_names"]), tuple(table["no_ends"])
-    for grammar in _grammars(language):
-        for found in grammar.finditer(text):
-            name = found[1]
-            words = name.split() if language.spaced else [name]
-            known = any(word.lower().rstrip(".") in strangers for word in words) or name in strangers
-            if not known and not words[0].endswith(endings) and not words[-1].endswith(endings):
-                yield Mark(found.start(1), found.end(1), "place", name)
+    for _, found in _grammars(language).finditer(text):
+        name = found[1]
+        words = name.split() if language.spaced else [name]
+        known = any(word.lower().rstrip(".") in strangers for word in words) or name in strangers
+        if not known and not words[0].endswith(endings) and not words[-1].endswith(endings):
+            yield Mark(found.start(1), found.end(1), "place", name)

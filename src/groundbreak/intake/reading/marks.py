@@ -5,13 +5,11 @@ A mark is a span with a kind and a value. Marks of one kind never overlap: the l
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A span of the text that is known to be something."""
 
     start: int
@@ -25,13 +23,14 @@ class Mark:
 
     def apart(self, other: "Mark") -> int:
         """How many characters part it from another mark; 0 where they touch or overlap."""
-        return max(self.start - other.end, other.start - self.end, 0)
+        before, after = self.start - other.end, other.start - self.end
+        return before if before > 0 else max(0, after)
 
 
 def longest(marks: Iterable[Mark]) -> list[Mark]:
     """Keep of overlapping marks the longest, of equally long ones all that share the span; in order of the text."""
     kept: list[Mark] = []
-    taken: list[tuple[int, int]] = []
+    taken: list[tuple[int, int]] = []  # what is kept so far, in order
     for mark in sorted(marks, key=_by_length):
         span = (mark.start, mark.end)
         at = bisect_left(taken, span)
@@ -57,6 +56,9 @@ def _by_length(mark: Mark) -> tuple[int, int]:
 
 def outside(marks: Iterable[Mark], masks: Sequence[Mark]) -> Iterator[Mark]:
     """Yield the marks that no mask overlaps."""
+    if not masks:
+        yield from marks
+        return
     spans: list[tuple[int, int]] = []
     for mask in in_order(masks):
         if spans and mask.start < spans[-1][1]:

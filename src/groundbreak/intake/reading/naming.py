@@ -32,7 +32,7 @@ def _merged(marks: list[Mark]) -> list[Mark]:
             and not mark.value.definite
         ):
             amounts = (*mark.value.amounts, *after.value.amounts)
-            kept[-1] = replace(after, value=replace(after.value, amounts=amounts))
+            kept[-1] = after._replace(value=replace(after.value, amounts=amounts))
         else:
             kept.append(mark)
     return kept[::-1]

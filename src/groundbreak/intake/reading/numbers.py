@@ -1,10 +1,9 @@
 """Numbers in digits and in words: ``1,234.5``, ``600 million``, ``twenty-five``, ``4.8亿``, ``三百二十``."""
 
+import re
 from decimal import Decimal
 from functools import cache
-from typing import Any, NamedTuple
-
-import re2
+from typing import NamedTuple
 
 from groundbreak.errors import BadValue
 from groundbreak.intake.reading.language import Language, one_of
@@ -52,8 +51,8 @@ def scale(word: str, language: Language) -> Decimal:
 
 
 @cache
-def _tokens(language: Language) -> Any:  # noqa: ANN401 - re2 has no types
-    return re2.compile(rf"(?i)({_DIGITS})|({one_of(language['numbers']['scales'])})")
+def _tokens(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?ai)({_DIGITS})|({one_of(language['numbers']['scales'])})")
 
 
 def _in_digits(text: str, language: Language) -> Number:

@@ -40,8 +40,10 @@ class Passage:
 
     def of(self, kind: str, *values: object) -> list[Mark]:
         """Return its marks of a kind, of the given values only where there are any."""
-        found = self._by_kind.get(kind, [])
-        return [mark for mark in found if mark.value in values] if values else list(found)
+        found = self._by_kind.get(kind)
+        if not found:
+            return []
+        return [mark for mark in found if mark.value in values] if values else found[:]
 
     @cached_property
     def _by_kind(self) -> dict[str, list[Mark]]:

@@ -6,11 +6,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from groundbreak.intake.reading.language import Language, compiled, one_of
+from groundbreak.intake.reading.language import Language
+from groundbreak.intake.reading.letters import lowered
 from groundbreak.intake.reading.marks import Mark
 from groundbreak.intake.reading.passages import Passage
+from groundbreak.intake.reading.surfaces import Surfaces
 
 # Units of amounts that are no size of a plant.
 NO_SIZES = frozenset({"percent", "pp", "person", "times", "line", "project"})
@@ -35,8 +36,7 @@ class Phrase:
 def heads(passage: Passage) -> Iterator[tuple[int, int]]:
     """Yield the head nouns, those that follow each other as one: "base project", "base and R&D center project"."""
     chained: tuple[int, int] | None = None
-    for found in _heads(passage.language).finditer(passage.text[passage.start : passage.end]):
-        start, end = (passage.start + at for at in found.span())
+    for start, end in _heads(passage.language).spans(lowered(passage.text), passage.start, passage.end):
         if chained and passage.text[chained[1] : start].strip() in {"", "and", "及", "和"}:
             chained = chained[0], end
             continue
@@ -48,11 +48,10 @@ def heads(passage: Passage) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _heads(language: Language) -> Any:  # noqa: ANN401 - re2 has no types
-    edge = r"\b" if language.spaced else ""
+def _heads(language: Language) -> Surfaces:
     nouns = language["projects"]
     known = [*nouns["heads"], *nouns["sites"], *nouns["everything"], *nouns["weak"]]
-    return compiled(f"{edge}(?:{one_of(known)}){edge}")
+    return Surfaces([(noun, ("head", noun)) for noun in known], spaced=language.spaced)
 
 
 @cache

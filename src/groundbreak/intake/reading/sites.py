@@ -39,15 +39,15 @@ def sites(scenes: Sequence[Scene]) -> dict[Project, tuple[Scene, Mark]]:
 def _weighed(scene: Scene) -> Iterator[tuple[Project, float, Mark]]:
     passage = scene.passage
     for place in finest(passage):
+        base = _alone(passage, place) if scene.projects or scene.standing else 0.0
         for mark, project in scene.projects:
-            yield project, _weight(passage, place, mark), place
+            yield project, _weight(passage, place, mark, base), place
         if not scene.projects and scene.standing:
-            yield scene.standing, _alone(passage, place) + WEIGHTS["goes_on"], place
+            yield scene.standing, base + WEIGHTS["goes_on"], place
 
 
-def _weight(passage: Passage, place: Mark, mark: Mark) -> float:
+def _weight(passage: Passage, place: Mark, mark: Mark, base: float) -> float:
     """Weigh a place in the sentence that names the project; the further off, the less."""
-    base = _alone(passage, place)
     if place.within(mark.start, mark.end):
         return base + WEIGHTS["inside"]
     if place.start >= mark.end and place.apart(mark) <= _RIGHT and "," not in passage.between(mark, place):

@@ -40,8 +40,16 @@ class Surfaces:
         for last, (length, known) in self._automaton.iter(lowered):
             start, end = last + 1 - length, last + 1
             if not self._spaced or _is_word(lowered, start, end):
-                for kind, value in known:
-                    yield Mark(start, end, kind, value)
+                yield from [Mark(start, end, kind, value) for kind, value in known]
+
+    def spans(self, lowered: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Return where spellings stand between two places, of overlapping ones the first, and of those the longest."""
+        found = [(last + 1 - length, -last - 1) for last, (length, _) in self._automaton.iter(lowered, start, end)]
+        kept: list[tuple[int, int]] = []
+        for first, last in sorted(found):
+            if (not kept or kept[-1][1] <= first) and (not self._spaced or _is_word(lowered, first, -last)):
+                kept.append((first, -last))
+        return kept
 
 
 def _is_word(text: str, start: int, end: int) -> bool:
