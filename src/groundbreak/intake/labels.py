@@ -96,6 +96,7 @@ def _project(mention: Mention, found: list[Finding]) -> _Record:
         "events": _events([*of["gate"], *of["event"], *of["state"]]),
         "investment": money[0] if money else None,
         "investment_alt": money[1:],
+        "funding": [_money(finding) | _day(finding.fact.holds_from) for finding in of["financing"]],
         "land": land,
         "capacity": [_capacity(finding) for finding in of["capacity"]],
         "output_value": {**_money(output), "per": "year", "basis": output.fact.basis} if output else None,

@@ -52,7 +52,7 @@ COLUMNS = [
 ]  # fmt: skip
 _TABLES = {
     "events": ("gate", "state", "event"),
-    "amounts": ("investment", "output_value", "tax"),
+    "amounts": ("investment", "financing", "output_value", "tax"),
     "capacities": ("capacity",),
     "details": (
         "name", "identifier", "owner", "place", "part_of", "member_of", "product", "sector", "responsible", "nature",

@@ -15,6 +15,7 @@ from groundbreak.intake.reading.calendars import Calendar
 from groundbreak.intake.reading.cast import Cast
 from groundbreak.intake.reading.clusters import clusters
 from groundbreak.intake.reading.drafts import Draft, findings
+from groundbreak.intake.reading.financing import financing
 from groundbreak.intake.reading.gates import gates
 from groundbreak.intake.reading.holdings import holdings
 from groundbreak.intake.reading.language import language
@@ -59,7 +60,7 @@ def _drafts(seen: Sequence[Passage], document: Document, gazetteer: Gazetteer) -
     said: list[Draft] = []
     trends: list[Draft] = []
     for scene in scenes:
-        claimed = list(claims(scene))
+        claimed = [*claims(scene), *financing(scene, calendar)]
         hard += [claim.draft for claim in claimed]
         hard += [*gates(scene, calendar), *multiples(scene, cast, calendar)]
         trends += [draft for draft in [trend(scene, reader)] if draft]

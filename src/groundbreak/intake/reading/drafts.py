@@ -24,6 +24,14 @@ class Draft:
     doubt: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An amount that a project claims, and the fact that it makes."""
+
+    amount: Mark
+    draft: Draft
+
+
 def span(passage: Passage, carrier: Mark, *helpers: Mark | None) -> tuple[int, int]:
     """Return the shortest span that holds the carrier and its helpers; far helpers are left out."""
     start, end = carrier.start, carrier.end

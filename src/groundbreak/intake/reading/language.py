@@ -11,6 +11,7 @@ from typing import Any
 import re2
 
 from groundbreak.errors import UnknownCode
+from groundbreak.intake.reading.currencies import names, prefixes
 from groundbreak.intake.reading.surfaces import Surfaces
 
 LANGUAGES = ("en", "zh")
@@ -38,6 +39,9 @@ def language(code: str) -> Language:
     if code not in LANGUAGES:
         raise UnknownCode.of(code, "language of a document", LANGUAGES)
     table = tomllib.loads(files("groundbreak.intake.reading").joinpath("tables", f"{code}.toml").read_text("utf-8"))
+    if "no_codes" in table:
+        table["currency"] |= prefixes(table["currency"], table["no_codes"])
+        table["units"] |= names(table["units"], code)
     terms = [
         (surface, (kind, value))
         for kind, values in table["terms"].items()

@@ -36,7 +36,7 @@ def _english(passage: Passage, mark: Mark) -> Mode:
         planned = bool(hope) and bool({"be", "have", "been"} & set(near[-3:]))
     elif first.endswith("ing") or first in table["nouns"]:
         left, right = passage.clause(mark)
-        said = passage.text[left:right].lower().replace(",", " ").split()
+        said = passage.undated(left, right).replace(",", " ").split()
         planned = any(word in table["hope"] for word in said)
     else:
         planned = bool(hope)
@@ -47,7 +47,7 @@ def _english(passage: Passage, mark: Mark) -> Mode:
 
 def _before(passage: Passage, mark: Mark) -> list[str]:
     """Return the words before a mark, from the last full break on."""
-    window = passage.text[max(passage.start, mark.start - _WINDOW) : mark.start].lower()
+    window = passage.undated(max(passage.start, mark.start - _WINDOW), mark.start)
     for stop in passage.language["modality"]["breaks"]:
         window = window.rpartition(stop)[2]
     return window.replace(",", " ").split()

@@ -61,6 +61,15 @@ class Passage:
         """Return the words between two places as the document prints them, on one line."""
         return " ".join(self.printed[start:end].split())
 
+    def undated(self, start: int, end: int) -> str:
+        """Return the letters between two places in lower case, dates left blank: May is no word of hope."""
+        letters = self.text[start:end].lower()
+        for date in self.of("date"):
+            first, last = max(date.start, start) - start, min(date.end, end) - start
+            if first < last:
+                letters = letters[:first] + " " * (last - first) + letters[last:]
+        return letters
+
     def between(self, left: Mark, right: Mark) -> str:
         """Return the letters between two marks."""
         return self.text[min(left.end, right.end) : max(left.start, right.start)]

@@ -1,11 +1,11 @@
 """Roles: which of a project's attributes an amount is, told by its unit and the cue beside it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from groundbreak.facts import Fact
 from groundbreak.intake.reading.cast import Scene
-from groundbreak.intake.reading.drafts import LIKELY, SURE, Draft, span, voice
+from groundbreak.intake.reading.drafts import LIKELY, SURE, Claim, Draft, span, voice
+from groundbreak.intake.reading.financing import fund
 from groundbreak.intake.reading.identity import Project
 from groundbreak.intake.reading.letters import lowered
 from groundbreak.intake.reading.marks import Mark
@@ -23,17 +23,11 @@ _BY_UNIT = dict.fromkeys(_SITES, "land_area") | {"MW": "capacity", "GW": "capaci
 _WEAK = frozenset({"investment.unstated", "capacity"})
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """An amount that a project claims, and the fact that it makes."""
-
-    amount: Mark
-    draft: Draft
-
-
 def claims(scene: Scene) -> Iterator[Claim]:
     """Yield the amounts of a scene that are a project's own."""
     for mark in scene.passage.of("amount"):
+        if fund(scene.passage, mark):
+            continue
         project = scene.project(mark)
         owned = any(mark in phrase.value.amounts for phrase, _ in scene.projects)
         role = (_own(mark) if owned else _role(scene.passage, mark)) if project else None
