@@ -85,3 +85,11 @@ def test_a_step_is_that_of_the_last_printed_digit():
 @pytest.mark.parametrize("text", ["in 2023 the company", "No. 7", "the 361 system", "hundreds of millions", "统一万物"])
 def test_numbers_without_a_unit_are_no_amounts(text):
     assert not list(amounts(text, ZH if text > "一" else EN))
+
+
+@pytest.mark.parametrize(
+    ("said", "value"), [("a hundred workers", 100), ("half a million cars", 500_000), ("a million tonnes", 10**6)]
+)
+def test_an_article_counts_one_before_a_scale(said, value):
+    assert only(said).interval.low == value
+    assert not list(amounts("several hundred million dollars", EN))

@@ -32,7 +32,8 @@ def pattern(language: Language) -> str:
         run = "".join(words)
         return rf"(?:{_DIGITS})(?:{scales})?(?:\d+(?:\.\d+)?(?:{scales}))*|[{run}]+"
     word, joiner = one_of([*words, "hundred"]), language["numbers"]["joiner"]
-    return rf"\b(?:(?:{_DIGITS})|(?:{word})\b(?:(?:\s+{joiner}\s+|\s+|-)(?:{word})\b)*)(?:[\s-]?(?:{scales})\b)*"
+    first = rf"(?:{one_of(words)})\b|an?\s+hundred\b|(?:half\s+)?an?(?:\s+(?:{scales})\b)"
+    return rf"\b(?:(?:{_DIGITS})|(?:{first})(?:(?:\s+{joiner}\s+|\s+|-)(?:{word})\b)*)(?:[\s-]?(?:{scales})\b)*"
 
 
 def number(printed: str, language: Language) -> Number:
@@ -70,14 +71,19 @@ def _in_words(text: str, language: Language) -> Number:
     words, scales = language["numbers"]["words"], language["numbers"]["scales"]
     total, part = Decimal(0), Decimal(0)
     for word in text.replace("-", " ").split():
-        if word in words:
-            part += words[word]
+        if word == "half":
+            part = Decimal("0.5")
+        elif word in words or word in _ONE:
+            part = part or Decimal(1) if word in _ONE else part + words[word]
         elif word == "hundred":
             part *= 100
         elif word in scales:
             total, part = total + part * scales[word], Decimal(0)
     value = total + part
     return Number(value, significant_step(value))
+
+
+_ONE = frozenset({"a", "an"})
 
 
 def _in_han(text: str) -> Number:

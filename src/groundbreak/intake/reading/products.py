@@ -101,10 +101,16 @@ def _bare(words: list[str], generic: list[str]) -> str | None:
 
 def _chinese(passage: Passage, amount: Mark, cue: Mark) -> str | None:
     between = passage.text[cue.end : amount.start] if cue.end <= amount.start else ""
-    if _HAN.fullmatch(between):
-        return between
+    bare = _without_verbs(between, passage.language["projects"]["amounting"])
+    if _HAN.fullmatch(bare):
+        return bare
     after = _HAN.match(passage.text, amount.end)
     return _before_plant(after[0], passage.language) if after and cue.end <= amount.start else None
+
+
+def _without_verbs(text: str, verbs: list[str]) -> str:
+    """Take off the words that lead to a figure: 年产能[预计增加]68万吨, 年产整车[可达]40万辆."""
+    return min((text[:at] for verb in verbs if (at := text.find(verb)) >= 0), key=len, default=text)
 
 
 def _before_plant(text: str, language: Language) -> str | None:

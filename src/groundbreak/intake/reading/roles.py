@@ -11,6 +11,7 @@ from groundbreak.intake.reading.letters import lowered
 from groundbreak.intake.reading.marks import Mark
 from groundbreak.intake.reading.passages import Passage
 from groundbreak.intake.reading.products import product_of
+from groundbreak.intake.reading.uncued import meant
 from groundbreak.units import is_currency, unit
 
 _BEFORE, _AFTER = 40, 24
@@ -54,7 +55,10 @@ def _role(passage: Passage, mark: Mark) -> tuple[str, Mark] | None:
     inner = [cue for cue in _inner(passage, mark) if cue.value in fitting]
     if inner:
         return str(max(inner, key=lambda cue: len(cue.value)).value), mark
-    near = [cue for cue in passage.of("cue") if cue.value in fitting and _reaches(passage, cue, mark)]
+    near = [
+        cue for cue in passage.of("cue")
+        if cue.value in fitting and _reaches(passage, cue, mark) and _is_promised(passage, cue)
+    ]  # fmt: skip
     left, right = passage.clause(mark)
     per = [word for word in passage.of("per") if word.apart(mark) <= _AFTER and "capacity" in fitting
            and (word.end <= mark.start or word.within(left, right))]  # fmt: skip
@@ -64,7 +68,23 @@ def _role(passage: Passage, mark: Mark) -> tuple[str, Mark] | None:
             return "capacity", per[0]
         return str(cue.value), cue
     alone = _BY_UNIT.get(mark.value.unit)
-    return ("capacity", per[0]) if per else (alone, mark) if alone else None
+    if per:
+        return "capacity", per[0]
+    told = alone or meant(passage, mark)
+    return (told, mark) if told else None
+
+
+def _is_promised(passage: Passage, cue: Mark) -> bool:
+    """Whether a bare 产值 is what a project will yield: a word of plan or of full production stands before it."""
+    text, (left, _) = passage.text, passage.clause(cue)
+    if passage.language.spaced or not str(cue.value).startswith("output_value") or text[cue.start] == "年":
+        return True
+    before = text[max(left, passage.start) : cue.start]
+    sentence = text[passage.start : cue.start]
+    return not before.endswith(_SHARED_OUT) and any(word in sentence for word in passage.language["yielding"])
+
+
+_SHARED_OUT = ("亩均", "每亩", "人均", "户均")
 
 
 def _fitting(mark: Mark) -> frozenset[str]:
