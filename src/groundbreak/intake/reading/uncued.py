@@ -16,7 +16,7 @@ def meant(passage: Passage, mark: Mark) -> str | None:
     code = mark.value.unit
     kind = "money" if is_currency(code) else unit(code).dimension
     others = passage.language.table.get("uncued", {}).get(kind)
-    if others is None or _is_cell(passage, mark):
+    if others is None or _is_cell(passage, mark) or passage.text.startswith(" of ", mark.end):  # "$12 million of panels"
         return None
     left, right = passage.clause(mark)
     told = any(other.within(left, right) for name in _ELSEWHERE for other in passage.of(name))
