@@ -12,11 +12,14 @@ _ELSEWHERE = ("indicator", "ignore", "change")
 
 
 def meant(passage: Passage, mark: Mark) -> str | None:
-    """Return the attribute and basis of an amount beside a project; none where its clause speaks of others."""
+    """Return the attribute and basis of an amount beside a project; none where its clause speaks of others.
+
+    "$12 million of panels" is no outlay.
+    """
     code = mark.value.unit
     kind = "money" if is_currency(code) else unit(code).dimension
     others = passage.language.table.get("uncued", {}).get(kind)
-    if others is None or _is_cell(passage, mark) or passage.text.startswith(" of ", mark.end):  # "$12 million of panels"
+    if others is None or _is_cell(passage, mark) or passage.text.startswith(" of ", mark.end):
         return None
     left, right = passage.clause(mark)
     told = any(other.within(left, right) for name in _ELSEWHERE for other in passage.of(name))
