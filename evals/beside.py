@@ -25,6 +25,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ import polars as pl
 
 from groundbreak.facts import Code, Fact, Reading
 from groundbreak.intake import Gazetteer, from_bytes, labels, read
-from groundbreak.units import Precision, Quantity
+from groundbreak.units import Interval, Precision, Quantity
 
 READ_ON = dt.date(2024, 6, 30)
 _SCALES = {"": 1, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
@@ -44,7 +45,7 @@ _MONTHS = list(calendar.month_name)
 _MONTH = f"({'|'.join(_MONTHS[1:])})"
 _DAY = re.compile(rf"(?:{_MONTH} (\d{{1,2}})(?:st|nd|rd|th)?|(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{_MONTH}),? (\d{{4}})")
 _MW = re.compile(r"(?:(\d+) ?[x×] ?)?([\d,]+(?:\.\d+)?) ?-?MW")
-_LEAST = 1000
+_LEAST, _STEP = 1000, 0.005
 _BUILT = re.compile(
     r"(?i)\bprojects?\b(?!\s?ID)|construct|plant\b|power station|factory|refinery|\bmines?\b|industrial park|solar"
     r"|wind farm|hydro"
@@ -109,7 +110,7 @@ def aid(row: Mapping[str, Any]) -> Iterator[str]:
         standing.add("amount")
     for field in sorted(standing):
         right: Callable[[Any], bool] = lambda value, field=field: (  # noqa: E731
-            _close(value, amount) if field == "amount" else value == wanted[field]
+            _tells(value, amount) if field == "amount" else value == wanted[field]
         )
         yield from _counted(f"{'gift' if gift else 'project'} {field}", given[field], right)
 
@@ -121,7 +122,7 @@ def answers(reading: Reading, title: int, currency: str) -> dict[str, list[Any]]
     facts.sort(key=lambda fact: fact.mention not in main)
     money = [fact for fact in facts if fact.attribute in _MONEY and isinstance(fact.value, Quantity)]
     given: dict[str, list[Any]] = {
-        "amount": [fact.value.printed.point for fact in money if fact.value.unit == currency],
+        "amount": [fact.value.printed for fact in money if fact.value.unit == currency],
         "commitment": [str(fact.holds_from) for fact in money if _is_day(fact)],
     }
     for field, codes in _GATES.items():
@@ -176,8 +177,13 @@ def _numbers(text: str) -> Iterable[float]:
     return (float(number.replace(",", "")) * _SCALES[scale] for number, scale in _NUMBER.findall(text))
 
 
-def _close(value: Any, amount: float) -> bool:  # noqa: ANN401 - a decimal or nothing
-    return value is not None and abs(float(value) - amount) <= 0.005 * abs(amount)
+def _close(number: float, amount: float) -> bool:
+    return abs(number - amount) <= _STEP * abs(amount)
+
+
+def _tells(printed: Interval, amount: float) -> bool:
+    """Whether a printed amount is the table's, rounding included: "$1.5 million" is 1,531,722."""
+    return _close(float(printed.point), amount) or printed.overlaps(Interval.printed(Decimal(str(amount))))
 
 
 if __name__ == "__main__":

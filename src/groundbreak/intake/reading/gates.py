@@ -17,9 +17,10 @@ from groundbreak.intake.reading.modality import Mode, mode
 from groundbreak.intake.reading.passages import Passage
 from groundbreak.units import PartialDate, Precision
 
-_NEAR, _REACH = 60, 110
+_NEAR, _REACH, _TITLED = 60, 110, 0.7
 _FIRST_LINE = "first production line"
 _PERFECT = re2.compile(r"(?i)\b(?:has|have)\s+(?:\w+ly\s+|just\s+)?$")
+_AND = re2.compile(r",? and (?:(?:was|were|then|officially|formally|subsequently) )*")
 _LASTING = frozenset({"under_construction"})
 
 
@@ -31,11 +32,22 @@ def gates(scene: Scene, calendar: Calendar) -> Iterator[Draft]:
             mark.value == "expansion"
         ):
             continue
+        if _is_in_name(passage, mark):
+            continue
         project = scene.project(mark)
         if project and (scene.projects or passage.of("scope") or _carries(scene, project, mark)):
             draft = _draft(scene, project, mark, calendar)
             if draft:
                 yield draft
+
+
+def _is_in_name(passage: Passage, mark: Mark) -> bool:
+    """Whether it is a part of a name by its capital: "the Commission of the States"; permits are written with one."""
+    here = passage.text[passage.start : mark.start].split()
+    if not passage.language.spaced or mark.value == "filed" or not passage.text[mark.start].isupper() or not here:
+        return False
+    words = [word for word in passage.text[passage.start : passage.end].split() if word[0].isalpha()]
+    return sum(word[0].isupper() for word in words) < _TITLED * len(words)
 
 
 def _is_on_a_day(passage: Passage, mark: Mark) -> bool:
@@ -73,7 +85,7 @@ def _draft(scene: Scene, project: Project, mark: Mark, calendar: Calendar) -> Dr
         return None
     if mark.kind == "state" and _is_of_paper(passage, mark):
         return None
-    elsewhere = _is_of_another(passage, mark) or _is_of_lines(passage, mark)
+    elsewhere = _is_of_another(passage, mark) or _is_of_lines(passage, mark) or _is_of_a_study(passage, mark)
     if how is Mode.denied or elsewhere or (code == "expansion" and dated is None):
         return None
     on = calendar.on(dated, ahead=hoped)
@@ -109,20 +121,27 @@ def _scope(passage: Passage, mark: Mark) -> Mark | None:
 
 def _date(passage: Passage, mark: Mark) -> Mark | None:
     """Return the date of a gate: in English the one after it, else the one before; in Chinese before."""
-    dates = passage.of("date")
-    left, _ = passage.clause(mark)
+    dates = [date for date in passage.of("date") if not _is_state_of(passage, date)]
+    left, right = passage.clause(mark)
     before = last_before(dates, mark.start)
     own = before if before and before.start >= left else None
     if passage.language.spaced:
         after = first_after(dates, mark.end)
         near = after is not None and after.apart(mark) <= _REACH and not _between(passage, mark, after)
-        own = after if near else own
+        opened = before is not None and not before.value.near and not _between(passage, before, mark)
+        own = after if near and after and (after.start < right or not opened) else own
     elif before and not before.value.day:
         days = [
             date for date in dates if date.value.day and date.end <= mark.start and not _between(passage, date, mark)
         ]
         own = days[-1] if days and mode(passage, mark) is Mode.passed else own
     return own or (before if before and not _between(passage, before, mark) else None)
+
+
+def _is_state_of(passage: Passage, date: Mark) -> bool:
+    """Whether a date tells only how things stood: "as of June 2024"."""
+    before = passage.text[max(passage.start, date.start - 7) : date.start].lower()
+    return passage.language.spaced and before.rstrip().endswith("as of")
 
 
 def _in_news(passage: Passage, mark: Mark, calendar: Calendar) -> PartialDate | None:
@@ -140,7 +159,7 @@ def _told_on(passage: Passage, mark: Mark, calendar: Calendar) -> PartialDate | 
     days = [on for date in passage.of("date") if date.value.near and (on := calendar.on(date))]
     if days:
         return days[0] if days[0].precision >= Precision.month else None
-    dates = [date for date in passage.of("date") if date.value.day and date.end <= mark.start]
+    dates = [date for date in passage.of("date") if date.value.is_month and date.end <= mark.start]
     on = calendar.on(dates[-1]) if dates else None
     if on and calendar.published and on.first <= calendar.published.last:
         return on
@@ -165,6 +184,21 @@ def _is_of_paper(passage: Passage, mark: Mark) -> bool:
     return any(word in before or word in after for word in words)
 
 
+def _is_of_a_study(passage: Passage, mark: Mark) -> bool:
+    """Whether a study or a survey was completed or commissioned, and no building."""
+    if mark.value not in {"completed", "commissioned"}:
+        return False
+    named = set(passage.language["modality"].get("studies", ()))
+    left, right = passage.clause(mark)
+    subject = set(passage.text[left : mark.start].lower().split())
+    after = set(passage.text[mark.end : right].lower().split()[:_OBJECT])
+    return bool(named & subject and not subject & _BUILT) or bool(named & after)
+
+
+_BUILT = frozenset({"construction", "building", "works"})
+_OBJECT = 4
+
+
 def _is_of_lines(passage: Passage, mark: Mark) -> bool:
     """Whether some lines are finished and not the project: "will complete the construction of four lines"."""
     after = first_after(passage.of("amount"), mark.end)
@@ -174,8 +208,25 @@ def _is_of_lines(passage: Passage, mark: Mark) -> bool:
 
 
 def _between(passage: Passage, left: Mark, right: Mark) -> bool:
-    """Whether another gate stands between, which then has the date."""
-    return any(left.end <= mark.start < right.start for kind in ("gate", "event") for mark in passage.of(kind))
+    """Whether another gate stands between, which then has the date; what is only announced has none of its own."""
+    return any(
+        left.end <= mark.start < right.start
+        and not _announces(passage, mark, right)
+        and not _joined(passage, left, mark)
+        for kind in ("gate", "event")
+        for mark in passage.of(kind)
+    )
+
+
+def _joined(passage: Passage, left: Mark, right: Mark) -> bool:
+    """Whether two gates share a date: "was completed and handed over on May 6"."""
+    return bool(_AND.fullmatch(passage.between(left, right)))
+
+
+def _announces(passage: Passage, told: Mark, mark: Mark) -> bool:
+    """Whether a word only tells of the gate right behind it, or of a halt: "announced the start of works"."""
+    beside = mark.kind == "state" or passage.text[told.end : mark.start].strip() in {"", "the", "its"}
+    return told.value == "announced" and beside
 
 
 def _is_condition(passage: Passage, mark: Mark) -> bool:
