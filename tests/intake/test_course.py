@@ -27,7 +27,7 @@ def course(text, gazetteer):
         ("Implementation officially launched on August 26, 2020.", [("started", "actual", "2020-08-26")]),
         ("On 8 September 2019, the owner announced the start of construction of the plant.",
          [("announced", "actual", "2019-09-08"), ("started", "actual", "2019-09-08")]),
-        ("A completion ceremony for the plant took place on October 29, 2019.", [("completed", "actual", "2019-10-29")]),
+        ("A completion ceremony took place on October 29, 2019.", [("completed", "actual", "2019-10-29")]),
         ("The plant was completed and officially handed over on May 6, 2022.",
          [("completed", "actual", "2022-05-06"), ("commissioned", "actual", "2022-05-06")]),
         ("A loan agreement (No. 7) for the plant was signed on May 6, 2021.", [("signed", "actual", "2021-05-06")]),
