@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from groundbreak.facts import Fact, Link, Mention, Text
 from groundbreak.intake.reading.cast import Cast, Scene
 from groundbreak.intake.reading.drafts import LIKELY, SURE, Draft, span
-from groundbreak.intake.reading.identity import Project, is_country
+from groundbreak.intake.reading.identity import Project
 from groundbreak.intake.reading.marks import Mark, outside
 from groundbreak.intake.reading.products import made
-from groundbreak.intake.reading.sites import finest, sites
+from groundbreak.intake.reading.sites import sites, spoken_of
 
 
 def holdings(scenes: Sequence[Scene], cast: Cast, hard: Sequence[Draft]) -> Iterator[Draft]:
@@ -51,7 +51,7 @@ def _placed_before(scenes: Sequence[Scene], cast: Cast, known: set[Mention], sit
     last: tuple[Scene, Mark] | None = None
     waiting: list[Project] = []
     for scene in scenes:
-        own = [place for place in finest(scene.passage) if not is_country(place)]
+        own = spoken_of(scene.passage)
         for _, project in scene.projects:
             if project in sited or project.mention not in known:
                 continue

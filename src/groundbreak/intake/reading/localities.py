@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from groundbreak.intake.reading.han import han_places
+from groundbreak.intake.reading.addresses import han_places, is_locality
 from groundbreak.intake.reading.language import Language, Patterns, compiled, one_of
 from groundbreak.intake.reading.marks import Mark, longest, outside
 
@@ -30,6 +30,8 @@ def _named(text: str, language: Language) -> Iterator[Mark]:
     strangers, endings = frozenset(table["no_names"]), tuple(table["no_ends"])
     for _, found in _grammars(language).finditer(text):
         name = found[1]
+        if not language.spaced and not is_locality(text, found.start(1), found.end(1), language):
+            continue
         words = name.split() if language.spaced else [name]
         known = any(word.lower().rstrip(".") in strangers for word in words) or name in strangers
         if not known and not words[0].endswith(endings) and not words[-1].endswith(endings):

