@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
+from groundbreak.intake.reading.firms import goes_on, known_firms
 from groundbreak.intake.reading.han import firm_in, known_places
 from groundbreak.intake.reading.language import Language, Patterns, compiled, one_of
 from groundbreak.intake.reading.marks import Mark, longest
@@ -18,7 +19,8 @@ def companies(text: str, language: Language, places: frozenset[str], starts: Seq
 
     `starts` are where its sentences begin, in order: no name goes on from one to the next.
     """
-    full = _unified([*_full(text, language, starts), *_named(text, language, places)], language, places)
+    told = [*_full(text, language, starts), *_named(text, language, places), *known_firms(text, language)]
+    full = _unified(told, language, places)
     brands = {
         brand: name
         for name in reversed(dict.fromkeys(str(mark.value) for mark in full))
@@ -174,7 +176,7 @@ def _by_brand(text: str, brands: dict[str, str], language: Language) -> Iterator
     for found in compiled(f"{head}(?P<brand>{one_of(brands)}){tail}", case=True).finditer(text):
         name, end = brands[found["brand"]], found.end()
         if not language.spaced:
-            end = _shared(text, found.start(), name, found["brand"])
+            end = goes_on(text, _shared(text, found.start(), name, found["brand"]), language)
         yield Mark(found.start(), end, "company", name)
 
 

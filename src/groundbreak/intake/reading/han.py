@@ -79,6 +79,10 @@ def firm_in(text: str, start: int, end: int, language: Language) -> tuple[int, i
         if inside[at].text in table["describing"] and at < len(inside) - 1:
             inside = inside[at + 1 :]
             break
+    for at in range(len(inside) - 1, -1, -1):
+        if inside[at].tag in _JOINTS or inside[at].text in table["no_firms"]:
+            inside = inside[at + 1 :]
+            break
     while inside and (inside[0].tag in _LOOSE or inside[0].text in table["loose"]):
         inside = inside[1:]
     if not inside or not 2 <= inside[-1].end - inside[0].start <= _LONGEST:
@@ -105,6 +109,7 @@ def is_proper(word: Word) -> bool:
 
 _LONGEST = 20
 _LOOSE = frozenset({"t", "m", "p", "d", "c", "x", "r", "uj", "f", "mq", "q", "ul", "ud", "ns", "ad", "y"})
+_JOINTS = frozenset({"p", "uj", "ul", "c"})
 _NAME = re2.compile(r"[\p{Han}A-Za-z0-9·&-]+")
 
 
@@ -118,7 +123,9 @@ def brand(text: str, start: int, end: int, language: Language) -> int | None:
     if not inside or inside[0].start != start or inside[0].text[0] in PARTICLES:
         return None
     first = inside[0]
-    for word in inside[:4]:
+    if first.tag == "eng":
+        return None
+    for word in inside[:3]:
         if word.start > start and (word.text in tails) and word.end < end:
             last = word.end
             break

@@ -1,19 +1,20 @@
 """Names of projects in Chinese, walked back from their head word by word: 年产4万吨硅基负极材料项目."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 import re2
 
 from groundbreak.intake.reading.amounts import Amount
-from groundbreak.intake.reading.han import brand, by_end, by_start
+from groundbreak.intake.reading.han import by_end, by_start, firm_in
 from groundbreak.intake.reading.marks import Mark, last_before
+from groundbreak.intake.reading.numbers import number
 from groundbreak.intake.reading.passages import Passage
 from groundbreak.intake.reading.phrases import NO_SIZES, Phrase, heads, walls
+from groundbreak.intake.reading.titles import Title, title
 from groundbreak.units import Interval, is_currency
 
-_LONGEST_HAN = 30
+_LONGEST_HAN, _LONGEST_FIRM = 34, 16
 _OWNS = re2.compile(r"(?:\([^)]*\))?(?:的|年产.{1,12})?")
 
 
@@ -21,90 +22,119 @@ def han_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
     """Yield what names a project, or points to one, and its span."""
     table, text = passage.language["projects"], passage.text
     for head, end in heads(passage):
-        if end not in by_end(text) or (text[head:end] == "项目" and head not in by_start(text)):
+        if _is_no_head(passage, head, end):
             continue
-        start, amounts = _walk_han(passage, head)
-        name = passage.words(start, end)
-        rest = _without_words(_without_amounts(passage, start, end, amounts), table["generic"])
-        determiner = next((word for word in table["definite"] if text[:start].endswith(word)), "")
-        before = last_before(passage.firms, start)
-        if text[start:end].startswith(tuple(table["vague"])):
+        start, amounts = _walk(passage, head)
+        if text[start:end].startswith(tuple(table["vague"])) or _is_venue(passage, start, head, end):
             continue
-        inner = next((firm for firm in passage.firms if firm.start == start and firm.end < end), None)
-        owner = str(before.value) if before and _OWNS.fullmatch(text[before.end : start]) else None
-        owned = brand(text, start, end, passage.language) if owner is None else None
-        name = passage.words(_named_from(passage, start, inner, amounts), end)
-        if inner:
-            owner, rest = (
-                str(inner.value),
-                _without_words(_without_amounts(passage, inner.end, end, amounts), table["generic"]),
-            )
-        elif owned:
-            owner, rest = (
-                text[start:owned],
-                _without_words(_without_amounts(passage, owned, end, amounts), table["generic"]),
-            )
-        if text[head:end] in table["needy_han"] and not rest and not determiner and not _SECOND.search(text[start:end]):
-            continue
-        telling = frozenset(rest[at : at + 2] for at in range(max(len(rest) - 1, 1))) if rest else frozenset()
-        product = _goods(rest) or table["made"].get(text[head:end])
+        made = title(passage, start, end, amounts)
         count = _counted(passage, start, end)
         if count:
             name = passage.words(min(start, count.start), max(end, count.end))
-            telling, product, owner = frozenset({name}), None, None
-        elif start and text[start - 1] == "的":
-            amounts += tuple(mark for mark in passage.of("amount") if mark.end == start - 1)
-        definite = not telling or bool(determiner)
-        yield start, end, Phrase(name, telling, determiner, definite, owner, product, count, amounts)
+            yield start, end, Phrase(name, frozenset({name}), "", definite=False, count=count)
+            continue
+        phrase = _phrase(passage, start, end, made, amounts)
+        if text[head:end] in _LINES and made.owner is None:
+            continue
+        if text[head:end] not in table["needy_han"] or _is_told(phrase, made, text[start:end]):
+            yield start, end, phrase
 
 
-def _named_from(passage: Passage, start: int, firm: Mark | None, amounts: tuple[Mark, ...]) -> int:
-    """Return where a name begins behind the firm and the capacity that lead it: 杉杉锂电年产4万吨|硅基负极材料项目."""
-    at = firm.end if firm else start
-    for size in sorted(amounts, key=lambda mark: mark.start):
-        if size.start - at <= len("年产"):
-            at = size.end + (len("/年") if passage.text.startswith("/年", size.end) else 0)
-    return at
+def _phrase(passage: Passage, start: int, end: int, made: Title, amounts: tuple[Mark, ...]) -> Phrase:
+    table, text = passage.language["projects"], passage.text
+    determiner = next((word for word in table["definite"] if text[:start].endswith(word)), "")
+    predicate = _is_predicate(passage, start)
+    telling = frozenset() if predicate else _telling(passage, made)
+    if start and text[start - 1] == "的":
+        amounts += tuple(mark for mark in passage.of("amount") if mark.end == start - 1)
+    before = last_before(passage.firms, start)
+    owner = str(before.value) if before and _OWNS.fullmatch(text[before.end : start]) else made.owner
+    product = made.goods or next((table["made"][one] for one in table["made"] if text.endswith(one, start, end)), None)
+    definite = not telling or bool(determiner)
+    name = passage.words(made.named, end)
+    return Phrase(name, telling, determiner, definite, owner, None if predicate else product, None, amounts)
+
+
+def _telling(passage: Passage, made: Title) -> frozenset[str]:
+    """Return what tells a name from others: pairs of letters of its own words, and the place in it."""
+    rest = made.rest
+    pairs = {rest[at : at + 2] for at in range(max(len(rest) - 1, 1))} if rest else set()
+    if made.place and (pairs or made.owner is None):
+        pairs.add("@" + passage.text[made.place.start : made.place.end])
+    return frozenset(pairs)
+
+
+def _is_told(phrase: Phrase, made: Title, name: str) -> bool:
+    """Whether a common noun (厂, 生产线) is told enough to be a project: by goods, owner, phase or pointing word."""
+    return bool(made.rest or made.owner or phrase.determiner or phrase.amounts or _SECOND.search(name))
 
 
 _SECOND = re2.compile(r"[一二三四五六七八九首新]期|新")
-_GOODS = re2.compile(r"[\p{Han}A-Za-z0-9·+-]{2,24}")
 
 
-def _goods(rest: str) -> str | None:
-    """Return the product that a name tells, without what stands in brackets and quotes."""
-    bare = rest.rsplit(")", 1)[-1].strip('"')
-    return bare if _GOODS.fullmatch(bare) else None
+def _is_no_head(passage: Passage, head: int, end: int) -> bool:
+    """Whether the letters are no head: inside a word (项目 of 项目部), lines that are counted, 项目负责人."""
+    text = passage.text
+    if end not in by_end(text) or (text[head:end] == "项目" and head not in by_start(text)):
+        return True
+    return bool(_OFFICES.match(text, end))
 
 
-def _without_amounts(passage: Passage, start: int, end: int, amounts: tuple[Mark, ...]) -> str:
-    """Return the letters of a name without the capacities in it: 年产120万套热管理系统项目."""
-    kept = "".join(
-        letter for at, letter in enumerate(passage.text[start:end], start)
-        if not any(mark.start <= at < mark.end for mark in amounts)
-    )  # fmt: skip
-    return kept.removeprefix("年产").removeprefix("/年")
+_OFFICES = re2.compile(
+    r"(?:总?负责人|总?经理|总监|部|组|书记|指挥部|团队|公司|办|库|数|个数|总数|库存|单位|审批|率|清单|贷款|方|用地|观摩|推介|签约仪式)"
+)
+_LINES = ("生产线", "产线", "代线")
+
+
+def _is_venue(passage: Passage, start: int, head: int, end: int) -> bool:
+    """Whether a park only says where something is: 在归雁经济产业园, 位于港口工业园; or lines are only counted."""
+    text = passage.text
+    if text[head:end] in _LINES:
+        return text[start - 1 : start] == "条" or text[start:end].startswith(("首条", "第一条", "全部"))
+    parks = tuple(passage.language["projects"]["parks"])
+    inside = any(mark.start <= head and end <= mark.end for mark in passage.of("place"))
+    return text[:end].endswith(parks) and (inside or bool(_AT.search(text[max(passage.start, start - 8) : start])))
+
+
+_AT = re2.compile(r"(?:在|位于|设在|放在|落户于?|入驻|坐落于|落子|选址于?|走进|来到|走访|园内)(?:了)?\"?$")
+
+
+def _is_predicate(passage: Passage, start: int) -> bool:
+    """Whether a phrase only says what another project is: 这是通威在江苏的首个光伏组件项目."""
+    left, _ = passage.clause(Mark(start, start, "start"))
+    return bool(_IS.search(passage.text[left:start]))
+
+
+_IS = re2.compile(
+    r"(?:^|[^\p{Han}]|[这它也就线目园厂地,])(?:将?(?:成为|建成为|发展为|打造成)|(?:正|就|便)?是|系|被?列为|被?列入|被?纳入|属于|属)(?:[^,;:,]*的|[^,;:,]{0,4})$"
+)
 
 
 def _counted(passage: Passage, start: int, end: int) -> Mark | None:
     """Return the count of a batch beside its noun: 41个制造业项目, 重点项目101个."""
-    if not passage.text.endswith("项目", start, end):
-        return None
-    found = _COUNT.search(passage.text, passage.start, start) or _COUNT_AFTER.match(passage.text, end)
+    text = passage.text
+    after = _COUNT_AFTER.match(text, end) if text.endswith("项目", start, end) else None
+    before = _COUNT.search(text[max(passage.start, start - 20) : end])
+    found, shift = (before, max(passage.start, start - 20)) if before else (after, 0)
     if found is None:
         return None
-    amount = Amount(Interval.printed(Decimal(found[1])), "project")
-    return Mark(*found.span(), "amount", amount)
+    count = number(found[1], passage.language).value
+    amount = Amount(Interval.printed(Decimal(count)), "project")
+    return Mark(found.start(1) + shift, found.end(1) + shift, "amount", amount) if count > 1 else None
 
 
-_COUNT = re.compile(r"(\d{1,5})(?:个|项)$", re.ASCII)
-_COUNT_AFTER = re.compile(r"(\d{1,5})(?:个|项)", re.ASCII)
+_COUNT = re2.compile(
+    r"(\d{1,5}|[二两三四五六七八九十百]{1,4})(?:个|项|座|家)[^\P{Han}的]{0,14}(?:项目|工厂|基地|园|厂|电站|中心)$"
+)
+_COUNT_AFTER = re2.compile(r"(?:累计|共有?|共计|总数|达到?|有|分别为)?(\d{1,5})(?:个|项)")
 
 
-def _walk_han(passage: Passage, head: int) -> tuple[int, tuple[Mark, ...]]:
-    """Walk from the head noun to the left end of its name, word by word; capacities on the way are its own."""
+def _walk(passage: Passage, head: int) -> tuple[int, tuple[Mark, ...]]:
+    """Walk from the head noun to the left end of its name, word by word; sizes and places on the way are its own."""
     text, stops = passage.text, walls(passage.language)
     ends = {mark.end for mark in passage.marks if mark.kind in _BLOCKS and mark.value != "expansion"}
+    sites = {mark.end: mark for mark in passage.of("place")}
+    firms = {mark.end: mark for mark in passage.firms}
     sizes = {mark.end: mark for mark in passage.of("amount")
              if mark.value.unit not in NO_SIZES and not is_currency(mark.value.unit)}  # fmt: skip
     before = by_end(text)
@@ -114,32 +144,65 @@ def _walk_han(passage: Passage, head: int) -> tuple[int, tuple[Mark, ...]]:
         size = sizes.get(at) or (sizes.get(at - 2) if text[at - 2 : at] == "/年" else None)
         if size and size.start >= passage.start:
             inside.append(size)
-            at = size.start - (2 if text[size.start - 2 : size.start] == "年产" else 0)
+            at = size.start - next((len(cue) for cue in _PACES if text.endswith(cue, passage.start, size.start)), 0)
             continue
+        if at in firms:
+            return firms[at].start, tuple(inside)
         if text[at - 1] == ")":
             at = max(text.rfind("(", passage.start, at), passage.start)
             continue
+        if at in sites:
+            return _firm_before(passage, sites[at].start), tuple(inside)
         word = before.get(at)
         length = len(word.text) if word and word.start >= passage.start else 1
         piece = text[at - length : at]
-        if at in ends or piece in stops or (word and word.tag in _NO_NAMES) or not all(map(_is_name, piece)):
+        if _joins(passage, piece, at - length, sizes):
+            at -= length
+            continue
+        barred = word and word.tag in _NO_NAMES and not _PHASE.fullmatch(word.text)
+        if at in ends or piece in stops or barred or not _is_name(passage, piece, at):
             break
         at -= length
-    return at, tuple(inside)
+    return (_firm_before(passage, at) if _LEADS.match(text, at, head) else at), tuple(inside)
 
 
-_BLOCKS = frozenset({"date", "place", "gate", "event", "state"})
-_NO_NAMES = frozenset({"p", "c", "uj", "ul", "d", "r", "y", "ud", "uz", "ad"})
+_BLOCKS = frozenset({"date", "gate", "event", "state"})
+_NO_NAMES = frozenset({"p", "c", "uj", "ul", "d", "r", "y", "ud", "uz", "ad", "t"})
+_PHASE = re2.compile(r"[一二三四五六七八九首]期|第[一二三四五六七八九十]+[\p{Han}]?|超\p{Han}*")
+_LEADS = re2.compile(r"[一二三四五六七八九首]期|第[一二三四五六七八九十]+|年产|日产|\d")
+_PACES = ("年产能", "年产", "年加工", "年处理", "日产", "日处理", "月产")
 
 
-def _is_name(letter: str) -> bool:
-    return letter.isalnum() or letter in '"-·'
+def _firm_before(passage: Passage, at: int) -> int:
+    """Return where a name begins whose place, phase or size begins here: at the firm before it, if any: 上海大众|新疆工厂."""
+    firm = next((mark for mark in passage.firms if mark.end == at), None)
+    if firm:
+        return firm.start
+    left = max((passage.text.rfind(stop, passage.start, at) + 1 for stop in _STOPS), default=0)
+    left = max(left, at - _LONGEST_FIRM, passage.start)
+    found = firm_in(passage.text, left, at, passage.language) if at - left > 1 else None
+    return found[0] if found and found[1] == at else at
 
 
-def _without_words(name: str, words: list[str]) -> str:
-    """Take the general words off both ends of a name, again and again."""
-    general = tuple(words)
-    while name.startswith(general) or name.endswith(general):
-        for word in words:
-            name = name.removesuffix(word).removeprefix(word)
-    return name
+_STOPS = (",", "，", ";", "；", ":", "：", "。", "、", "的", "在", "是", "由", "与", "和", " ", "\n", '"')
+
+
+def _joins(passage: Passage, piece: str, start: int, sizes: dict[int, Mark]) -> bool:
+    """Whether a joint stands inside one name: 肉类处理及冷链配送项目, 年产2万吨工业硅、1万吨多晶硅项目, 风电用电缆厂."""
+    text = passage.text
+    if start <= passage.start or not text[start - 1].isalnum():
+        return False
+    ended = text.endswith(tuple(passage.language["projects"]["heads"]), passage.start, start)
+    if piece in {"及", "用", "以及"}:
+        return not ended
+    if ended or piece not in {"和", "与", "、"}:
+        return False
+    last = max((end for end in sizes if end <= start), default=None)
+    return last is not None and start - last <= 12 and text[last:start].isalnum()
+
+
+def _is_name(passage: Passage, piece: str, end: int) -> bool:
+    """Whether letters can be part of a name; a dash parts words only inside one."""
+    if piece == "-":
+        return passage.text[end - 2 : end - 1].isalnum() and end - 2 >= passage.start
+    return all(letter.isalnum() or letter in '"-·./' for letter in piece) and not piece.startswith("--")

@@ -1,0 +1,126 @@
+"""Titles: what a Chinese name of a project is made of: owner, place, phase, size, goods and noun, mostly in this order.
+
+通威（盐城）光伏产业基地项目; 上海大众新疆工厂; 云南裕能一期8万吨磷酸铁锂生产线.
+"""
+
+from dataclasses import dataclass
+
+import re2
+
+from groundbreak.intake.reading.han import brand, by_start, firm_in
+from groundbreak.intake.reading.identity import is_country
+from groundbreak.intake.reading.marks import Mark
+from groundbreak.intake.reading.passages import Passage
+
+_ORDER = re2.compile(
+    r"(?:第?[一二三四五六七八九十首两新]+|\d+)(?:期|条|座|个|家|号|批|大)(?:工程)?|第[一二三四五六七八九十]+|新建?|[\"-]+"
+)
+_BRACKET = re2.compile(r"\([^()]{1,20}\)")
+_SIZE = re2.compile(r"[年月日](?:产能?|加工|处理)|/[年月日天]")
+_GOODS = re2.compile(r"[\p{Han}A-Za-z0-9·+/、.-]{2,30}")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The parts of a name: who owns it, the place in it, where its own words begin, and these words."""
+
+    owner: str | None
+    place: Mark | None
+    named: int
+    rest: str
+
+    @property
+    def goods(self) -> str | None:
+        """The product that the name tells, without what stands in brackets and quotes."""
+        bare = self.rest.rsplit(")", 1)[-1].strip('"-、')
+        return bare if _GOODS.fullmatch(bare) else None
+
+
+def title(passage: Passage, start: int, end: int, amounts: tuple[Mark, ...]) -> Title:
+    """Take a name apart from its left end, until what is left are words of its own."""
+    text, at, owner, place = passage.text, start, None, None
+    named = start
+    sizes = {mark.start: mark for mark in amounts}
+    while at < end:
+        ordinal = _ORDER.match(text, at, end)
+        firm = next((mark for mark in passage.firms if mark.start == at and mark.end < end), None)
+        site = next((mark for mark in passage.of("place") if mark.start == at and mark.end < end), None)
+        size = sizes.get(at)
+        if firm and owner is None:
+            owner, at = str(firm.value), firm.end
+            bracket = _BRACKET.match(text, at, end)
+            at = bracket.end() if bracket else at
+        elif size:
+            at = named = size.end
+        elif site:
+            place, at = place or site, site.end
+            foreign = by_start(text).get(at) if is_country(site) and owner is None else None
+            if foreign and foreign.tag == "eng" and foreign.end < end:
+                owner, at = foreign.text, foreign.end
+        elif ordinal:
+            at = ordinal.end()
+        elif (cue := _SIZE.match(text, at, end)) and cue.end() > at:
+            at = cue.end()
+        elif owner is None and named == start and (own := _leading(passage, at, end, amounts)):
+            owner, at = text[at:own], own
+        else:
+            break
+    kept = "".join(
+        letter for here, letter in enumerate(text[at:end], at)
+        if not any(mark.start <= here < mark.end for mark in amounts)
+    )  # fmt: skip
+    return Title(owner, place, named, _bare(kept, passage))
+
+
+def _leading(passage: Passage, start: int, end: int, amounts: tuple[Mark, ...]) -> int | None:
+    """Return where the firm ends that leads a name: all that stands before a size or a place, else its first words."""
+    text = passage.text
+    stops = [mark.start for mark in (*amounts, *passage.of("place")) if start < mark.start < end]
+    stop = min(stops, default=0)
+    while stop > start and (cue := next((one for one in _LEADS if text.endswith(one, start, stop)), None)):
+        stop -= len(cue)
+    if stop > start + 1:
+        firm = firm_in(text, start, stop, passage.language)
+        if firm and firm[1] == stop:
+            return stop
+    return brand(text, start, end, passage.language)
+
+
+_LEADS = (
+    "年产",
+    "年加工",
+    "年处理",
+    "年产能",
+    "日产",
+    "日处理",
+    "一期",
+    "二期",
+    "三期",
+    "首期",
+    "第一条",
+    "第二条",
+    "第三条",
+    "第",
+    "(",
+)
+
+
+def _bare(name: str, passage: Passage) -> str:
+    """Take the general words off both ends of a name, again and again."""
+    words = passage.language["projects"]["generic"]
+    general = tuple(words)
+    name = name.strip("-")
+    for cue in ("年产", "年加工", "年处理", "/年"):
+        name = name.replace(cue, "")
+    while name.startswith(general) or name.endswith(general):
+        for word in words:
+            name = name.removesuffix(word)
+            name = name.removeprefix(word) if _parts(name, word) else name
+        if name.startswith(general) and not any(_parts(name, word) for word in words):
+            break
+    return name
+
+
+def _parts(name: str, word: str) -> bool:
+    """Whether a general word opens a name and is no part of its first word: 工业|电池, but 工业硅."""
+    return name.startswith(word) and len(name.removeprefix(word).partition("、")[0]) != 1

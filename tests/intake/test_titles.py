@@ -1,0 +1,49 @@
+"""What Chinese names of projects are made of. All firms, places and figures that go together here are made up."""
+
+import pytest
+from test_wording import record
+
+
+def told(text):
+    return [(one["name"], one["company"], one["product"]) for one in record(text)["projects"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "product"),
+    [
+        ("上海大众新疆工厂2012年5月奠基，投资3亿元。", "上海大众", None),
+        ("沃尔沃成都工厂2013年8月投产，年产能12万辆。", "沃尔沃", None),
+        ("格力电器杭州智能空调产业园总投资100亿元，2018年7月开工。", "格力电器", "空调"),
+        ("蒙牛乳业（曲靖）年产33万吨饮料及乳制品生产项目总投资7亿元，去年12月动工。", "蒙牛乳业(曲靖)", "饮料及乳制品"),
+        ("云南裕能一期第二条8万吨磷酸铁锂生产线11月开始试生产。", "裕能", "磷酸铁锂"),
+        ("乾县的韩国NOM高端材料生产项目总投资3亿元，2024年3月开工。", "NOM", "高端材料"),
+        ("某县年产20万吨工业硅、10万吨有机硅项目总投资40亿元，3月2日开工。", None, "工业硅、有机硅"),
+        ("肉类处理及冷链配送项目总投资1.6亿元，4月3日开工。", None, "肉类处理及冷链配送"),
+    ],
+)
+def test_a_name_tells_its_owner_and_its_goods(text, owner, product):
+    ((_, company, goods),) = told(text)
+    assert (company, goods) == (owner, product)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "施工方项目负责人孙某介绍，8栋楼3月5日已经竣工。",
+        "活动3月5日在归雁产业园举行，签约金额5亿元。",
+        "园区3月5日建成5条灯具生产线。",
+    ],
+)
+def test_offices_venues_and_counted_lines_are_no_projects(text):
+    assert told(text) == []
+
+
+def test_a_sentence_that_says_what_a_project_is_names_no_second_one():
+    text = "通威（盐城）光伏产业基地项目3月5日破土动工，总投资20亿元。这是通威在江苏的头一个光伏组件项目。"
+    assert len(told(text)) == 1
+
+
+@pytest.mark.parametrize(("said", "count"), [("90个项目", 90), ("三个百亿级化工项目", 3), ("项目累计1031个", 1031)])
+def test_batches_are_counted_on_both_sides(said, count):
+    (batch,) = record(f"5月2日，{said}集中开工，总投资82亿元。")["projects"]
+    assert (batch["plural"], batch["count"], batch["company"]) == (True, count, None)
