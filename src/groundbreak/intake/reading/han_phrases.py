@@ -174,7 +174,7 @@ _PACES = ("年产能", "年产", "年加工", "年处理", "日产", "日处理"
 
 
 def _firm_before(passage: Passage, at: int) -> int:
-    """Return where a name begins whose place, phase or size begins here: at the firm before it, if any: 上海大众|新疆工厂."""
+    """Return where a name begins whose place, phase or size begins here: at the firm before it, if any."""
     firm = next((mark for mark in passage.firms if mark.end == at), None)
     if firm:
         return firm.start
@@ -188,7 +188,7 @@ _STOPS = (",", "，", ";", "；", ":", "：", "。", "、", "的", "在", "是",
 
 
 def _joins(passage: Passage, piece: str, start: int, sizes: dict[int, Mark]) -> bool:
-    """Whether a joint stands inside one name: 肉类处理及冷链配送项目, 年产2万吨工业硅、1万吨多晶硅项目, 风电用电缆厂."""
+    """Whether a joint stands inside one name: 肉类处理及冷链配送项目, 年产2万吨硅、1万吨钛项目, 风电用电缆厂."""
     text = passage.text
     if start <= passage.start or not text[start - 1].isalnum():
         return False
