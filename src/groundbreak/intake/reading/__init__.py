@@ -17,7 +17,7 @@ from groundbreak.intake.reading.clusters import clusters
 from groundbreak.intake.reading.drafts import Draft, findings
 from groundbreak.intake.reading.financing import financing
 from groundbreak.intake.reading.gates import gates
-from groundbreak.intake.reading.holdings import holdings
+from groundbreak.intake.reading.holdings import counted, holdings
 from groundbreak.intake.reading.language import language
 from groundbreak.intake.reading.multiples import multiples
 from groundbreak.intake.reading.passages import Passage, passages
@@ -62,7 +62,7 @@ def _drafts(seen: Sequence[Passage], document: Document, gazetteer: Gazetteer) -
     for scene in scenes:
         claimed = [*claims(scene), *financing(scene, calendar)]
         hard += [claim.draft for claim in claimed]
-        hard += [*gates(scene, calendar), *multiples(scene, cast, calendar)]
+        hard += [*gates(scene, calendar), *multiples(scene, cast, calendar), *counted(scene)]
         trends += [draft for draft in [trend(scene, reader)] if draft]
         said += reader.statements(scene, [claim.amount for claim in claimed])
     hard = list(_grounded(hard, cast))

@@ -13,6 +13,7 @@ from groundbreak.facts import Mention
 from groundbreak.intake.reading.identity import Project, clue, same
 from groundbreak.intake.reading.marks import Mark, last_before
 from groundbreak.intake.reading.naming import phrases
+from groundbreak.intake.reading.ownership import agent, akin, holder
 from groundbreak.intake.reading.passages import Passage
 from groundbreak.intake.reading.phrases import Phrase
 
@@ -52,6 +53,7 @@ class Cast:
     projects: list[Project] = field(default_factory=list)
     current: Project | None = None
     company: Mention | None = None
+    last: Mark | None = None
     spoken: int = -1
     names: dict[str, str] = field(default_factory=dict)
 
@@ -72,9 +74,13 @@ class Cast:
 
     def _scene(self, passage: Passage, firms: Sequence[Mark]) -> Scene:
         spoken = []
-        for mark in phrases(passage):
+        named = phrases(passage)
+        for mark in named:
             project = self._meant(mark.value, passage, firms, mark)
             if project:
+                if not passage.language.spaced and not mark.value.count:
+                    project.owner = agent(passage, mark, named) or project.owner
+                self.last = mark if mark.value.telling else self.last
                 project.paragraph, self.current = passage.paragraph, project
                 told = clue(mark.value, passage, mark, project.owner)
                 project.telling |= mark.value.telling
@@ -96,11 +102,18 @@ class Cast:
         if phrase.telling:
             return self._alike(phrase) or self._new(phrase, passage, firms, mark)
         if phrase.owner:
-            owned = [project for project in self.projects if project.owner == phrase.owner]
+            owned = [project for project in self.projects if project.owner and akin(project.owner, phrase.owner)]
             return owned[-1] if owned else self._new(phrase, passage, firms, mark)
-        if phrase.definite and self.current:
+        if phrase.definite and self.current and not self._moved_on(self.current, passage, firms, mark):
             return self.current
         return self._again(phrase) or self._new(phrase, passage, firms, mark)
+
+    def _moved_on(self, current: Project, passage: Passage, firms: Sequence[Mark], mark: Mark) -> bool:
+        """Whether a new paragraph speaks of another firm than the one whose project was told last."""
+        firm = last_before(firms, mark.start)
+        if firm is None or current.owner is None or current.paragraph == passage.paragraph:
+            return False
+        return not akin(str(firm.value), current.owner)
 
     def _told(self, phrase: Phrase, passage: Passage, firms: Sequence[Mark], mark: Mark) -> Project | None:
         owner = phrase.owner or owner_of(phrase, passage, firms, mark)
@@ -118,6 +131,8 @@ class Cast:
 
     def _alike(self, phrase: Phrase) -> Project | None:
         for project in reversed(self.projects):
+            if phrase.owner and project.phrase.owner and not akin(phrase.owner, project.phrase.owner):
+                continue
             shared = phrase.telling & project.telling
             least = min(len(phrase.telling), len(project.telling))
             if least and len(shared) / least >= _ALIKE:
@@ -127,18 +142,26 @@ class Cast:
     def _new(self, phrase: Phrase, passage: Passage, firms: Sequence[Mark], mark: Mark) -> Project:
         name = phrase.name if phrase.telling else self._with_owner(phrase, passage, mark)
         ordinal = sum(project.mention.name == name for project in self.projects)
-        owner = phrase.owner or owner_of(phrase, passage, firms, mark) or self._owner_elsewhere(phrase, passage)
+        owner = phrase.owner or self._owner(phrase, passage, firms, mark)
         kind = "batch" if phrase.count else "project"
         project = Project(Mention(self.content, kind, name, ordinal), phrase, owner, passage.paragraph)
         self.projects.append(project)
         return project
+
+    def _owner(self, phrase: Phrase, passage: Passage, firms: Sequence[Mark], mark: Mark) -> str | None:
+        if passage.language.spaced:
+            return owner_of(phrase, passage, firms, mark) or self._owner_elsewhere(phrase, passage)
+        if phrase.count:
+            return None
+        return holder(passage, firms, mark, self.last) or self._owner_elsewhere(phrase, passage)
 
     def _owner_elsewhere(self, phrase: Phrase, passage: Passage) -> str | None:
         """Return the company of the paragraph before where no name tells otherwise, else the document's only one."""
         articled = phrase.definite or phrase.determiner in passage.language["projects"]["indefinite"]
         if self.company and articled and passage.paragraph - self.spoken <= 1:
             return self.company.name
-        named = {str(mark.value) for other in self.passages for mark in other.firms}
+        known = self.passages if passage.language.spaced else [one for one in self.passages if one.start <= passage.start]
+        named = {str(mark.value) for other in known for mark in other.firms}
         return named.pop() if len(named) == 1 else None
 
     def _with_owner(self, phrase: Phrase, passage: Passage, mark: Mark) -> str:

@@ -83,6 +83,8 @@ def firm_in(text: str, start: int, end: int, language: Language) -> tuple[int, i
         if inside[at].tag in _JOINTS or inside[at].text in table["no_firms"]:
             inside = inside[at + 1 :]
             break
+    while inside and inside[-1].text in table["intents"]:
+        inside = inside[:-1]
     while inside and (inside[0].tag in _LOOSE or inside[0].text in table["loose"]):
         inside = inside[1:]
     if not inside or not 2 <= inside[-1].end - inside[0].start <= _LONGEST:
@@ -129,6 +131,8 @@ def brand(text: str, start: int, end: int, language: Language) -> int | None:
         if word.start > start and (word.text in tails) and word.end < end:
             last = word.end
             break
+    if first.tag.startswith("v"):
+        return None
     named = first.tag in {"nr", "nrt", "nt"} or not _jieba().has_word(first.text)
     if last is None and named and first.end < end and 2 <= len(first.text) <= 4 and not _LAND.search(first.text):
         last = first.end

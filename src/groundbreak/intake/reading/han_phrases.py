@@ -30,14 +30,19 @@ def han_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
         made = title(passage, start, end, amounts)
         count = _counted(passage, start, end)
         if count:
-            name = passage.words(min(start, count.start), max(end, count.end))
-            yield start, end, Phrase(name, frozenset({name}), "", definite=False, count=count)
+            yield start, end, _batch(passage, start, end, count, made)
             continue
         phrase = _phrase(passage, start, end, made, amounts)
         if text[head:end] in _LINES and made.owner is None:
             continue
         if text[head:end] not in table["needy_han"] or _is_told(phrase, made, text[start:end]):
             yield start, end, phrase
+
+
+def _batch(passage: Passage, start: int, end: int, count: Mark, made: Title) -> Phrase:
+    """Return a batch by its count and its branch: 34个新能源汽车项目."""
+    name = passage.words(min(start, count.start), max(end, count.end))
+    return Phrase(name, frozenset({name}), "", definite=False, product=made.goods, count=count)
 
 
 def _phrase(passage: Passage, start: int, end: int, made: Title, amounts: tuple[Mark, ...]) -> Phrase:
@@ -49,6 +54,8 @@ def _phrase(passage: Passage, start: int, end: int, made: Title, amounts: tuple[
         amounts += tuple(mark for mark in passage.of("amount") if mark.end == start - 1)
     before = last_before(passage.firms, start)
     owner = str(before.value) if before and _OWNS.fullmatch(text[before.end : start]) else made.owner
+    if predicate:
+        owner = None
     product = made.goods or next((table["made"][one] for one in table["made"] if text.endswith(one, start, end)), None)
     definite = not telling or bool(determiner)
     name = passage.words(made.named, end)
@@ -120,13 +127,13 @@ def _counted(passage: Passage, start: int, end: int) -> Mark | None:
         return None
     count = number(found[1], passage.language).value
     amount = Amount(Interval.printed(Decimal(count)), "project")
-    return Mark(found.start(1) + shift, found.end(1) + shift, "amount", amount) if count > 1 else None
+    return Mark(found.start(1) + shift, found.end(2) + shift, "amount", amount) if count > 1 else None
 
 
 _COUNT = re2.compile(
-    r"(\d{1,5}|[二两三四五六七八九十百]{1,4})(?:个|项|座|家)[^\P{Han}的]{0,14}(?:项目|工厂|基地|园|厂|电站|中心)$"
+    r"(\d{1,5}|[二两三四五六七八九十百]{1,4})(个|项|座|家)[^\P{Han}的]{0,14}(?:项目|工厂|基地|园|厂|电站|中心)$"
 )
-_COUNT_AFTER = re2.compile(r"(?:累计|共有?|共计|总数|达到?|有|分别为)?(\d{1,5})(?:个|项)")
+_COUNT_AFTER = re2.compile(r"(?:累计|共有?|共计|总数|达到?|有|分别为)?(\d{1,5})(个|项)")
 
 
 def _walk(passage: Passage, head: int) -> tuple[int, tuple[Mark, ...]]:

@@ -9,6 +9,7 @@ from groundbreak.intake.reading.identity import Project
 from groundbreak.intake.reading.marks import Mark, outside
 from groundbreak.intake.reading.products import made
 from groundbreak.intake.reading.sites import sites, spoken_of
+from groundbreak.units import is_currency
 
 
 def holdings(scenes: Sequence[Scene], cast: Cast, hard: Sequence[Draft]) -> Iterator[Draft]:
@@ -20,8 +21,6 @@ def holdings(scenes: Sequence[Scene], cast: Cast, hard: Sequence[Draft]) -> Iter
         for mark, project in scene.projects:
             if project.mention not in known:
                 continue
-            if mark.value.count:
-                yield _counted(project, mark.value.count)
             if project not in owned:
                 owned.add(project)
                 yield from _owner(scene, project, mark, cast)
@@ -34,8 +33,14 @@ def holdings(scenes: Sequence[Scene], cast: Cast, hard: Sequence[Draft]) -> Iter
         yield from _made(scene, known, told)
 
 
-def _counted(project: Project, count: Mark) -> Draft:
-    return Draft(Fact(project.mention, "member_count", count.value.quantity()), count.start, count.end, SURE)
+def counted(scene: Scene) -> Iterator[Draft]:
+    """Yield how many members a batch has, where its sentence tells what became of them or what they cost."""
+    passage = scene.passage
+    told = [*passage.of("gate"), *(mark for mark in passage.of("amount") if is_currency(mark.value.unit))]
+    for mark, project in scene.projects:
+        count = mark.value.count
+        if count and told:
+            yield Draft(Fact(project.mention, "member_count", count.value.quantity()), count.start, count.end, SURE)
 
 
 def _owner(scene: Scene, project: Project, mark: Mark, cast: Cast) -> Iterator[Draft]:

@@ -62,6 +62,8 @@ def title(passage: Passage, start: int, end: int, amounts: tuple[Mark, ...]) -> 
         elif (cue := _SIZE.match(text, at, end)) and cue.end() > at:
             at = cue.end()
         elif owner is None and named == start and (own := _leading(passage, at, end, amounts)):
+            if not (place or amounts or _bare(text[own:end], passage)):
+                break
             owner, at = text[at:own], own
         else:
             break
