@@ -160,7 +160,9 @@ class Cast:
         articled = phrase.definite or phrase.determiner in passage.language["projects"]["indefinite"]
         if self.company and articled and passage.paragraph - self.spoken <= 1:
             return self.company.name
-        known = self.passages if passage.language.spaced else [one for one in self.passages if one.start <= passage.start]
+        known = (
+            self.passages if passage.language.spaced else [one for one in self.passages if one.start <= passage.start]
+        )
         named = {str(mark.value) for other in known for mark in other.firms}
         return named.pop() if len(named) == 1 else None
 
