@@ -1,17 +1,15 @@
 """Companies: names with a legal form, short names that begin with the same brand, and names handed in."""
 
-import re
 from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
+from groundbreak.intake.reading.actors import actors, openers
 from groundbreak.intake.reading.firms import goes_on, known_firms
 from groundbreak.intake.reading.han import firm_in, known_places
 from groundbreak.intake.reading.language import Language, Patterns, compiled, one_of
 from groundbreak.intake.reading.marks import Mark, longest
-
-_TICKER = re.compile(r"\.[A-Z]{1,3}$")
 
 
 def companies(text: str, language: Language, places: frozenset[str], starts: Sequence[int]) -> list[Mark]:
@@ -19,8 +17,8 @@ def companies(text: str, language: Language, places: frozenset[str], starts: Seq
 
     `starts` are where its sentences begin, in order: no name goes on from one to the next.
     """
-    told = [*_full(text, language, starts), *_named(text, language, places), *known_firms(text, language)]
-    full = _unified(told, language, places)
+    named = actors(text, language, places, starts) if language.spaced else _named(text, language, places)
+    full = _unified([*_full(text, language, starts), *named, *known_firms(text, language)], language, places)
     brands = {
         brand: name
         for name in reversed(dict.fromkeys(str(mark.value) for mark in full))
@@ -35,18 +33,31 @@ def _unified(marks: list[Mark], language: Language, places: frozenset[str]) -> l
     if not language.spaced:
         return marks
     names = sorted({str(mark.value) for mark in marks}, key=lambda name: (-len(name), name))
-    generic = set(language["companies"]["generic"])
+    cores = {name: _core(name, language, places) for name in names}
 
     def full(name: str) -> str:
-        first = _own_words(name, places)[0]
-        for other in names:
-            initials = "".join(word[0] for word in other.split() if word[0].isupper())
-            brand = len(first) > 2 and first.lower() not in generic and _own_words(other, places)[0] == first
-            if brand or (len(name) > 1 and name == initials):
+        own = cores[name]
+        for other, core in cores.items():
+            initials = "".join(word[0] for word in core if word[0].isupper())
+            if [*map(_singular, core[: len(own)])] == [*map(_singular, own)] or (
+                len(name) > 1 and name in {initials, f"{initials}L"}
+            ):
                 return other
         return name
 
     return [Mark(mark.start, mark.end, mark.kind, full(str(mark.value))) for mark in marks]
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s")
+
+
+def _core(name: str, language: Language, places: frozenset[str]) -> list[str]:
+    """Return the words of a name without its legal form and the place that it begins with."""
+    words = _own_words(name, places)
+    while len(words) > 1 and words[-1].lower().rstrip(".,") in language["companies"]["forms"]:
+        words = words[:-1]
+    return [word.rstrip(",") for word in words]
 
 
 def _own_words(name: str, places: frozenset[str]) -> list[str]:
@@ -57,7 +68,10 @@ def _own_words(name: str, places: frozenset[str]) -> list[str]:
 
 @cache
 def _grammar(language: Language, which: str) -> Any:  # noqa: ANN401 - re2 has no types
-    return compiled(language["companies"][which], case=True)
+    pattern = language["companies"][which]
+    for letters in ("U", "L", "W"):
+        pattern = pattern.replace("{" + letters + "}", language["companies"].get(letters, ""))
+    return compiled(pattern, case=True)
 
 
 def _full(text: str, language: Language, starts: Sequence[int]) -> Iterator[Mark]:
@@ -70,84 +84,31 @@ def _full(text: str, language: Language, starts: Sequence[int]) -> Iterator[Mark
         body = name[: max(name.rfind("有限"), 0) or -4]
         cut = max((body.rfind(wall) + len(wall) for wall in walls if wall in body), default=0)
         if language.spaced:
-            cut = _openers(name, language)
+            cut = max(openers(name, language), name.rfind("'s ") + 3 if "'s " in name else 0)
         if len(name) - cut > 5:
             yield Mark(start + cut, found.end(), "company", name[cut:])
 
 
 def _named(text: str, language: Language, places: frozenset[str]) -> Iterator[Mark]:
-    """Yield names told by a ticker, a verb or what they are: "Cygnet Motors ( CYG.N )", "maker Halden"."""
-    strangers, endings = (language["companies"][key] for key in ("no_names", "no_ends"))
-    common, offices = (language["companies"].get(key, ()) for key in ("common", "offices"))
-    people = _people(text, language)
+    """Yield names told by what stands around them in a language that does not part its words."""
+    strangers, endings = language["companies"]["no_names"], tuple(language["companies"]["no_ends"])
     for _, found in _grammars(language).finditer(text):
-        start, name = _trimmed(text, found.start(1), found.end(1), language, places)
-        if name and not language.spaced:
-            firm = firm_in(text, start, start + len(name), language)
-            start, name = (firm[0], text[firm[0] : firm[1]]) if firm else (start, "")
-        if (
-            name
-            and name not in common
-            and not (offices and compiled(offices, case=True).search(text[max(0, start - 40) : start]))
-            and not _TICKER.search(name)
-            and not name.endswith(tuple(endings))
-            and name not in places
-            and not set(strangers) & {word.rstrip(".,") for word in name.lower().split()}
-            and not people & set(name.split())
-        ):
-            yield Mark(start, start + len(name), "company", name)
-
-
-def _trimmed(text: str, start: int, end: int, language: Language, places: frozenset[str]) -> tuple[int, str]:
-    """Take off what opens a sentence and the place that owns: "But Japan's Halden" is Halden."""
-    if not language.spaced:
-        return start, text[start:end]
-    start += _openers(text[start:end], language)
-    owner, _, rest = text[start:end].partition("'s ")
-    if rest and (owner in places or " " not in owner):
-        start += len(owner) + 3
-    return start, text[start:end].removesuffix("'s").removesuffix("'").rstrip(".")
-
-
-def _people(text: str, language: Language) -> set[str]:
-    """Return the words of the names of persons, told by their offices."""
-    found: set[str] = set()
-    for _, person in _persons(language).finditer(text):
-        words = person[1].split()
-        if not person[1].endswith("'s") and len(words) <= 4 and not set(words) & _FORMS:
-            found |= {word for word in words[-3:] if len(word) > 2}
-    return found
-
-
-_FORMS = frozenset({"Inc", "Corp", "Ltd", "Group", "Energy", "Motor", "Motors", "Co", "Solar", "Power", "Steel"})
+        firm = firm_in(text, found.start(1), found.end(1), language)
+        name = text[firm[0] : firm[1]] if firm else ""
+        if firm and not name.endswith(endings) and name not in places and name not in strangers:
+            yield Mark(firm[0], firm[1], "company", name)
 
 
 @cache
 def _grammars(language: Language) -> Patterns:
     table = language["companies"]
     patterns = table["named"]
-    for key in ("makers", "verbs", "adverbs", "name"):
-        patterns = [pattern.replace("{" + key + "}", table.get(key, "")) for pattern in patterns]
-    return Patterns(compiled(pattern, case=True) for pattern in patterns)
-
-
-@cache
-def _persons(language: Language) -> Patterns:
-    name = language["companies"].get("name", "")
-    return Patterns(
-        compiled(pattern.replace("{name}", name), case=True) for pattern in language["companies"]["persons"]
-    )
+    return Patterns(compiled(pattern.replace("{adverbs}", table["adverbs"]), case=True) for pattern in patterns)
 
 
 def _is_town(text: str, brand: str) -> bool:
     """Whether the text calls it a city elsewhere; then it begins no company's short name."""
     return f"{brand}市" in text
-
-
-def _openers(name: str, language: Language) -> int:
-    """Count the letters of words that open a sentence and are no part of a name."""
-    first = name.split(maxsplit=1)[0]
-    return len(first) + 1 if first.lower().rstrip(",") in {*language["openers"], "but", "and"} else 0
 
 
 def _brand(name: str, language: Language, places: frozenset[str]) -> str:
@@ -158,8 +119,18 @@ def _brand(name: str, language: Language, places: frozenset[str]) -> str:
         if low[:length] in known:
             core = core[known[low[:length]] :].removeprefix("'s").lstrip(" 市")
             break
-    brand = core.split()[0] if language.spaced and core.split() else core[: language["companies"]["brand_words"]]
-    return "" if brand.lower() in language["companies"]["generic"] or len(brand) < 2 else brand
+    if language.spaced:
+        return _first_words(name, language, places)
+    brand = core[: language["companies"]["brand_words"]]
+    return "" if brand in language["companies"]["generic"] or len(brand) < 2 else brand
+
+
+def _first_words(name: str, language: Language, places: frozenset[str]) -> str:
+    """Return the word that names a company by itself; all of its words where the first is one of the language."""
+    words = _core(name, language, places)
+    if words[0].lower().rstrip(".") in language["companies"]["generic"]:
+        return " ".join(words) if len(words) > 1 else ""
+    return words[0] if len(words[0]) > 1 else ""
 
 
 @lru_cache(maxsize=8)
@@ -171,13 +142,25 @@ def _in_lower(places: frozenset[str], spaced: bool) -> Mapping[str, int]:  # noq
 def _by_brand(text: str, brands: dict[str, str], language: Language) -> Iterator[Mark]:
     if not brands:
         return
-    tail = r"\b(?:\s+[A-Z][\w-]*)*" if language.spaced else ""
-    head = r"\b" if language.spaced else ""
-    for found in compiled(f"{head}(?P<brand>{one_of(brands)}){tail}", case=True).finditer(text):
-        name, end = brands[found["brand"]], found.end()
-        if not language.spaced:
+    edge = r"\b" if language.spaced else ""
+    for found in compiled(f"{edge}(?P<brand>{one_of(brands)}){edge}", case=True).finditer(text):
+        name = brands[found["brand"]]
+        if language.spaced:
+            end = _going_on(text, found.start(), name, found["brand"])
+        else:
             end = goes_on(text, _shared(text, found.start(), name, found["brand"]), language)
         yield Mark(found.start(), end, "company", name)
+
+
+def _going_on(text: str, start: int, name: str, brand: str) -> int:
+    """Return where the words of the full name end that follow a brand."""
+    end, known = start + len(brand), {word.rstrip(".,") for word in name.split()}
+    for word in text[end : end + len(name) + 2].split(" ")[1:]:
+        bare = word.rstrip(".,;:)").removesuffix("'s").removesuffix("'")
+        if bare not in known or not bare:
+            break
+        end += 1 + len(bare)
+    return end
 
 
 def _shared(text: str, start: int, name: str, brand: str) -> int:

@@ -1,4 +1,7 @@
-"""A language as a table: surfaces and patterns of `tables/`, compiled once."""
+"""A language as a table: surfaces and patterns of `tables/`, compiled once.
+
+The table of ``en`` is ``en.toml`` and every ``en.SECTION.toml`` beside it.
+"""
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -38,7 +41,7 @@ def language(code: str) -> Language:
     """Return a language by its ISO code; raises `UnknownCode` for one without a table."""
     if code not in LANGUAGES:
         raise UnknownCode.of(code, "language of a document", LANGUAGES)
-    table = tomllib.loads(files("groundbreak.intake.reading").joinpath("tables", f"{code}.toml").read_text("utf-8"))
+    table = _table(code)
     if "no_codes" in table:
         table["currency"] |= prefixes(table["currency"], table["no_codes"])
         table["units"] |= names(table["units"], code)
@@ -77,6 +80,12 @@ def named(found: Any) -> dict[str, str | None]:  # noqa: ANN401 - re2 has no typ
 @cache
 def _names(pattern: Any) -> tuple[tuple[str, int], ...]:  # noqa: ANN401 - re2 has no types
     return tuple(pattern.groupindex.items())
+
+
+def _table(code: str) -> dict[str, Any]:
+    parts = (part for part in files("groundbreak.intake.reading").joinpath("tables").iterdir())
+    own = sorted((part for part in parts if part.name.split(".")[0] == code), key=lambda part: part.name)
+    return {key: value for part in own for key, value in tomllib.loads(part.read_text("utf-8")).items()}
 
 
 def one_of(surfaces: Iterable[str]) -> str:
