@@ -162,7 +162,9 @@ def _near(groups: Mapping[str, str | None], language: Language) -> str | None:
     word = groups.get("near")
     if groups.get("only"):
         return f"day {groups['only']}"
-    return str(language["dates"]["near"][word.lower().removeprefix("本").replace("星期", "周")]) if word else None
+    near = language["dates"]["near"]
+    known = word.lower().replace("星期", "周") if word else ""
+    return str(near.get(known) or near[known.removeprefix("本")]) if known else None
 
 
 def _months(groups: Mapping[str, str | None], language: Language) -> tuple[Precision, int, int] | None:
