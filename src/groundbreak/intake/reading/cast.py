@@ -153,7 +153,7 @@ class Cast:
             return owner_of(phrase, passage, firms, mark) or self._owner_elsewhere(phrase, passage)
         if phrase.count:
             return None
-        return holder(passage, firms, mark, self.last) or self._owner_elsewhere(phrase, passage)
+        return holder(firms, mark, self.last) or self._owner_elsewhere(phrase, passage)
 
     def _owner_elsewhere(self, phrase: Phrase, passage: Passage) -> str | None:
         """Return the company of the paragraph before where no name tells otherwise, else the document's only one."""

@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from groundbreak.intake.reading.han import known_places
 from groundbreak.intake.reading.language import Language, one_of
 from groundbreak.intake.reading.marks import Mark, last_before
 from groundbreak.intake.reading.passages import Passage
 
 
 def agent(passage: Passage, mark: Mark, spoken: Sequence[Mark]) -> str | None:
-    """Return the firm that the words 由X投资 name for a phrase: before it in its clause, or after it and before the next.
+    """Return the firm that the words 由X投资 name for a phrase, in its clause or after it.
 
     Parameters
     ----------
@@ -38,7 +39,7 @@ def _by(language: Language) -> re.Pattern[str]:
     return re.compile(f"(?:由|系|归)(?:{describing})*$")
 
 
-def holder(passage: Passage, firms: Sequence[Mark], mark: Mark, last: Mark | None) -> str | None:
+def holder(firms: Sequence[Mark], mark: Mark, last: Mark | None) -> str | None:
     """Return the firm last spoken of in the paragraph, unless another project was named since."""
     firm = last_before(firms, mark.start)
     if firm is None or (last is not None and firm.end <= last.start and mark.value.telling):
@@ -47,5 +48,13 @@ def holder(passage: Passage, firms: Sequence[Mark], mark: Mark, last: Mark | Non
 
 
 def akin(one: str, other: str) -> bool:
-    """Whether two names are of one house: one holds the other, or they begin alike."""
-    return one in other or other in one or one[:2] == other[:2]
+    """Whether two names are of one house: one holds the other, or they begin alike behind their places."""
+    return one in other or other in one or _own(one)[:2] == _own(other)[:2]
+
+
+def _own(name: str) -> str:
+    """Return a name without the province or city that it begins with."""
+    for length in (3, 2):
+        if name[:length] in known_places():
+            return name[length:].lstrip("省市")
+    return name
