@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from groundbreak.facts import Code, Fact, Finding, Link, Mention, Reading, Text
+from groundbreak.facts import Code, Fact, Finding, Link, Mention, Reading, Source, Text
 from groundbreak.facts.vocabulary import MEASURES, codelist
 from groundbreak.units import Hedge, Interval, PartialDate, Precision, Quantity
 
@@ -23,7 +23,7 @@ STAGES = {
 }  # fmt: skip
 EVENTS = {code: stage for code, stage in STAGES.items() if code not in {"in_statistics", "under_construction"}}
 EVENTS |= {"commissioned": "commissioned", "expansion": "expansion", "launched": "started", "cancelled": "cancelled"}
-# Without a date these show in the stage alone.
+# Without a date these show in the stage alone, where the day of publication could have given one.
 DATED = frozenset({"announced", "signed", "approved", "started", "completed", "commissioned"})
 STATES = {"suspended": "suspended", "postponed": "suspended", "cancelled": "cancelled"}
 BOUNDS = {
@@ -31,6 +31,7 @@ BOUNDS = {
     Hedge.about: "approx",
 }  # fmt: skip
 _RANK = {code: int(row["rank"]) for code, row in codelist("gates").items()}
+_MONTH = len("2024-01")
 _PARTS = {Precision.half: "H", Precision.quarter: "Q"}
 _Record = dict[str, Any]
 
@@ -55,7 +56,7 @@ def record(name: str, reading: Reading) -> _Record:
     return {
         "id": name,
         "indicators": [_indicator(finding) for finding in measured if finding.fact.modality == "actual"],
-        "projects": [_project(mention, found) for mention, found in built],
+        "projects": [_project(mention, found, reading.source) for mention, found in built],
         "targets": [_target(finding) for finding in measured if finding.fact.modality == "planned"],
     }
 
@@ -80,7 +81,7 @@ def _target(finding: Finding) -> _Record:
     return {"subject": fact.mention.name, "indicator": fact.indicator, **_measured(finding), "by": year}
 
 
-def _project(mention: Mention, found: list[Finding]) -> _Record:
+def _project(mention: Mention, found: list[Finding], source: Source) -> _Record:
     of: dict[str, list[Finding]] = defaultdict(list)
     for finding in found:
         of[finding.fact.attribute].append(finding)
@@ -93,7 +94,7 @@ def _project(mention: Mention, found: list[Finding]) -> _Record:
         "place": _linked(of["place"]),
         "product": _text(of["product"]) or next((f.fact.product for f in of["capacity"] if f.fact.product), None),
         "stage": _stage(of),
-        "events": _events([*of["gate"], *of["event"], *of["state"]]),
+        "events": _events([*of["gate"], *of["event"], *of["state"]], dateless=source.published is None),
         "investment": money[0] if money else None,
         "investment_alt": money[1:],
         "funding": [_money(finding) | _day(finding.fact.holds_from) for finding in of["financing"]],
@@ -126,24 +127,42 @@ def _codes(found: Iterable[Finding], modality: str) -> Iterator[str]:
             yield finding.fact.value.code
 
 
-def _events(found: Iterable[Finding]) -> list[_Record]:
+def _events(found: Iterable[Finding], *, dateless: bool) -> list[_Record]:
     """The events of a project; one told again without its day is the one told with it."""
     kept: list[_Record] = []
-    for event in sorted((event for event in map(_event, found) if event), key=lambda event: event["date"] is None):
+    made = (_event(finding, dateless=dateless) for finding in found)
+    for event in sorted((event for event in made if event), key=lambda event: event["date"] is None):
         same = [event[key] for key in ("type", "status", "scope")]
         if event["date"] or not any(same == [other[key] for key in ("type", "status", "scope")] for other in kept):
             kept.append(event)
-    return kept
+    return [event for event in kept if not _is_mere_news(event, kept)]
 
 
-def _event(finding: Finding) -> _Record | None:
+def _is_mere_news(event: _Record, others: Iterable[_Record]) -> bool:
+    """Whether a plan only goes with other news of its month: "has opened a plant and will expand it"."""
+    month = event["date"] if event["type"] == "announced" and len(event["date"] or "") == _MONTH else None
+    return month is not None and any(other is not event and _is_news_of(month, other) for other in others)
+
+
+def _is_news_of(month: str, event: _Record) -> bool:
+    return event["status"] == "actual" and (event["date"] or "").startswith(month)
+
+
+def _event(finding: Finding, *, dateless: bool) -> _Record | None:
     fact = finding.fact
     kind = EVENTS.get(fact.value.code) if isinstance(fact.value, Code) else None
     status = "actual" if fact.modality == "actual" else "expected"
-    if kind is None or (fact.holds_from is None and (status == "expected" or kind in DATED)):
+    if kind is None or (fact.holds_from is None and not _stands_undated(finding, kind, dateless=dateless)):
         return None
     made = {"type": kind, **_day(fact.holds_from), "status": status, "scope": fact.scope}
     return {**made, "quote": finding.evidence.quote, **({"superseded": True} if fact.modality == "dropped" else {})}
+
+
+def _stands_undated(finding: Finding, kind: str, *, dateless: bool) -> bool:
+    """Whether an event counts without its date: what happened, where no day of publication could have given one."""
+    if finding.fact.modality != "actual" or kind not in DATED:
+        return finding.fact.modality == "actual"
+    return dateless and (kind != "announced" or finding.doubt == "date_unresolved")
 
 
 def _day(when: PartialDate | None) -> _Record:

@@ -27,8 +27,13 @@ class Calendar:
         if mark and mark.value.near:
             day: PartialDate | None = mark.value.seen(self.published)
             return day
-        year = mark.value.year_seen(self.published, ahead=ahead) if mark else None
+        year = (mark.value.year_seen(self.published, ahead=ahead) or self._said_beside(mark)) if mark else None
         return mark.value.on(year) if mark and year else None
+
+    def _said_beside(self, mark: Mark) -> int | None:
+        """Return the year of a bare month without a day of publication: the only one that the text speaks of."""
+        years = {other.value.year for _, other in self.dates if other.value.year is not None}
+        return years.pop() if mark.value.is_bare and mark.value.is_month and len(years) == 1 else None
 
     def next(self, mark: Mark) -> PartialDate | None:
         """Return the first such weekday that is not before publication."""
@@ -41,6 +46,10 @@ class Calendar:
     def is_past(self, on: PartialDate) -> bool:
         """Whether a date was over when the document was published."""
         return self.published is not None and on.last < self.published.first
+
+    def is_ahead_of(self, on: PartialDate) -> bool:
+        """Whether a date begins after the document was published."""
+        return self.published is not None and on.first > self.published.last
 
     def period(self, mark: Mark, *, ahead: bool = False) -> Period | None:
         """Return the months of a mark; a period that is not over yet counts only when one looks ahead."""

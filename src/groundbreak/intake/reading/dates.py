@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
+from typing import Any
 
 from groundbreak.errors import BadValue
 from groundbreak.intake.reading.language import Language, Patterns, compiled, named, one_of
@@ -61,6 +62,8 @@ class Said:
         if self.near == "last":
             year = day.year - (self.last >= day.month)
             return PartialDate.of(year, self.last)
+        if self.near == "next":
+            return PartialDate.of(day.year + (self.last <= day.month), self.last)
         if self.near == "eve":
             day -= timedelta(1)
         if self.near.startswith("day "):
@@ -110,7 +113,7 @@ def _dates(text: str, language: Language) -> Iterator[Mark]:
     for _, found in _grammars(language).finditer(text):
         groups = named(found)
         name = groups.get("m") or groups.get("last_m")
-        weekday = groups.get("near") or groups.get("lm")
+        weekday = groups.get("near") or groups.get("lm") or groups.get("nm")
         name = name or (
             weekday if weekday and weekday.lower().endswith("day") and weekday.lower() not in _LOWER else None
         )
@@ -118,8 +121,13 @@ def _dates(text: str, language: Language) -> Iterator[Mark]:
             continue
         said = _said(groups, language)
         if said:
-            only = groups.get("only")
-            yield Mark(found.end() - len(only) - 1 if only else found.start(), found.end(), "date", said)
+            yield Mark(_start(found, groups), found.end(), "date", said)
+
+
+def _start(found: Any, groups: Mapping[str, str | None]) -> int:  # noqa: ANN401 - re2 has no types
+    """Return where a date begins: behind the words that only lead up to it."""
+    only = groups.get("only")
+    return int(found.end() - len(only) - 1 if only else found.start() + len(groups.get("lead") or ""))
 
 
 @cache
@@ -134,7 +142,7 @@ def _grammars(language: Language) -> Patterns:
 def _said(groups: Mapping[str, str | None], language: Language) -> Said | None:
     near = _near(groups, language)
     if near:
-        named = (groups.get("lm") or "").lower()
+        named = (groups.get("lm") or groups.get("nm") or "").lower()
         month = _ordinal(named, language) if named else 12
         return Said(Precision.month if named else Precision.day, month if named else 1, month, near=near)
     span = _months(groups, language)
@@ -159,6 +167,8 @@ def _near(groups: Mapping[str, str | None], language: Language) -> str | None:
     """Return how a date is told by its nearness: a weekday by number, the day, month or year of publication."""
     if groups.get("lm"):
         return "last"
+    if groups.get("nm"):
+        return "next"
     word = groups.get("near")
     if groups.get("only"):
         return f"day {groups['only']}"

@@ -72,6 +72,13 @@ class Patterns:
                 yield at, found
 
 
+def filled(pattern: str, parts: Mapping[str, Any]) -> str:
+    """Write the parts that a table names into a pattern; a part may hold the parts before it."""
+    for name, part in reversed(tuple(parts.items())):
+        pattern = pattern.replace("{" + name + "}", part) if isinstance(part, str) else pattern
+    return pattern
+
+
 def named(found: Any) -> dict[str, str | None]:  # noqa: ANN401 - re2 has no types
     """Return the named groups of what a pattern found."""
     return {name: found[at] for name, at in _names(found.re)}

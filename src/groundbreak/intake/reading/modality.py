@@ -3,10 +3,11 @@
 from enum import Enum
 
 from groundbreak.intake.reading.language import Language
-from groundbreak.intake.reading.marks import Mark, last_before
+from groundbreak.intake.reading.marks import Mark, first_after, last_before
 from groundbreak.intake.reading.passages import Passage
 
 _WINDOW, _NEAR = 90, 6
+_BEHIND, _SOON = 40, 45
 
 
 class Mode(Enum):
@@ -28,7 +29,9 @@ def _english(passage: Passage, mark: Mark) -> Mode:
     table, words = passage.language["modality"], _before(passage, mark)
     near, first = words[-_NEAR:], passage.text[mark.start : mark.end].lower().split()[0].strip(",-")
     if set(near[-4:]) & set(table["denying"]):
-        return Mode.denied
+        return Mode.hoped if _only_from(passage, mark) else Mode.denied
+    if first in table["hope"]:
+        return Mode.hoped
     hope = [word for word in near if word in table["hope"]]
     if not hope and "to" in near and not _managed(near, passage.language):
         hope = ["to"]
@@ -37,12 +40,31 @@ def _english(passage: Passage, mark: Mark) -> Mode:
     elif first.endswith("ing") or first in table["nouns"]:
         left, right = passage.clause(mark)
         said = passage.undated(left, right).replace(",", " ").split()
-        planned = any(word in table["hope"] for word in said)
+        planned = any(word in table["hope"] for word in said) or _follows_hope(passage, mark)
     else:
         planned = bool(hope)
+    planned = planned or (first in table["present"] and _looks_ahead(passage, mark))
     if planned and set(words) & set(table["once"]) and "had" in words:
         return Mode.dropped
     return Mode.hoped if planned else Mode.passed
+
+
+def _only_from(passage: Passage, mark: Mark) -> bool:
+    """Whether it is denied only up to a day: "will not be finished until 2030"."""
+    behind = passage.text[mark.end : min(mark.end + _BEHIND, passage.end)].lower().split()
+    return bool(set(behind) & {"until", "before"})
+
+
+def _looks_ahead(passage: Passage, mark: Mark) -> bool:
+    """Whether a date stands right behind that is not told by its nearness: "starts in April 2024"."""
+    dated = first_after(passage.of("date"), mark.end)
+    return dated is not None and dated.apart(mark) <= _SOON and dated.value.near is None
+
+
+def _follows_hope(passage: Passage, mark: Mark) -> bool:
+    """Whether the gate before it in the sentence is hoped for: "starts in April 2024 for an opening in 2025"."""
+    previous = last_before(passage.of("gate"), mark.start)
+    return previous is not None and previous.value != "announced" and _english(passage, previous) is Mode.hoped
 
 
 def _before(passage: Passage, mark: Mark) -> list[str]:

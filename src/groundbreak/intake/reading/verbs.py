@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from functools import cache
 
-from groundbreak.intake.reading.language import Language, Patterns, compiled
+from groundbreak.intake.reading.beginnings import beginnings
+from groundbreak.intake.reading.language import Language, Patterns, compiled, filled
 from groundbreak.intake.reading.marks import Mark
 
 _KINDS = {"patterns": "gate", "states": "state", "events": "event"}
@@ -12,24 +13,19 @@ _KINDS = {"patterns": "gate", "states": "state", "events": "event"}
 def verbs(text: str, start: int, end: int, language: Language) -> Iterator[Mark]:
     """Yield what the patterns find in a sentence; the last group of a pattern that took part is the mark."""
     told, grammars = _grammars(language)
-    for at, found in grammars.finditer(text[start:end]):
+    sentence = text[start:end]
+    for at, found in grammars.finditer(sentence):
         group = found.lastindex or 0
         yield Mark(start + found.start(group), start + found.end(group), *told[at])
+    yield from beginnings(sentence, start, language)
 
 
 @cache
 def _grammars(language: Language) -> tuple[list[tuple[str, str]], Patterns]:
     """Return the patterns, and the kind and value of what each finds."""
     table = language.table.get("gates", {})
-    parts = {name: part for name, part in table.items() if isinstance(part, str)}
-
-    def filled(pattern: str) -> str:
-        for name, part in reversed(parts.items()):
-            pattern = pattern.replace("{" + name + "}", part)
-        return pattern
-
     known = {
-        (kind, code): compiled("|".join(map(filled, patterns)))
+        (kind, code): compiled("|".join(filled(pattern, table) for pattern in patterns))
         for part, kind in _KINDS.items()
         for code, patterns in table.get(part, {}).items()
         if patterns

@@ -1,0 +1,56 @@
+"""Gates in the ways that a language has of telling them: what is begun, plans in the present, days of the news."""
+
+import pytest
+from intake_documents import document
+
+from groundbreak.intake import read
+from groundbreak.intake.labels import record
+
+PLANT = "Norvik is building a cement plant in Lindau. "
+
+
+def events(told, gazetteer, published="2024-06-30"):
+    """Return the type, date and status of the events that the record of a made-up text has."""
+    said = record("made-up", read(document(told, published=published), gazetteer))
+    return {(event["type"], event["date"], event["status"]) for made in said["projects"] for event in made["events"]}
+
+
+@pytest.mark.parametrize(
+    ("told", "event"),
+    [
+        ("Melting at the plant should begin by mid-2025.", ("commissioned", "2025", "expected")),
+        ("The plant's assembly of kits and spare parts, on two shifts, is due to begin at the end of 2026.",
+         ("commissioned", "2026", "expected")),
+        ("Work on the plant got under way in March 2023.", ("started", "2023-03", "actual")),
+        ("The ground for the plant is to be broken in January, 2025.", ("started", "2025-01", "expected")),
+        ("The plant will not be finished until 2030.", ("completed", "2030", "expected")),
+        ("The company named the summer of 2027 for test operation of the plant.",
+         ("trial_production", "2027", "expected")),
+        ("The plant has been running since May 2017.", ("commissioned", "2017-05", "actual")),
+        ("The builders of the plant are to move in next February.", ("started", "2025-02", "expected")),
+        ("The plant enters service in June 2026.", ("commissioned", "2026-06", "expected")),
+        ("The first cars leave the plant in 2029.", ("commissioned", "2029", "expected")),
+        ("The last steel beam of the plant was placed in May.", ("topped_out", "2024-05", "actual")),
+        ("Announced in March 2022, the plant has grown since.", ("announced", "2022-03", "actual")),
+    ],
+)  # fmt: skip
+def test_a_gate_is_read_however_it_is_told(told, event, gazetteer):
+    assert event in events(PLANT + told, gazetteer)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "It shipped cranes and an automated scrap yard for the plant.",
+        "The plant put production at 10,000 cars this year.",
+        "At the plant, idle for a month, work has begun again.",
+    ],
+)
+def test_what_is_no_gate_is_no_event(told, gazetteer):
+    assert events(PLANT + told, gazetteer) == set()
+
+
+def test_without_a_day_of_publication_what_happened_stands_undated(gazetteer):
+    told = PLANT + "On Monday the company broke ground for the plant."
+    assert ("started", None, "actual") in events(told, gazetteer, published=None)
+    assert ("started", "2024-06-24", "actual") in events(told, gazetteer)
