@@ -19,7 +19,10 @@ from groundbreak.units import PartialDate, Period, Precision
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A date as printed: a year or how many years off, then months ``first`` to ``last`` of it, and a day."""
+    """A date as printed: a year or how many years off, then months ``first`` to ``last`` of it, and a day.
+
+    ``told`` is the year that the text named last before a bare date: its year where there is no publication date.
+    """
 
     precision: Precision
     first: int = 1
@@ -29,6 +32,7 @@ class Said:
     shift: int | None = None
     near: str | None = None
     back: int = 0
+    told: int | None = None
 
     @property
     def is_bare(self) -> bool:
@@ -45,7 +49,7 @@ class Said:
         if self.year is not None:
             return self.year
         if published is None:
-            return None
+            return self.told
         if self.shift is not None:
             return published.first.year + self.shift
         years = [published.first.year + step for step in (1, 0, -1)]
@@ -106,7 +110,7 @@ def dates(text: str, language: Language) -> Iterator[Mark]:
             yield mark._replace(value=replace(mark.value, year=year + shift, shift=None))
             continue
         year = mark.value.year or year
-        yield mark
+        yield mark._replace(value=replace(mark.value, told=year)) if year and mark.value.is_bare else mark
 
 
 def _dates(text: str, language: Language) -> Iterator[Mark]:
@@ -145,10 +149,12 @@ def _said(groups: Mapping[str, str | None], language: Language) -> Said | None:
         named = (groups.get("lm") or groups.get("nm") or "").lower()
         month = _ordinal(named, language) if named else 12
         return Said(Precision.month if named else Precision.day, month if named else 1, month, near=near)
-    span = _months(groups, language)
+    span = _fiscal(groups) if groups.get("fy") else _months(groups, language)
     if span is None:
         return None
     precision, first, last = span
+    if groups.get("since") and last == first + 1 > 2:
+        first = last
     relative = (groups.get("rel") or "").lower()
     year, day = groups.get("y"), groups.get("d")
     said = Said(
@@ -156,11 +162,17 @@ def _said(groups: Mapping[str, str | None], language: Language) -> Said | None:
         first,
         last,
         int(day) if day else None,
-        int(year) if year else None,
+        int(year) if year else int(groups["fy"] or 0) + 1 if groups.get("fy") else None,
         language["dates"]["relative"].get(relative),
-        back=language["dates"]["spans"].get((groups.get("back") or "").lower(), 0) if groups.get("back") else 0,
+        back=_back(groups, language),
     )
     return said if _exists(said) else None
+
+
+def _back(groups: Mapping[str, str | None], language: Language) -> int:
+    """Return how many months end with the last: those of a fiscal year, of a quarter that is named by its end."""
+    span = groups.get("back")
+    return 12 if groups.get("fy") else int(language["dates"]["spans"][span.lower()]) if span else 0
 
 
 def _near(groups: Mapping[str, str | None], language: Language) -> str | None:
@@ -175,6 +187,12 @@ def _near(groups: Mapping[str, str | None], language: Language) -> str | None:
     near = language["dates"]["near"]
     known = word.lower().replace("星期", "周") if word else ""
     return str(near.get(known) or near[known.removeprefix("本")]) if known else None
+
+
+def _fiscal(groups: Mapping[str, str | None]) -> tuple[Precision, int, int] | None:
+    """Return the month that ends the fiscal year 2022-23, as in India and Japan; None where the years do not follow."""
+    follows = int(groups["fy2"] or 0) == (int(groups["fy"] or 0) + 1) % 100
+    return (Precision.month, 3, 3) if follows else None
 
 
 def _months(groups: Mapping[str, str | None], language: Language) -> tuple[Precision, int, int] | None:

@@ -1,27 +1,37 @@
 """Series: which indicator an amount is of, and where it is named."""
 
+from groundbreak.intake.reading.branches import branch_of
+from groundbreak.intake.reading.levels import told_by
 from groundbreak.intake.reading.marks import Mark, first_after, last_before
 from groundbreak.intake.reading.passages import Passage
 from groundbreak.intake.reading.sectors import sector_before
 from groundbreak.intake.reading.topics import Topic
+from groundbreak.units import is_currency
 
-_FOLLOWS, _SOON = 32, 12
+_FOLLOWS, _SOON, _FAR = 32, 12, 2
+_VERBS = {"loss": "profit"}
 _HEADS = {
     "investment": ("investment",),
     "output": ("industrial_output_value", "industrial_value_added"),
     "rate": ("",),
+    "same": ("",),
 }
 
 
 def series(passage: Passage, mark: Mark, topic: Topic) -> tuple[str | None, Mark | None]:
     """Return the indicator that a mark speaks of and where it is named."""
+    verb = told_by(passage, mark)
+    return (_VERBS.get(str(verb.value), str(verb.value)), verb) if verb else _named_for(passage, mark, topic)
+
+
+def _named_for(passage: Passage, mark: Mark, topic: Topic) -> tuple[str | None, Mark | None]:
     named = last_before(named_in(passage), mark.start)
     head = last_before(passage.of("head"), mark.start)
     ignored = last_before(passage.of("ignore"), mark.start)
     left, _ = passage.clause(mark)
     if ignored and (named is None or ignored.start > named.start) and ignored.start >= left:
         return None, None
-    if named and (head is None or head.value == "rate" or head.start < named.end):
+    if named and (head is None or head.value in {"rate", "same"} or head.start < named.end):
         return str(named.value), named
     if head and head.value == "investment" and not passage.language.spaced:
         return _branch(passage, head, named, topic), head
@@ -29,7 +39,19 @@ def series(passage: Passage, mark: Mark, topic: Topic) -> tuple[str | None, Mark
         return _meant(str(head.value), named, topic), head
     after = first_after(passage.of("indicator"), mark.end)
     near = after is not None and after.apart(mark) <= _FOLLOWS and not first_after(passage.of("ignore"), mark.end)
-    return (str(after.value), after) if after and near else (None, None)
+    if after and near:
+        return str(after.value), after
+    return (topic.indicator, None) if carries(passage, mark, topic) else (None, None)
+
+
+def carries(passage: Passage, mark: Mark, topic: Topic) -> bool:
+    """Whether a figure of a sentence that names no indicator goes on with the one spoken of last."""
+    if not passage.language.spaced or topic.indicator is None or passage.paragraph - topic.paragraph > _FAR:
+        return False
+    if mark.value.unit != "percent":
+        return topic.place == passage.start and is_currency(mark.value.unit)
+    alone = topic.paragraph == passage.paragraph and not passage.firms
+    return topic.place == passage.start or bool(branch_of(passage, mark, None)) or alone
 
 
 def named_in(passage: Passage) -> list[Mark]:

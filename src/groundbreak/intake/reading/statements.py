@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from groundbreak.facts import Fact, Mention
+from groundbreak.intake.reading.asides import aside
+from groundbreak.intake.reading.bases import base
 from groundbreak.intake.reading.calendars import Calendar
 from groundbreak.intake.reading.cast import Cast, Scene
 from groundbreak.intake.reading.drafts import LIKELY, SURE, UNSURE, Draft, span, voice
 from groundbreak.intake.reading.marks import Mark
-from groundbreak.intake.reading.measures import compared, measured
+from groundbreak.intake.reading.measures import measured
 from groundbreak.intake.reading.pairs import paired
 from groundbreak.intake.reading.passages import Passage
 from groundbreak.intake.reading.periods import Periods
@@ -60,7 +62,7 @@ class Statistician:
         """Yield the statements of a scene; amounts that a project claimed are none."""
         for mark in scene.passage.of("amount"):
             if mark not in claimed:
-                draft = self._relative(scene, mark) or self._statement(scene, mark)
+                draft = self._relative(scene, mark) or self._aside(scene, mark) or self._statement(scene, mark)
                 if draft:
                     self._keep(scene, draft.fact)
                     yield draft
@@ -88,7 +90,7 @@ class Statistician:
             return None
         if attribute == "yoy_growth" and period and self._is_on_period(passage, mark, indicator, period):
             attribute = "mom_growth"
-        self.topic.indicator = indicator
+        self.topic.indicator, self.topic.paragraph, self.topic.place = indicator, passage.paragraph, passage.start
         self.topic.subject = subject if subject.kind != "sector" else self.topic.subject
         self.topic.told.append(indicator)
         if dated and period and not is_aside(passage, mark):
@@ -100,11 +102,18 @@ class Statistician:
             attribution=voice(passage), holds_from=_month(period.start) if period else None,
             holds_to=_month(period.end) if period else None,
         )  # fmt: skip
+        self.topic.last = fact
         carried = dated is None and self.topic.period is not None and self.topic.period[0] != passage.paragraph
         doubt = "period_unstated" if period is None or carried else None
         doubt = "year_inferred" if period and self.calendar.is_inferred(dated, ahead=planned) else doubt
         sure = SURE if dated and named and named.kind == "indicator" else LIKELY if period and not carried else UNSURE
         return Draft(fact, *span(passage, mark, named, cue, dated), sure, doubt)
+
+    def _aside(self, scene: Scene, mark: Mark) -> Draft | None:
+        """Return what the figure before is compared with, where a sentence in a language with spaces says so."""
+        passage = scene.passage
+        last = self.topic.last if passage.language.spaced and self.topic.place == passage.start else None
+        return aside(passage, mark, last, self.calendar)
 
     def _relative(self, scene: Scene, mark: Mark) -> Draft | None:
         """Return what an amount says relative to the growth rate that the paragraph told last."""
@@ -122,19 +131,24 @@ class Statistician:
         if self.monthly and period.start == period.end:
             return True
         quarter = int(period.end[5:]) - int(period.start[5:]) == _QUARTER
-        yearly = self.cast.in_china or not passage.language.spaced or compared(passage, mark) == "yoy"
+        yearly = self.cast.in_china or not passage.language.spaced or base(passage, mark) == "yoy"
         country = self.area.name if self.area else ""
         return indicator == "gdp" and quarter and not yearly and country not in _YEARLY
 
     def _remember(self, scene: Scene) -> None:
         """Keep what a sentence without figures speaks of."""
-        named = named_in(scene.passage)
-        if named and not scene.passage.of("amount"):
+        passage = scene.passage
+        if passage.of("amount"):
+            return
+        named = named_in(passage)
+        if named or passage.language.spaced:
+            self.periods.keep(passage)
+        if named:
             indicator = str(named[-1].value)
             self.topic.told.append(indicator)
-            self.periods.keep(scene.passage)
-            self.topic.subject = self.subject(scene, named[-1], indicator)
-            self.topic.indicator = indicator
+            if self.topic.subject is None or not passage.language.spaced:
+                self.topic.subject = self.subject(scene, named[-1], indicator)
+            self.topic.indicator, self.topic.paragraph = indicator, passage.paragraph
 
 
 def _month(text: str) -> PartialDate:

@@ -5,15 +5,19 @@ from dataclasses import dataclass
 import re2
 
 from groundbreak.facts import Mention
+from groundbreak.intake.reading.branches import branch_of
 from groundbreak.intake.reading.cast import Cast, Scene
 from groundbreak.intake.reading.marks import Mark, last_before
 from groundbreak.intake.reading.passages import Passage
 from groundbreak.intake.reading.sectors import sector_before
+from groundbreak.intake.reading.stretches import stretch
 from groundbreak.intake.reading.topics import Topic
 
 OF_COMPANIES = frozenset({"output_value", "revenue", "profit", "sales", "orders", "exports"})
+_BESIDE, _OPENING = 24, 2
+_PREPOSITIONS = frozenset({"in", "from", "to", "with", "by", "outside", "against", "than", "of", "for", "at"})
 _STOPS = (",", "，", ";", "；", " while ", " and ", " whereas ")
-_IN = re2.compile(r"\s*(?:(?:in|of|for|across)\s+)?(?:the\s+)?")
+_IN = re2.compile(r"\s*(?:(?:in|of|for|across|at)\s+)?(?:the\s+)?")
 _BRANCH = re2.compile(
     r"(?i)高(?:新)?技术(?:产业|制造业|服务业)|hi(?:gh)?-tech[a-z]* (?:industr\w+|manufacturing|sectors?|services?)"
 )
@@ -32,11 +36,16 @@ class Whom:
         passage = scene.passage
         if indicator == "high_tech_investment" and named and (branch := _branch_in(passage, named)):
             return Mention(self.cast.content, "sector", branch)
+        trade = self._branch(scene, named, figure) if passage.language.spaced and figure else None
+        if trade:
+            return trade
         beside = self._beside(passage, named, indicator, figure) if figure else None
         if beside:
             return self.mention(scene, beside)
         anchor = named or Mark(passage.start, passage.start, "start")
-        before = [mark for mark in _subjects(passage, indicator) if mark.end <= anchor.start]
+        before = [
+            mark for mark in _subjects(passage, indicator) if mark.end <= anchor.start and _leads(passage, mark, anchor)
+        ]
         after = [mark for mark in _subjects(passage, indicator) if _IN.fullmatch(passage.between(anchor, mark))
                  and mark.start >= anchor.end]  # fmt: skip
         sector = sector_before(passage, anchor)
@@ -53,6 +62,21 @@ class Whom:
         if mark.kind == "sector" or mark.value == "other":
             return Mention(self.cast.content, mark.kind, passage.words(mark.start, mark.end))
         return self.area if mark.kind == "area" else self.cast.area(mark, passage)
+
+    def _branch(self, scene: Scene, named: Mark | None, figure: Mark) -> Mention | None:
+        """Return the branch that a figure is of, its area or company in brackets; it stands until the sentence ends."""
+        passage = scene.passage
+        mark = branch_of(passage, figure, named)
+        if mark is None:
+            place, last = self.topic.branch or (-1, None)
+            left = stretch(passage, figure)
+            other = any(left <= own.start < figure.start for kind in ("place", "area") for own in passage.of(kind))
+            return last if place == passage.start and not other else None
+        whole = self.topic.subject or self.area
+        name = passage.words(mark.start, mark.end) + (f" ({whole.name})" if whole else "")
+        branch = Mention(self.cast.content, "sector", name)
+        self.topic.branch = passage.start, branch
+        return branch
 
     def _beside(self, passage: Passage, named: Mark | None, indicator: str, figure: Mark) -> Mark | None:
         """Return who has a clause of its own between the name of an indicator and a figure: ", while France saw"."""
@@ -78,6 +102,15 @@ class Whom:
                 return scene.company
             return self.topic.subject or (None if self.cast.company else self.area)
         return self.area
+
+
+def _leads(passage: Passage, mark: Mark, anchor: Mark) -> bool:
+    """Whether a place or firm before the name of an indicator is its own, not that of some other noun before it."""
+    between = passage.between(mark, anchor)
+    if not passage.language.spaced or len(between) <= _BESIDE:
+        return True
+    lead = passage.text[passage.start : mark.start].lower().split()
+    return not lead or len(lead) <= _OPENING or lead[-1].lstrip('("') not in _PREPOSITIONS
 
 
 def _subjects(passage: Passage, indicator: str) -> list[Mark]:

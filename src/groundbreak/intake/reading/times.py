@@ -58,8 +58,10 @@ def is_base(passage: Passage, date: Mark) -> bool:
 
 def compares(passage: Passage, date: Mark) -> bool:
     """Whether a word of comparison stands right before a date of one month or year: "from August"."""
-    before = " " + passage.text[max(passage.start, date.start - 40) : date.start].lower().rstrip()
-    before = before.removesuffix(" the")
+    said = passage.text[date.start : date.end].lower()
+    led = date.start + (len(said.split()[0]) if said.startswith(("from ", "since ")) and " to " not in said else 0)
+    before = " " + passage.text[max(passage.start, led - 40) : led].lower().rstrip()
+    before = before.removesuffix(" the").removesuffix(" in")
     single = date.value.first == date.value.last or date.value.precision.name in {"year", "quarter"}
     return single and any(before.endswith(f" {word}") for word in passage.language["dates"]["before"])
 

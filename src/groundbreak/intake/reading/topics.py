@@ -15,4 +15,8 @@ class Topic:
     period: tuple[int, Period] | None = None
     rate: tuple[int, Fact] | None = None
     lead: Period | None = None
+    paragraph: int = 0
+    place: int = -1
+    last: Fact | None = None
+    branch: tuple[int, Mention] | None = None
     told: list[str] = field(default_factory=list)

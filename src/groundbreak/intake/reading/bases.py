@@ -1,0 +1,52 @@
+"""Bases: what growth is reckoned on: the same months of the year before, or the month or quarter before."""
+
+from groundbreak.intake.reading.marks import Mark, nearest
+from groundbreak.intake.reading.passages import Passage
+from groundbreak.intake.reading.stretches import stretch, tail
+from groundbreak.intake.reading.times import compares
+
+_NEAR = 64
+
+
+def base(passage: Passage, mark: Mark) -> str | None:
+    """Return "yoy" or "mom" as the words say; None where they do not.
+
+    In a language with spaces the words behind a figure count before those in front of it, its own before those of the
+    clause, and those that open the sentence before none ("Year on year, the index was up 1.9 percent").
+    """
+    if not passage.language.spaced:
+        return _compared(passage, mark)
+    own = mark.end, mark.end + len(tail(passage, mark)) + 1
+    words, dates = passage.of("compared"), [date for date in passage.of("date") if compares(passage, date)]
+    behind = [word for word in [*words, *dates] if word.start >= own[0] and word.end <= own[1]]
+    if behind:
+        return _told(min(behind, key=lambda word: word.start))
+    before = [word for word in words if word.start >= stretch(passage, mark) and word.end <= mark.start]
+    if before:
+        return _told(before[-1])
+    return _compared(passage, mark) or _by_date(dates, mark) or _opening(passage, words)
+
+
+def _told(word: Mark) -> str | None:
+    if word.kind == "compared":
+        return str(word.value)
+    if word.value.precision.name not in {"month", "quarter"}:
+        return "yoy" if word.value.precision.name == "year" else None
+    return "yoy" if word.value.year or word.value.shift == -1 else "mom"
+
+
+def _compared(passage: Passage, mark: Mark) -> str | None:
+    left, right = passage.clause(mark)
+    word = nearest([word for word in passage.of("compared") if word.within(left, right)], mark)
+    return str(word.value) if word else None
+
+
+def _by_date(dates: list[Mark], mark: Mark) -> str | None:
+    """Tell by "from August" or "compared with September 2021" what growth is on: another month, or another year."""
+    date = nearest([date for date in dates if date.apart(mark) <= _NEAR], mark)
+    return _told(date) if date else None
+
+
+def _opening(passage: Passage, words: list[Mark]) -> str | None:
+    first = min((amount.start for amount in passage.of("amount")), default=passage.end)
+    return next((str(word.value) for word in words if word.end <= first), None)

@@ -1,0 +1,51 @@
+"""Branches: the trades, goods and groups of firms that a statistic is broken down by, as the subject of a figure.
+
+In a language with spaces a branch is a noun of the table with the words before it ("consumer durables", "makers of
+capital goods"); it is the figure's own where nothing else is named between the two.
+"""
+
+import re2
+
+from groundbreak.intake.reading.marks import Mark
+from groundbreak.intake.reading.passages import Passage
+from groundbreak.intake.reading.stretches import stretch
+
+_MODIFIERS = re2.compile(r"((?:[A-Za-z&][\w&-]*,? ){1,4})$")
+_LINK = re2.compile(
+    r"(?i)(?:'s|s')?\s*(?:(?:of|in|at|by|for|from|across|among)\s+)?(?:(?:the|its|all|[A-Z][a-z]+'s)\s+)*"
+)
+_OWN = re2.compile(r"[,;:(]| (?:and|while|but|whereas|although|with|as|then|yet) ")
+
+
+def branch_of(passage: Passage, figure: Mark, named: Mark | None) -> Mark | None:
+    """Return the branch that a figure is of: beside the name of its indicator, or in a clause of its own after it."""
+    left = stretch(passage, figure)
+    found = [branch for branch in passage.of("branch") if left <= branch.start and branch.end <= figure.start]
+    for branch in reversed(found):
+        whole = _whole(passage, branch, left)
+        if named is None or named.end <= left or _belongs(passage, whole, named):
+            return whole
+    return None
+
+
+def _belongs(passage: Passage, branch: Mark, named: Mark) -> bool:
+    """Whether a branch stands beside the indicator ("profit of steel makers") or opens a clause after it."""
+    between = passage.between(branch, named)
+    if _LINK.fullmatch(between):
+        return True
+    return named.end <= branch.start and bool(_OWN.search(between))
+
+
+def _whole(passage: Passage, head: Mark, left: int) -> Mark:
+    """Return the noun with the words before it, back to a word that no name goes over."""
+    found = _MODIFIERS.search(passage.text[left : head.start])
+    start = head.start
+    if found:
+        walls = set(passage.language["projects"]["walls"])
+        changes = [change.end for change in passage.of("change") if change.end <= head.start]
+        for word in reversed(found[1].split()):
+            place = passage.text.rfind(word, left, start)
+            if word.lower().rstrip(",") in walls or word.endswith(",") or place < max(changes, default=left):
+                break
+            start = place
+    return Mark(start, head.end, "sector")
