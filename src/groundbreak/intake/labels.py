@@ -110,7 +110,7 @@ def _project(mention: Mention, found: list[Finding], source: Source) -> _Record:
 
 def _stage(of: Mapping[str, list[Finding]]) -> str | None:
     """The furthest gate that was passed, unless works were halted; of what is only planned, that it was announced."""
-    states = list(_codes(of["state"], "actual"))
+    states = list(_codes(sorted(of["state"], key=lambda finding: finding.evidence.end or 0), "actual"))
     halted = [STATES[code] for code in states[-1:] if code in STATES]
     passed = sorted(_codes(of["gate"], "actual"), key=_RANK.__getitem__)
     planned = [finding for group in of.values() for finding in group if finding.fact.modality == "planned"]

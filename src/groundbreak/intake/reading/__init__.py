@@ -13,6 +13,7 @@ from groundbreak.intake.documents import Document
 from groundbreak.intake.gazetteer import Gazetteer
 from groundbreak.intake.reading.calendars import Calendar
 from groundbreak.intake.reading.cast import Cast
+from groundbreak.intake.reading.ceremonies import unbegun, without_works
 from groundbreak.intake.reading.clusters import clusters
 from groundbreak.intake.reading.drafts import Draft, findings
 from groundbreak.intake.reading.financing import financing
@@ -65,7 +66,8 @@ def _drafts(seen: Sequence[Passage], document: Document, gazetteer: Gazetteer) -
         hard += [*gates(scene, calendar), *multiples(scene, cast, calendar), *counted(scene)]
         trends += [draft for draft in [trend(scene, reader)] if draft]
         said += reader.statements(scene, [claim.amount for claim in claimed])
-    hard = list(_grounded(hard, cast))
+    words = seen[0].language["modality"]["ceremonies"] if seen else ()
+    hard = list(_grounded(list(without_works(hard, unbegun(scenes), words, document.text)), cast))
     yield from hard
     yield from said
     yield from (dated(draft, said) for draft in trends)

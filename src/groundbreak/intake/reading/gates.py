@@ -5,6 +5,8 @@ A launch is an event and not a start of works, unless it is a production line th
 
 from collections.abc import Iterator
 
+import re2
+
 from groundbreak.facts import Code, Fact
 from groundbreak.intake.reading.calendars import Calendar
 from groundbreak.intake.reading.cast import Scene
@@ -16,8 +18,9 @@ from groundbreak.intake.reading.moments import date_of, in_news, is_day_ahead, i
 from groundbreak.intake.reading.passages import Passage
 from groundbreak.units import PartialDate
 
-_NEAR, _TITLED, _OBJECT = 60, 0.7, 4
+_NEAR, _TITLED, _OBJECT, _HEAD = 60, 0.7, 4, 16
 _FIRST_LINE = "first production line"
+_FROM = re2.compile(r"(?i)\bfrom [\"']?$")
 _LASTING = frozenset({"under_construction"})
 _BUILT = frozenset({"construction", "building", "works"})
 
@@ -70,12 +73,12 @@ def _draft(scene: Scene, project: Project, mark: Mark, calendar: Calendar) -> Dr
     lasting, told = code in _LASTING, code == "announced"
     how = Mode.passed if told else mode(passage, mark)
     hoped = how in (Mode.hoped, Mode.dropped)
-    dated = None if lasting else date_of(passage, mark)
+    dated = None if lasting or _is_attributive(passage, mark) else date_of(passage, mark)
     if dated and dated.value.near and hoped and not is_day_ahead(passage, mark, dated):
         dated = None
     if passage.language.spaced and passage.text[mark.start - 1 : mark.start] == "-":
         return None
-    if mark.kind == "state" and _is_of_paper(passage, mark):
+    if (mark.kind == "state" and _is_of_paper(passage, mark)) or (code == "filed" and _is_of_policy(passage, mark)):
         return None
     elsewhere = _is_of_another(passage, mark) or _is_of_lines(passage, mark) or _is_of_a_study(passage, mark)
     if how is Mode.denied or elsewhere or (code == "expansion" and dated is None):
@@ -121,11 +124,34 @@ def _is_of_another(passage: Passage, mark: Mark) -> bool:
 
 
 def _is_of_paper(passage: Passage, mark: Mark) -> bool:
-    """Whether it is a permit or a contract that was put off or cancelled, and not the works."""
+    """Whether a permit or a contract was put off or cancelled and not the works, or what it was "changed from"."""
+    if _FROM.search(passage.text[max(passage.start, mark.start - 8) : mark.start]):
+        return True
     words = passage.language["modality"].get("papers", ())
     before = passage.text[max(passage.start, mark.start - 30) : mark.start].lower()
+    before += passage.text[passage.clause(mark)[0] : mark.start].lower()[:_HEAD]
     after = passage.text[mark.end : min(mark.end + 45, passage.end)].lower()
     return any(word in before or word in after for word in words)
+
+
+def _is_of_policy(passage: Passage, mark: Mark) -> bool:
+    """Whether a plan or a law was approved, and no project: "the cabinet approved an updated draft plan"."""
+    named = set(passage.language["modality"].get("policies", ()))
+    subject = passage.text[passage.start : mark.start].lower().removesuffix(" was ").removesuffix(" were ").split()[-1:]
+    return bool(named & {*subject, *passage.text[mark.end : mark.end + _NEAR].lower().split()[:_OBJECT]})
+
+
+def _is_attributive(passage: Passage, mark: Mark) -> bool:
+    """Whether a participle only tells of what kind a thing is, not when it came about: "two permitted units"."""
+    text = passage.text
+    word = text[mark.start : mark.end]
+    before = text[max(passage.start, mark.start - 24) : mark.start].lower().split()
+    after = text[mark.end : mark.end + 24].split()
+    articled = before[-1:] and before[-1] in _ARTICLES
+    return passage.language.spaced and word.endswith("ed") and bool(articled and after and after[0][0].isalpha())
+
+
+_ARTICLES = frozenset({"the", "a", "an", "its", "their", "this", "two", "three", "four", "five", "six"})
 
 
 def _is_of_a_study(passage: Passage, mark: Mark) -> bool:

@@ -33,8 +33,11 @@ def _english(passage: Passage, mark: Mark) -> Mode:
     if first in table["hope"]:
         return Mode.hoped
     hope = [word for word in near if word in table["hope"]]
-    if not hope and "to" in near and not _managed(near, passage.language):
+    decided = mark.kind == "state" and near[-2:-1] and near[-2] in table["deciding"]
+    if not hope and "to" in near and not decided and not _managed(near, passage.language):
         hope = ["to"]
+    if near[-1:] == ["be"] and near[-2:-1] != ["to"] and not hope:
+        return Mode.hoped
     if _is_past(first, table["past"]):
         planned = bool(hope) and bool({"be", "have", "been"} & set(near[-3:]))
     elif first.endswith("ing") or first in table["nouns"]:
