@@ -1,3 +1,5 @@
+import time
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from intake_content import TEXT
@@ -30,3 +32,10 @@ def test_every_quote_is_where_it_says(pieces, joint, published):
         check(finding.fact)
         assert evidence.quote
         assert evidence.quote == whole.text[evidence.start : evidence.end]
+
+
+def test_a_run_of_capitals_is_read_at_once():
+    capitals = "A" * 60  # were each letter a word of its own, they could be cut in 2**60 ways
+    begun = time.process_time()
+    read(document(f"The plant stands in {capitals}; Halden Energy, said that it opened."), KNOWN)
+    assert time.process_time() - begun < 5

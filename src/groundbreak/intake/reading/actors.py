@@ -19,7 +19,8 @@ _WORD = re.compile(r"[a-z][a-z-]*")
 _GAP = re.compile(r",? ")
 _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|El|O')[A-Z][a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}[a-z]{2,}[A-Za-z]*")
 _TICKER = re.compile(r"[A-Z0-9]{2,6}\.[A-Z]{1,2}")
-_NAME = r"(?:[A-ZÀ-Þ][\w.'-]*,? ?)+"
+# What parts the words of a name must be there: were it optional, a run of capitals could be cut in ways without number.
+_NAME = r"[A-ZÀ-Þ][\w.'-]*(?:(?:, ?| )[A-ZÀ-Þ][\w.'-]*)*,? ?"
 _PLACED = re.compile(r"\b(?:in|near|outside|across|throughout|around|within) (?:the )?$")
 _WIDER = re.compile(rf"\b(?:in|at|of|near|from) {_NAME}, $")
 _HELD = re.compile(r"\b(?:stakes?|shares?|interest|invest|invested|investment|confidence|holdings?) in (?:the )?$")
@@ -85,7 +86,7 @@ def _runs(text: str, language: Language, places: Collection[str], starts: Sequen
         for first, end, listed in _parts(text, found.start(), min(found.end(), last), language):
             start = first + openers(text[first:end], language)
             start += _dateline(text, start, end)
-            if text[:start].endswith((" in ", "In ", "ern ", " of ")):
+            if text.endswith((" in ", "In ", "ern ", " of "), 0, start):
                 start += _place(text[start:end], places)
             name = text[start:end].rstrip(" .")
             if len(name) > 1 and not (start == left and _is_word(name, text)):

@@ -3,11 +3,10 @@
 References are followed inside the document only: "the project", 该项目, "the company", 公司, "our city".
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-
-import re2
 
 from groundbreak.facts import Mention
 from groundbreak.intake.reading.identity import Project, clue, same
@@ -185,4 +184,4 @@ def owner_of(phrase: Phrase, passage: Passage, firms: Sequence[Mark], mark: Mark
     return str(firms[0].value) if ours and firms else None
 
 
-_BY = re2.compile(r"\bby (?:[\w'-]+ ){0,5}$")
+_BY = re.compile(r"\bby (?:[\w'-]+ ){0,5}$", re.ASCII)

@@ -1,5 +1,6 @@
 """Names of projects in Chinese, walked back from their head word by word: 年产4万吨硅基负极材料项目."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -47,7 +48,7 @@ def _batch(passage: Passage, start: int, end: int, count: Mark, made: Title) -> 
 
 def _phrase(passage: Passage, start: int, end: int, made: Title, amounts: tuple[Mark, ...]) -> Phrase:
     table, text = passage.language["projects"], passage.text
-    determiner = next((word for word in table["definite"] if text[:start].endswith(word)), "")
+    determiner = next((word for word in table["definite"] if text.endswith(word, 0, start)), "")
     predicate = _is_predicate(passage, start)
     telling = frozenset() if predicate else _telling(passage, made)
     if start and text[start - 1] == "的":
@@ -76,7 +77,7 @@ def _is_told(phrase: Phrase, made: Title, name: str) -> bool:
     return bool(made.rest or made.owner or phrase.determiner or phrase.amounts or _SECOND.search(name))
 
 
-_SECOND = re2.compile(r"[一二三四五六七八九首新]期|新")
+_SECOND = re.compile(r"[一二三四五六七八九首新]期|新", re.ASCII)
 
 
 def _is_no_head(passage: Passage, head: int, end: int) -> bool:
@@ -87,8 +88,9 @@ def _is_no_head(passage: Passage, head: int, end: int) -> bool:
     return bool(_OFFICES.match(text, end))
 
 
-_OFFICES = re2.compile(
-    r"(?:总?负责人|总?经理|总监|部|组|书记|指挥部|团队|公司|办|库|数|个数|总数|库存|单位|审批|率|清单|贷款|方|用地|观摩|推介|签约仪式)"
+_OFFICES = re.compile(
+    r"(?:总?负责人|总?经理|总监|部|组|书记|指挥部|团队|公司|办|库|数|个数|总数|库存|单位|审批|率|清单|贷款|方|用地|观摩|推介|签约仪式)",
+    re.ASCII,
 )
 _LINES = ("生产线", "产线", "代线")
 
@@ -100,10 +102,10 @@ def _is_venue(passage: Passage, start: int, head: int, end: int) -> bool:
         return text[start - 1 : start] == "条" or text[start:end].startswith(("首条", "第一条", "全部"))
     parks = tuple(passage.language["projects"]["parks"])
     inside = any(mark.start <= head and end <= mark.end for mark in passage.of("place"))
-    return text[:end].endswith(parks) and (inside or bool(_AT.search(text[max(passage.start, start - 8) : start])))
+    return text.endswith(parks, 0, end) and (inside or bool(_AT.search(text[max(passage.start, start - 8) : start])))
 
 
-_AT = re2.compile(r"(?:在|位于|设在|放在|落户于?|入驻|坐落于|落子|选址于?|走进|来到|走访|园内)(?:了)?\"?$")
+_AT = re.compile(r"(?:在|位于|设在|放在|落户于?|入驻|坐落于|落子|选址于?|走进|来到|走访|园内)(?:了)?\"?$", re.ASCII)
 
 
 def _is_predicate(passage: Passage, start: int) -> bool:
@@ -133,7 +135,7 @@ def _counted(passage: Passage, start: int, end: int) -> Mark | None:
 _COUNT = re2.compile(
     r"(\d{1,5}|[二两三四五六七八九十百]{1,4})(个|项|座|家)[^\P{Han}的]{0,14}(?:项目|工厂|基地|园|厂|电站|中心)$"
 )
-_COUNT_AFTER = re2.compile(r"(?:累计|共有?|共计|总数|达到?|有|分别为)?(\d{1,5})(个|项)")
+_COUNT_AFTER = re.compile(r"(?:累计|共有?|共计|总数|达到?|有|分别为)?(\d{1,5})(个|项)", re.ASCII)
 
 
 def _walk(passage: Passage, head: int) -> tuple[int, tuple[Mark, ...]]:
@@ -176,7 +178,7 @@ def _walk(passage: Passage, head: int) -> tuple[int, tuple[Mark, ...]]:
 _BLOCKS = frozenset({"date", "gate", "event", "state"})
 _NO_NAMES = frozenset({"p", "c", "uj", "ul", "d", "r", "y", "ud", "uz", "ad", "t"})
 _PHASE = re2.compile(r"[一二三四五六七八九首]期|第[一二三四五六七八九十]+[\p{Han}]?|超\p{Han}*")
-_LEADS = re2.compile(r"[一二三四五六七八九首]期|第[一二三四五六七八九十]+|年产|日产|\d")
+_LEADS = re.compile(r"[一二三四五六七八九首]期|第[一二三四五六七八九十]+|年产|日产|\d", re.ASCII)
 _PACES = ("年产能", "年产", "年加工", "年处理", "日产", "日处理", "月产")
 
 

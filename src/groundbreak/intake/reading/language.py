@@ -65,9 +65,13 @@ class Patterns:
         if self._patterns:
             self._gate.Compile()
 
+    def among(self, text: str) -> list[int]:
+        """Return the numbers of the patterns that a text holds."""
+        return sorted(self._gate.Match(text) or ()) if self._patterns else []
+
     def finditer(self, text: str) -> Iterator[tuple[int, Any]]:
         """Yield what each pattern finds, with the number of the pattern."""
-        for at in sorted(self._gate.Match(text) or ()) if self._patterns else ():
+        for at in self.among(text):
             for found in self._patterns[at].finditer(text):
                 yield at, found
 

@@ -1,14 +1,17 @@
 """Products: what a plant makes, in the words beside its capacity or after "will produce"."""
 
+import re
+
 import re2
 
 from groundbreak.intake.reading.language import Language, compiled
 from groundbreak.intake.reading.marks import Mark
 from groundbreak.intake.reading.passages import Passage
 
-_OF = re2.compile(r"\s+of\s+")
-_WORDS = re2.compile(r"[A-Za-z][\w&/-]*")
-_HAN = re2.compile(r"[\p{Han}A-Za-z0-9-]{2,20}")
+_OF = re.compile(r"\s+of\s+", re.ASCII)
+_WORDS = re.compile(r"[A-Za-z][\w&/-]*", re.ASCII)
+_LONGEST = 20
+_HAN = re2.compile(rf"[\p{{Han}}A-Za-z0-9-]{{2,{_LONGEST}}}")
 # "in Ohio", "in its plant", "in 2012", "as part of" end a product; "in the kitchen field", "such as fryers" are of it.
 _WHERE = re2.compile(r"\s(in\s+(?:\p{Lu}|\d|its |an? |the \p{Lu}|addition|order|total))|[^h]\s(as\s)")
 _ENDS = {
@@ -104,7 +107,7 @@ def _chinese(passage: Passage, amount: Mark, cue: Mark) -> str | None:
     bare = _without_verbs(between, passage.language["projects"]["amounting"])
     if _HAN.fullmatch(bare):
         return bare
-    after = _HAN.match(passage.text, amount.end)
+    after = _HAN.match(passage.text[amount.end : amount.end + _LONGEST])
     return _before_plant(after[0], passage.language) if after and cue.end <= amount.start else None
 
 

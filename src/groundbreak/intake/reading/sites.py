@@ -6,12 +6,13 @@ on about it. A country weighs less than a town, and a place that only says whose
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from groundbreak.intake.reading.addresses import leads_name
 from groundbreak.intake.reading.cast import Scene
 from groundbreak.intake.reading.identity import Project, is_country
-from groundbreak.intake.reading.language import compiled
+from groundbreak.intake.reading.language import Language, Patterns, compiled
 from groundbreak.intake.reading.marks import Mark
 from groundbreak.intake.reading.passages import Passage
 
@@ -66,19 +67,28 @@ def _near(place: Mark, mark: Mark) -> float:
     return close - place.apart(mark) / 400
 
 
+_BEFORE = ("located", "elsewhere", "venue_before", "partner")
+
+
+@cache
+def _cues(language: Language) -> Patterns:
+    return Patterns(compiled(language["sites"][cue]) for cue in _BEFORE)
+
+
+@lru_cache(maxsize=256)
 def _alone(passage: Passage, place: Mark) -> float:
     """Weigh a place by what it is and the words around it, whatever project may stand there."""
-    cues = passage.language["sites"]
     name = passage.text[place.start : place.end]
     before = passage.text[max(passage.start, place.start - 50) : place.start]
     after = passage.text[place.end : min(place.end + 30, passage.end)]
-    located = compiled(cues["located"]).search(before)
+    told = {_BEFORE[at] for at in _cues(passage.language).among(before)}
+    located = "located" in told
     seen = {
         "country": is_country(place),
         "region": breadth(passage, place) == 1,
-        "elsewhere": compiled(cues["elsewhere"]).search(before),
-        "venue": compiled(cues["venue_before"]).search(before) or (located and compiled(cues["venue"]).search(after)),
-        "partner": compiled(cues["partner"]).search(before),
+        "elsewhere": "elsewhere" in told,
+        "venue": "venue_before" in told or (located and compiled(passage.language["sites"]["venue"]).search(after)),
+        "partner": "partner" in told,
         "zone": name.endswith(_ZONES),
         "whose": after.startswith("'s") or (not passage.language.spaced and is_country(place)),
         "brand": not passage.language.spaced and leads_name(passage.text, place.end),

@@ -3,6 +3,7 @@
 通威（盐城）光伏产业基地项目; 上海大众新疆工厂; 云南裕能一期8万吨磷酸铁锂生产线.
 """
 
+import re
 from dataclasses import dataclass
 
 import re2
@@ -12,11 +13,12 @@ from groundbreak.intake.reading.identity import is_country
 from groundbreak.intake.reading.marks import Mark
 from groundbreak.intake.reading.passages import Passage
 
-_ORDER = re2.compile(
-    r"(?:第?[一二三四五六七八九十首两新]+|\d+)(?:期|条|座|个|家|号|批|大)(?:工程)?|第[一二三四五六七八九十]+|新建?|[\"-]+"
+_ORDER = re.compile(
+    r"(?:第?[一二三四五六七八九十首两新]+|\d+)(?:期|条|座|个|家|号|批|大)(?:工程)?|第[一二三四五六七八九十]+|新建?|[\"-]+",
+    re.ASCII,
 )
-_BRACKET = re2.compile(r"\([^()]{1,20}\)")
-_SIZE = re2.compile(r"[年月日](?:产能?|加工|处理)|/[年月日天]")
+_BRACKET = re.compile(r"\([^()]{1,20}\)", re.ASCII)
+_SIZE = re.compile(r"[年月日](?:产能?|加工|处理)|/[年月日天]", re.ASCII)
 _GOODS = re2.compile(r"[\p{Han}A-Za-z0-9·+/、.-]{2,30}")
 
 
