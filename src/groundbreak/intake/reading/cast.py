@@ -16,7 +16,7 @@ from groundbreak.intake.reading.ownership import agent, akin, holder
 from groundbreak.intake.reading.passages import Passage
 from groundbreak.intake.reading.phrases import Phrase
 
-_ALIKE = 0.5
+_ALIKE, _WORD = 0.5, 2
 _STANDS = {True: 3, False: 1}
 
 
@@ -87,6 +87,8 @@ class Cast:
                 project.countries |= told.countries
                 spoken.append((mark, project))
         own = passage.firms
+        if not passage.language.spaced and not spoken:
+            self._owned_late(passage)
         if own:
             self.company = self.firm(own[-1].value)
         if own or (self.company and passage.of("company")):
@@ -106,6 +108,13 @@ class Cast:
         if phrase.definite and self.current and not self._moved_on(self.current, passage, firms, mark):
             return self.current
         return self._again(phrase) or self._new(phrase, passage, firms, mark)
+
+    def _owned_late(self, passage: Passage) -> None:
+        """Give a project without an owner the firm that acts in the next sentence: "X broke ground here"."""
+        last, gate = self.current, next(iter(passage.of("gate")), None)
+        firm = last_before(passage.firms, gate.start) if gate else None
+        if last and firm and last.owner is None and not last.phrase.count and last.paragraph == passage.paragraph:
+            last.owner = str(firm.value)
 
     def _moved_on(self, current: Project, passage: Passage, firms: Sequence[Mark], mark: Mark) -> bool:
         """Whether a new paragraph speaks of another firm than the one whose project was told last."""
@@ -134,9 +143,15 @@ class Cast:
                 continue
             shared = phrase.telling & project.telling
             least = min(len(phrase.telling), len(project.telling))
-            if least and len(shared) / least >= _ALIKE:
+            if least and len(shared) / least >= _ALIKE and not self._is_narrower(phrase, project):
                 return project
         return None
+
+    def _is_narrower(self, phrase: Phrase, project: Project) -> bool:
+        """Whether one of two names is but a word that the other holds, far from each other: 冰箱厂, 双开门冰箱项目."""
+        one, other = len(phrase.telling), len(project.telling)
+        far = self.current is not project and not phrase.determiner
+        return far and min(one, other) == 1 and max(one, other) > _WORD
 
     def _new(self, phrase: Phrase, passage: Passage, firms: Sequence[Mark], mark: Mark) -> Project:
         name = phrase.name if phrase.telling else self._with_owner(phrase, passage, mark)

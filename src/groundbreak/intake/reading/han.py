@@ -127,7 +127,7 @@ def brand(text: str, start: int, end: int, language: Language) -> int | None:
     first = inside[0]
     if first.tag == "eng":
         return None
-    for word in inside[:3]:
+    for word in inside[:2] if inside[1:2] and inside[1].tag == "eng" else inside[:3]:
         if word.start > start and (word.text in tails) and word.end < end:
             last = word.end
             break
@@ -139,3 +139,14 @@ def brand(text: str, start: int, end: int, language: Language) -> int | None:
     own = [word for word in inside if last and word.end <= last]
     named = any(word.tag in _NAMED or not _jieba().has_word(word.text) for word in own)
     return last if named else None
+
+
+@lru_cache(maxsize=2**12)
+def is_thing(text: str) -> bool:
+    """Whether a few words name a thing: the last of them is a noun, the first no verb or particle."""
+    tagged = _jieba().tag(text)
+    first, last = tagged[0][1], tagged[-1][1]
+    return last.startswith(_THINGS) and first not in {"d", "p", "c", "u", "uj", "ul", "r", "y", "f"}
+
+
+_THINGS = ("n", "eng", "j", "l", "i", "g", "vn", "b", "zg", "x", "v", "mq")

@@ -7,7 +7,8 @@ from decimal import Decimal
 import re2
 
 from groundbreak.intake.reading.amounts import Amount
-from groundbreak.intake.reading.han import by_end, by_start, firm_in
+from groundbreak.intake.reading.han import by_end, firm_in
+from groundbreak.intake.reading.language import one_of
 from groundbreak.intake.reading.marks import Mark, last_before
 from groundbreak.intake.reading.numbers import number
 from groundbreak.intake.reading.passages import Passage
@@ -23,18 +24,20 @@ def han_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
     """Yield what names a project, or points to one, and its span."""
     table, text = passage.language["projects"], passage.text
     for head, end in heads(passage):
-        if _is_no_head(passage, head, end):
+        if _is_no_head(passage, end):
             continue
-        start, amounts = _walk(passage, head)
+        start, amounts = _walk(passage, head, end)
         if text[start:end].startswith(tuple(table["vague"])) or _is_venue(passage, start, head, end):
             continue
-        made = title(passage, start, end, amounts)
+        before = last_before(passage.firms, start)
+        holder = before if before and _OWNS.fullmatch(text[before.end : start]) else None
+        made = title(passage, start, end, amounts, holder)
         count = _counted(passage, start, end)
         if count:
             yield start, end, _batch(passage, start, end, count, made)
             continue
         phrase = _phrase(passage, start, end, made, amounts)
-        if text[head:end] in _LINES and made.owner is None:
+        if (text[head:end] in _LINES and made.owner is None) or _is_kind(passage, start, head, made, amounts):
             continue
         if text[head:end] not in table["needy_han"] or _is_told(phrase, made, text[start:end]):
             yield start, end, phrase
@@ -53,10 +56,7 @@ def _phrase(passage: Passage, start: int, end: int, made: Title, amounts: tuple[
     telling = frozenset() if predicate else _telling(passage, made)
     if start and text[start - 1] == "的":
         amounts += tuple(mark for mark in passage.of("amount") if mark.end == start - 1)
-    before = last_before(passage.firms, start)
-    owner = str(before.value) if before and _OWNS.fullmatch(text[before.end : start]) else made.owner
-    if predicate:
-        owner = None
+    owner = None if predicate else made.owner
     product = made.goods or next((table["made"][one] for one in table["made"] if text.endswith(one, start, end)), None)
     definite = not telling or bool(determiner)
     name = passage.words(made.named, end)
@@ -72,6 +72,20 @@ def _telling(passage: Passage, made: Title) -> frozenset[str]:
     return frozenset(pairs)
 
 
+def _is_kind(passage: Passage, start: int, head: int, made: Title, amounts: tuple[Mark, ...]) -> bool:
+    """Whether a name only says a kind of projects: 重大建设项目, 产业园区; "the new project" means one."""
+    table, text = passage.language["projects"], passage.text
+    if (
+        start == head
+        or made.owner
+        or made.place
+        or amounts
+        or text[:start].endswith((*table["definite"], *table["indefinite"]))
+    ):
+        return False
+    return re.fullmatch(f"(?:{one_of(table['kinds'])})+", text[start:head]) is not None
+
+
 def _is_told(phrase: Phrase, made: Title, name: str) -> bool:
     """Whether a common noun (厂, 生产线) is told enough to be a project: by goods, owner, phase or pointing word."""
     return bool(made.rest or made.owner or phrase.determiner or phrase.amounts or _SECOND.search(name))
@@ -80,12 +94,12 @@ def _is_told(phrase: Phrase, made: Title, name: str) -> bool:
 _SECOND = re.compile(r"[一二三四五六七八九首新]期|新", re.ASCII)
 
 
-def _is_no_head(passage: Passage, head: int, end: int) -> bool:
+def _is_no_head(passage: Passage, end: int) -> bool:
     """Whether the letters are no head: inside a word (项目 of 项目部), lines that are counted, 项目负责人."""
     text = passage.text
-    if end not in by_end(text) or (text[head:end] == "项目" and head not in by_start(text)):
+    if end not in by_end(text):
         return True
-    return bool(_OFFICES.match(text, end))
+    return text[:end].endswith(tuple(passage.language["projects"]["no_heads"])) or bool(_OFFICES.match(text, end))
 
 
 _OFFICES = re.compile(
@@ -122,6 +136,8 @@ _IS = re2.compile(
 def _counted(passage: Passage, start: int, end: int) -> Mark | None:
     """Return the count of a batch beside its noun: 41个制造业项目, 重点项目101个."""
     text = passage.text
+    if text[:start].endswith(tuple(passage.language["projects"]["definite"])):
+        return None
     after = _COUNT_AFTER.match(text, end) if text.endswith("项目", start, end) else None
     before = _COUNT.search(text[max(passage.start, start - 20) : end])
     found, shift = (before, max(passage.start, start - 20)) if before else (after, 0)
@@ -133,12 +149,12 @@ def _counted(passage: Passage, start: int, end: int) -> Mark | None:
 
 
 _COUNT = re2.compile(
-    r"(\d{1,5}|[二两三四五六七八九十百]{1,4})(个|项|座|家)[^\P{Han}的]{0,14}(?:项目|工厂|基地|园|厂|电站|中心)$"
+    r"(?:^|[^第\d])(\d{1,5}|[二两三四五六七八九十百]{1,4})(个|项|座|家)[^\P{Han}的]{0,14}(?:项目|工厂|基地|园|厂|电站|中心)$"
 )
 _COUNT_AFTER = re.compile(r"(?:累计|共有?|共计|总数|达到?|有|分别为)?(\d{1,5})(个|项)", re.ASCII)
 
 
-def _walk(passage: Passage, head: int) -> tuple[int, tuple[Mark, ...]]:
+def _walk(passage: Passage, head: int, end: int) -> tuple[int, tuple[Mark, ...]]:
     """Walk from the head noun to the left end of its name, word by word; sizes and places on the way are its own."""
     text, stops = passage.text, walls(passage.language)
     ends = {mark.end for mark in passage.marks if mark.kind in _BLOCKS and mark.value != "expansion"}
@@ -148,7 +164,7 @@ def _walk(passage: Passage, head: int) -> tuple[int, tuple[Mark, ...]]:
              if mark.value.unit not in NO_SIZES and not is_currency(mark.value.unit)}  # fmt: skip
     before = by_end(text)
     inside: list[Mark] = []
-    at = head
+    at = before[end].start if end in before and before[end].start < head else head
     while at > passage.start and head - at < _LONGEST_HAN:
         size = sizes.get(at) or (sizes.get(at - 2) if text[at - 2 : at] == "/年" else None)
         if size and size.start >= passage.start:

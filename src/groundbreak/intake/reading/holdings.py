@@ -28,9 +28,11 @@ def holdings(scenes: Sequence[Scene], cast: Cast, hard: Sequence[Draft]) -> Iter
         if project.mention in known:
             yield _placed(scene, project, place, cast)
     yield from _placed_before(scenes, cast, known, set(found))
+    for scene in scenes:
+        yield from _made(scene, known, told, "told")
     yield from _from_names(scenes, known, told)
     for scene in scenes:
-        yield from _made(scene, known, told)
+        yield from _made(scene, known, told, "makes")
 
 
 def counted(scene: Scene) -> Iterator[Draft]:
@@ -78,12 +80,14 @@ def _placed(scene: Scene, project: Project, place: Mark, cast: Cast) -> Draft:
     return Draft(Fact(project.mention, "place", Link(here)), place.start, place.end, LIKELY)
 
 
-def _made(scene: Scene, known: set[Mention], told: set[Project]) -> Iterator[Draft]:
+def _made(scene: Scene, known: set[Mention], told: set[Project], how: str) -> Iterator[Draft]:
     names = [mark for mark, _ in scene.projects]
-    for verb in outside(scene.passage.of("product"), names):
+    for verb in outside(scene.passage.of("product", how), names):
         project = scene.project(verb)
         product = made(scene.passage, verb)
-        if project and product and project.mention in known and scene.projects and project not in told:
+        here = scene.projects or (how == "told" and not scene.passage.firms)
+        if project and product and project.mention in known and here and project not in told:
+            told |= {project} if how == "told" else set()
             fact = Fact(project.mention, "product", Text(str(product.value)), modality="planned")
             yield Draft(fact, *span(scene.passage, verb, product), LIKELY)
 

@@ -48,13 +48,18 @@ def holder(firms: Sequence[Mark], mark: Mark, last: Mark | None) -> str | None:
 
 
 def akin(one: str, other: str) -> bool:
-    """Whether two names are of one house: one holds the other, or they begin alike behind their places."""
-    return one in other or other in one or _own(one)[:2] == _own(other)[:2]
+    """Whether two names are of one house: what one is called behind its place holds what the other is called."""
+    left, right = _own(one), _own(other)
+    return left in right or right in left
 
 
 def _own(name: str) -> str:
-    """Return a name without the province or city that it begins with."""
+    """Return a name without the province or city that it begins with, its branch and its legal form."""
+    bare = _FORM.sub("", name)
     for length in (3, 2):
-        if name[:length] in known_places():
-            return name[length:].lstrip("省市")
-    return name
+        if bare[:length] in known_places() and len(bare) > length + 1:
+            return bare[length:].lstrip("省市")
+    return bare
+
+
+_FORM = re.compile(r"[(（].*?[)）]|(?:股份|集团|控股|有限|责任|总?公司)+$")

@@ -4,14 +4,13 @@ import re
 
 import re2
 
-from groundbreak.intake.reading.language import Language, compiled
+from groundbreak.intake.reading.han_goods import goods_after, goods_beside
+from groundbreak.intake.reading.language import compiled
 from groundbreak.intake.reading.marks import Mark
 from groundbreak.intake.reading.passages import Passage
 
 _OF = re.compile(r"\s+of\s+", re.ASCII)
 _WORDS = re.compile(r"[A-Za-z][\w&/-]*", re.ASCII)
-_LONGEST = 20
-_HAN = re2.compile(rf"[\p{{Han}}A-Za-z0-9-]{{2,{_LONGEST}}}")
 # "in Ohio", "in its plant", "in 2012", "as part of" end a product; "in the kitchen field", "such as fryers" are of it.
 _WHERE = re2.compile(r"\s(in\s+(?:\p{Lu}|\d|its |an? |the \p{Lu}|addition|order|total))|[^h]\s(as\s)")
 _ENDS = {
@@ -51,7 +50,7 @@ _ENDS = {
 
 def product_of(passage: Passage, amount: Mark, cue: Mark) -> str | None:
     """Return what a capacity counts: "480 million square meters of X", 年产X4.8亿平方米, 年产4万吨X."""
-    return _english(passage, amount) if passage.language.spaced else _chinese(passage, amount, cue)
+    return _english(passage, amount) if passage.language.spaced else goods_beside(passage, amount, cue)
 
 
 def made(passage: Passage, verb: Mark) -> Mark | None:
@@ -78,6 +77,8 @@ def made(passage: Passage, verb: Mark) -> Mark | None:
     words = text[start:end].lower().split()
     if spaced and (not words or words[0] in passage.language["goods"]["no_nouns"]):
         return None
+    if not spaced:
+        start, end = goods_after(passage, start, end) or (start, start)
     return None if blocked or not 2 <= end - start <= 160 else Mark(start, end, "product", passage.words(start, end))
 
 
@@ -100,23 +101,3 @@ def _bare(words: list[str], generic: list[str]) -> str | None:
     while words and words[-1].lower() in {*generic, "annually"}:
         words.pop()
     return " ".join(words) or None
-
-
-def _chinese(passage: Passage, amount: Mark, cue: Mark) -> str | None:
-    between = passage.text[cue.end : amount.start] if cue.end <= amount.start else ""
-    bare = _without_verbs(between, passage.language["projects"]["amounting"])
-    if _HAN.fullmatch(bare):
-        return bare
-    after = _HAN.match(passage.text[amount.end : amount.end + _LONGEST])
-    return _before_plant(after[0], passage.language) if after and cue.end <= amount.start else None
-
-
-def _without_verbs(text: str, verbs: list[str]) -> str:
-    """Take off the words that lead to a figure: 年产能[预计增加]68万吨, 年产整车[可达]40万辆."""
-    return min((text[:at] for verb in verbs if (at := text.find(verb)) >= 0), key=len, default=text)
-
-
-def _before_plant(text: str, language: Language) -> str | None:
-    cuts = [at for word in language["projects"]["generic"] if (at := text.find(word)) > 0]
-    words = text[: min(cuts, default=len(text))].removeprefix("的")
-    return words if cuts and len(words) > 1 else None

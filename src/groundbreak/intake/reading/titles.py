@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import re2
 
-from groundbreak.intake.reading.han import brand, by_start, firm_in
+from groundbreak.intake.reading.han import brand, by_start, firm_in, is_thing
 from groundbreak.intake.reading.identity import is_country
 from groundbreak.intake.reading.marks import Mark
 from groundbreak.intake.reading.passages import Passage
@@ -19,6 +19,7 @@ _ORDER = re.compile(
 )
 _BRACKET = re.compile(r"\([^()]{1,20}\)", re.ASCII)
 _SIZE = re.compile(r"[年月日](?:产能?|加工|处理)|/[年月日天]", re.ASCII)
+_KIND = re.compile(r"[\d.]+代线?|[共其]有|\d+", re.ASCII)
 _GOODS = re2.compile(r"[\p{Han}A-Za-z0-9·+/、.-]{2,30}")
 
 
@@ -35,12 +36,13 @@ class Title:
     def goods(self) -> str | None:
         """The product that the name tells, without what stands in brackets and quotes."""
         bare = self.rest.rsplit(")", 1)[-1].strip('"-、')
-        return bare if _GOODS.fullmatch(bare) else None
+        return bare if _GOODS.fullmatch(bare) and not _KIND.fullmatch(bare) and is_thing(bare) else None
 
 
-def title(passage: Passage, start: int, end: int, amounts: tuple[Mark, ...]) -> Title:
-    """Take a name apart from its left end, until what is left are words of its own."""
-    text, at, owner, place = passage.text, start, None, None
+def title(passage: Passage, start: int, end: int, amounts: tuple[Mark, ...], holder: Mark | None) -> Title:
+    """Take a name apart from its left end, until what is left are words of its own; its holder may stand before it."""
+    text, at, place = passage.text, start, None
+    owner = str(holder.value) if holder else None
     named = start
     sizes = {mark.start: mark for mark in amounts}
     while at < end:
