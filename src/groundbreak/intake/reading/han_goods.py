@@ -1,13 +1,13 @@
 """Goods in Chinese: the run of nouns beside a capacity (年产空调528万台, 年产1000套智能货柜) or after 产品为."""
 
-import re2
+import re
 
 from groundbreak.intake.reading.han import Word, by_end, by_start
 from groundbreak.intake.reading.language import Language
 from groundbreak.intake.reading.marks import Mark
 from groundbreak.intake.reading.passages import Passage
 
-_BRACKET = re2.compile(r"(?:\([^()]{1,6}\))?(?:的)?")
+_BRACKET = re.compile(r"(?:\([^()]{1,6}\))?(?:的)?")
 _NOUNS, _WITHIN = (
     ("n", "eng", "j", "l", "i", "g", "vn", "b", "zg"),
     ("v", "a", "m", "q", "s", "f", "t", "an", "d", "h", "k"),
