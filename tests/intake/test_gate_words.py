@@ -54,3 +54,32 @@ def test_without_a_day_of_publication_what_happened_stands_undated(gazetteer):
     told = PLANT + "On Monday the company broke ground for the plant."
     assert ("started", None, "actual") in events(told, gazetteer, published=None)
     assert ("started", "2024-06-24", "actual") in events(told, gazetteer)
+
+
+@pytest.mark.parametrize(
+    ("told", "event"),
+    [
+        ("5月24日，诺维克水泥项目破土动工。", ("started", "2024-05-24", "actual")),
+        ("诺维克水泥项目打算10月份开工。", ("started", "2024-10", "expected")),
+        ("诺维克水泥项目计划三季度中交，四季度产出合格产品。", ("trial_production", "2024", "expected")),
+        ("5月8日，全市举行活动。当天，诺维克水泥项目点火投产。", ("commissioned", "2024-05-08", "actual")),
+        ("公司5月8日公告，决定不再推进诺维克水泥项目。", ("cancelled", "2024-05-08", "actual")),
+        ("5月8日，本市开工90个项目，投产投用118个项目。", ("started", "2024-05-08", "actual")),
+        ("诺维克水泥项目二期已经开工。", ("started", "2024-06", "actual")),
+    ],
+)
+def test_a_gate_is_read_however_chinese_tells_it(told, event, gazetteer):
+    assert event in events(told, gazetteer)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "诺维克水泥项目没有实质开工。",
+        "诺维克水泥项目从动工到投产只用五个月。",
+        "诺维克水泥项目开工率为四成。",
+        "诺维克水泥项目已具备投产条件。",
+    ],
+)
+def test_what_is_no_gate_in_chinese_is_no_event(told, gazetteer):
+    assert events(told, gazetteer) == set()

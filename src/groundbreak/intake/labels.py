@@ -31,7 +31,7 @@ BOUNDS = {
     Hedge.about: "approx",
 }  # fmt: skip
 _RANK = {code: int(row["rank"]) for code, row in codelist("gates").items()}
-_MONTH = len("2024-01")
+_WHOLE = (None, "all")
 _PARTS = {Precision.half: "H", Precision.quarter: "Q"}
 _Record = dict[str, Any]
 
@@ -109,22 +109,29 @@ def _project(mention: Mention, found: list[Finding], source: Source) -> _Record:
 
 
 def _stage(of: Mapping[str, list[Finding]]) -> str | None:
-    """The furthest gate that was passed, unless works were halted; of what is only planned, that it was announced."""
+    """The furthest gate that the whole passed, else a part, unless works were halted; a plan is announced."""
     states = list(_codes(sorted(of["state"], key=lambda finding: finding.evidence.end or 0), "actual"))
     halted = [STATES[code] for code in states[-1:] if code in STATES]
     passed = sorted(_codes(of["gate"], "actual"), key=_RANK.__getitem__)
+    passed = passed or sorted(_codes(of["gate"], "actual", parts=True), key=_RANK.__getitem__)
     planned = [finding for group in of.values() for finding in group if finding.fact.modality == "planned"]
     if halted:
         return halted[-1]
     if passed:
         return STAGES[passed[-1]]
+    if states[-1:] == ["resumed"]:
+        return "under_construction"
     return "announced" if planned else None
 
 
-def _codes(found: Iterable[Finding], modality: str) -> Iterator[str]:
-    for finding in found:
-        if isinstance(finding.fact.value, Code) and finding.fact.modality == modality and finding.fact.scope is None:
-            yield finding.fact.value.code
+def _codes(found: Iterable[Finding], modality: str, *, parts: bool = False) -> Iterator[str]:
+    for fact in (finding.fact for finding in found):
+        if (
+            isinstance(fact.value, Code)
+            and fact.modality == modality
+            and (fact.scope != "existing" if parts else fact.scope in _WHOLE)
+        ):
+            yield fact.value.code
 
 
 def _events(found: Iterable[Finding], *, dateless: bool) -> list[_Record]:
@@ -139,13 +146,15 @@ def _events(found: Iterable[Finding], *, dateless: bool) -> list[_Record]:
 
 
 def _is_mere_news(event: _Record, others: Iterable[_Record]) -> bool:
-    """Whether a plan only goes with other news of its month: "has opened a plant and will expand it"."""
-    month = event["date"] if event["type"] == "announced" and len(event["date"] or "") == _MONTH else None
-    return month is not None and any(other is not event and _is_news_of(month, other) for other in others)
+    """Whether a plan only goes with other news of its day: "has opened a plant and will expand it"."""
+    told = event["date"] or ""
+    return event["type"] == "announced" and any(_is_news_of(told, other) for other in others)
 
 
-def _is_news_of(month: str, event: _Record) -> bool:
-    return event["status"] == "actual" and (event["date"] or "").startswith(month)
+def _is_news_of(told: str, event: _Record) -> bool:
+    on = event["date"] or ""
+    together = bool(on and told) and (on.startswith(told) or told.startswith(on))
+    return event["type"] != "announced" and event["status"] == "actual" and (together or on == told)
 
 
 def _event(finding: Finding, *, dateless: bool) -> _Record | None:
@@ -162,7 +171,7 @@ def _stands_undated(finding: Finding, kind: str, *, dateless: bool) -> bool:
     """Whether an event counts without its date: what happened, where no day of publication could have given one."""
     if finding.fact.modality != "actual" or kind not in DATED:
         return finding.fact.modality == "actual"
-    return dateless and (kind != "announced" or finding.doubt == "date_unresolved")
+    return (dateless or finding.fact.scope is not None) and (kind != "announced" or finding.doubt == "date_unresolved")
 
 
 def _day(when: PartialDate | None) -> _Record:

@@ -101,16 +101,29 @@ _LOWER = frozenset({"today", "earlier today", "yesterday"})
 
 
 def dates(text: str, language: Language) -> Iterator[Mark]:
-    """Yield the dates of an even text, overlapping ones too; 同年 is the year that was named last."""
+    """Yield the dates of an even text, overlapping ones too; 同年 is the year, 同日 the day that was named last."""
     year: int | None = None
+    day: Mark | None = None
     following = language["dates"].get("following", {})
-    for mark in sorted(_dates(text, language), key=lambda mark: mark.start):
+    for mark in sorted((*_dates(text, language), *_same(text, language)), key=lambda mark: mark.start):
+        if mark.value is None:
+            if day is not None:
+                yield mark._replace(value=day.value)
+            continue
         shift = next((step for word, step in following.items() if text.startswith(word, mark.start)), None)
         if shift is not None and year is not None:
             yield mark._replace(value=replace(mark.value, year=year + shift, shift=None))
             continue
         year = mark.value.year or year
+        if (mark.value.day or mark.value.near) and (day is None or mark.start >= day.end):
+            day = mark
         yield mark._replace(value=replace(mark.value, told=year)) if year and mark.value.is_bare else mark
+
+
+def _same(text: str, language: Language) -> Iterator[Mark]:
+    """Yield the words that mean the day named last, with no value yet: 同日, "the same day"."""
+    for found in compiled(language["dates"]["same"]).finditer(text):
+        yield Mark(found.start(), found.end(), "date")
 
 
 def _dates(text: str, language: Language) -> Iterator[Mark]:

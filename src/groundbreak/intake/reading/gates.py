@@ -14,14 +14,20 @@ from groundbreak.intake.reading.drafts import LIKELY, SURE, Draft, span, voice
 from groundbreak.intake.reading.identity import Project
 from groundbreak.intake.reading.marks import Mark, first_after, nearest
 from groundbreak.intake.reading.modality import Mode, mode
-from groundbreak.intake.reading.moments import date_of, in_news, is_day_ahead, is_unresolved, told_on
+from groundbreak.intake.reading.moments import LASTING, date_of, in_news, is_day_ahead, is_unresolved, told_on
 from groundbreak.intake.reading.passages import Passage
 from groundbreak.units import PartialDate
 
 _NEAR, _TITLED, _OBJECT, _HEAD = 60, 0.7, 4, 16
 _FIRST_LINE = "first production line"
 _FROM = re2.compile(r"(?i)\bfrom [\"']?$")
-_LASTING = frozenset({"under_construction"})
+_OBJECTS = {
+    True: re2.compile(
+        r"(?i)(?: (?:on|for|of|at|a|an|the|its|their|his|new|first|second|third|another|to))*(?: [\w$.-]+){0,2} ?"
+    ),
+    False: re2.compile(r"(?:了|的|建设)?(?:重点|重大|重点项目|产业)?"),
+}
+_ITEM = re2.compile(r"\s*(?:[•●·▪■◆○◇★*—–-]|[^，。；：、,;:\s]{2,16}[：:])")
 _BUILT = frozenset({"construction", "building", "works"})
 
 
@@ -35,11 +41,18 @@ def gates(scene: Scene, calendar: Calendar) -> Iterator[Draft]:
             continue
         if _is_in_name(passage, mark):
             continue
-        project = scene.project(mark)
+        project = _object(scene, mark) or scene.project(mark)
         if project and (scene.projects or passage.of("scope") or _carries(scene, project, mark)):
             draft = _draft(scene, project, mark, calendar)
             if draft:
                 yield draft
+
+
+def _object(scene: Scene, mark: Mark) -> Project | None:
+    """Return the project right behind a gate, which it was done to: "broke ground for a new plant", 开工90个项目."""
+    after = next((pair for pair in scene.projects if pair[0].start >= mark.end), None)
+    gap = _OBJECTS[scene.passage.language.spaced]
+    return after[1] if after and gap.fullmatch(scene.passage.between(mark, after[0])) else None
 
 
 def _is_in_name(passage: Passage, mark: Mark) -> bool:
@@ -60,6 +73,8 @@ def _is_on_a_day(passage: Passage, mark: Mark) -> bool:
 
 def _carries(scene: Scene, project: Project, mark: Mark) -> bool:
     """Whether a sentence that names no project goes on about the one before: no other company speaks in it."""
+    if _ITEM.match(scene.passage.text, scene.passage.start, scene.passage.end):
+        return False
     others = [firm for firm in scene.passage.firms if firm.value != project.owner]
     if _is_on_a_day(scene.passage, mark):
         return True
@@ -70,7 +85,7 @@ def _carries(scene: Scene, project: Project, mark: Mark) -> bool:
 def _draft(scene: Scene, project: Project, mark: Mark, calendar: Calendar) -> Draft | None:
     passage, scope = scene.passage, _scope(scene.passage, mark)
     attribute, code = _code(mark, scope)
-    lasting, told = code in _LASTING, code == "announced"
+    lasting, told = code in LASTING, code == "announced"
     how = Mode.passed if told else mode(passage, mark)
     hoped = how in (Mode.hoped, Mode.dropped)
     dated = None if lasting or _is_attributive(passage, mark) else date_of(passage, mark)

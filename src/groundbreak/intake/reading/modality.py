@@ -90,6 +90,9 @@ def _is_past(word: str, irregular: list[str]) -> bool:
 
 def _chinese(passage: Passage, mark: Mark) -> Mode:
     """Look for a word of plan before it, after the gate before."""
+    table, text = passage.language["modality"], passage.text
+    if text.startswith(tuple(table["nouns"]), mark.end) or text[: mark.start].endswith(tuple(table["spans"])):
+        return Mode.denied
     others = [other for kind in ("gate", "event") for other in passage.of(kind)]
     left, _ = passage.clause(mark)
     previous = last_before([other for other in others if other.value != "announced"], mark.start - 2)
@@ -98,4 +101,16 @@ def _chinese(passage: Passage, mark: Mark) -> Mode:
     denied = passage.text[max(left, mark.start - 4) : mark.start]
     if any(denied.endswith(word) for word in passage.language["modality"]["denying"]):
         return Mode.denied
-    return Mode.hoped if words else Mode.passed
+    inherits = previous is not None and not words and _goes_on(passage, previous, mark)
+    return Mode.hoped if words or inherits else Mode.passed
+
+
+def _goes_on(passage: Passage, previous: Mark, mark: Mark) -> bool:
+    """Whether a plan goes on in the next clause: 计划三季度中交，四季度产出合格产品."""
+    table, between = passage.language["modality"], passage.between(previous, mark)
+    plain = len(between) <= _BEHIND and not any(word in between for word in table["done"])
+    return (
+        plain
+        and any(date.within(previous.end, mark.start) for date in passage.of("date"))
+        and (_chinese(passage, previous) is Mode.hoped)
+    )

@@ -9,6 +9,8 @@ from groundbreak.intake.reading.passages import Passage
 from groundbreak.units import PartialDate, Precision
 
 _REACH, _OPENS = 110, 8
+# What lasts has no date of its own.
+LASTING = frozenset({"under_construction"})
 _AND = re2.compile(r",? and (?:(?:was|were|then|officially|formally|subsequently) )*")
 _PERFECT = re2.compile(r"(?i)\b(?:has|have)\s+(?:\w+ly\s+|just\s+)?$")
 _FOR = re2.compile(r"\s+(?:for|as)\s+(?:\w+\s+){0,3}")
@@ -101,6 +103,7 @@ def _parted(passage: Passage, left: Mark, right: Mark) -> bool:
     """Whether another gate stands between, which then has the date; what is only announced has none of its own."""
     return any(
         left.end <= mark.start < right.start
+        and mark.value not in LASTING
         and not _announces(passage, mark, right)
         and not _joined(passage, left, mark)
         for kind in ("gate", "event")
