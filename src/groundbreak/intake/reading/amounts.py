@@ -140,12 +140,14 @@ def _grammar(language: Language) -> Any:  # noqa: ANN401 - re2 has no types
     noun = rf"(?:(?P<unit>{units})|{_counted(language)})"
     with_unit = rf"(?P<sign>-)?(?:(?P<cur>{cur})\s*)?(?P<num>{num})(?:\s?%)?{to}{middle}[\s-]*{noun}"
     short = rf"(?:\s?(?P<short>{one_of(language['short'])})\b)?" if language["short"] else ""
+    bare = num.removeprefix(_BOUND)
     priced = (
-        rf"(?P<sign2>-)?(?P<cur2>{cur})\s*(?P<num3>{num}){short}{to.replace('num2', 'num4').replace('<to>', '<to2>')}"
+        rf"(?P<sign2>-)?(?P<cur2>{cur})\s*(?P<num3>{bare}){short}{to.replace('num2', 'num4').replace('<to>', '<to2>')}"
     )
     return compiled(rf"{before}(?:{with_unit}|{priced}){tail}")
 
 
+_BOUND = r"\b"
 _SIDES = ("before", "after")
 _AND: Mapping[bool, list[str]] = {True: ["and"], False: []}
 

@@ -40,7 +40,8 @@ def aside(passage: Passage, mark: Mark, last: Fact | None, calendar: Calendar) -
     """
     if last is None or last.period is None or not _alike(mark.value, last):
         return None
-    lead = passage.text[stretch(passage, mark) : mark.start]
+    hedged = passage.text[mark.start : mark.end].lower().startswith("from ")
+    lead = passage.text[stretch(passage, mark) : mark.start] + ("from " if hedged else "")
     before, step, led = _BEFORE.search(lead), _STEP.search(tail(passage, mark)), _LED.search(lead)
     refused = any(word.start >= stretch(passage, mark) and word.end <= mark.start for word in passage.of("ignore"))
     if refused or not (before or step or led):

@@ -18,6 +18,9 @@ def base(passage: Passage, mark: Mark) -> str | None:
         return _compared(passage, mark)
     own = mark.end, mark.end + len(tail(passage, mark)) + 1
     words, dates = passage.of("compared"), [date for date in passage.of("date") if compares(passage, date)]
+    stepped = [date for date in passage.of("date") if _steps(passage, date) and own[0] <= date.start <= own[1]]
+    if stepped:
+        return "mom"
     behind = [word for word in [*words, *dates] if word.start >= own[0] and word.end <= own[1]]
     if behind:
         return _told(min(behind, key=lambda word: word.start))
@@ -25,6 +28,12 @@ def base(passage: Passage, mark: Mark) -> str | None:
     if before:
         return _told(before[-1])
     return _compared(passage, mark) or _by_date(dates, mark) or _opening(passage, words)
+
+
+def _steps(passage: Passage, date: Mark) -> bool:
+    """Whether a date goes from one month to the next: "from November to December"."""
+    words = passage.text[date.start : date.end].lower()
+    return words.startswith("from ") and " to " in words and bool(date.value.first == date.value.last)
 
 
 def _told(word: Mark) -> str | None:

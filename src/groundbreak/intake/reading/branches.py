@@ -10,6 +10,7 @@ from groundbreak.intake.reading.marks import Mark
 from groundbreak.intake.reading.passages import Passage
 from groundbreak.intake.reading.stretches import stretch
 
+_OBJECT = 3
 _MODIFIERS = re2.compile(r"((?:[A-Za-z&][\w&-]*,? ){1,4})$")
 _LINK = re2.compile(
     r"(?i)(?:'s|s')?\s*(?:(?:of|in|at|by|for|from|across|among)\s+)?(?:(?:the|its|all|[A-Z][a-z]+'s)\s+)*"
@@ -32,6 +33,10 @@ def _belongs(passage: Passage, branch: Mark, named: Mark) -> bool:
     """Whether a branch stands beside the indicator ("profit of steel makers") or opens a clause after it."""
     between = passage.between(branch, named)
     if _LINK.fullmatch(between):
+        return True
+    first = branch.end <= named.start
+    verbs = [change for change in passage.of("change") if first and change.within(branch.end, named.start)]
+    if verbs and len(between.split()) <= _OBJECT:
         return True
     return named.end <= branch.start and bool(_OWN.search(between))
 

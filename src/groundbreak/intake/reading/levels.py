@@ -5,7 +5,7 @@ import re2
 from groundbreak.intake.reading.amounts import Amount
 from groundbreak.intake.reading.marks import Mark, last_before
 from groundbreak.intake.reading.passages import Passage
-from groundbreak.units import is_currency
+from groundbreak.units import Interval, is_currency
 
 _FOLLOWS, _TOUCHES = 32, 2
 _LOSS = re2.compile(r"\bloss|亏损")
@@ -16,6 +16,7 @@ _REACHED = re2.compile(
 _CONVERTED = re2.compile(
     r"(?i)^\s*[(,]?\s*(?:or |about |around |roughly |approximately |some |equivalent to |nearly )*$"
 )
+_MOVED = re2.compile(r"(?i)\b(?:went|gone|goes|going|moved|shot|crept|edged|inched|pushed|picked|driven|drove) $")
 _GOODS = {"exports": {"vehicle", "t", "bbl"}, "sales": {"vehicle", "unit"}}
 
 
@@ -26,7 +27,7 @@ def is_level(mark: Mark, named: Mark | None) -> bool:
 
 def level(passage: Passage, mark: Mark, named: Mark | None) -> Amount | None:
     """Return a level of an indicator, a loss as a negative profit; None where the amount is none."""
-    amount: Amount = mark.value
+    amount = _climbed(passage, mark)
     if named is None or _is_from(passage, mark) or _is_converted(passage, mark):
         return None
     if _LOSS.search(passage.text[named.start : named.end].lower()) or named.value == "loss":
@@ -43,9 +44,20 @@ def told_by(passage: Passage, mark: Mark) -> Mark | None:
     return verb if verb and verb.apart(mark) <= _TOUCHES else None
 
 
+def _climbed(passage: Passage, mark: Mark) -> Amount:
+    """Return an amount without the hedge of "up to", where that is what a verb moved to: "sales went up to"."""
+    amount: Amount = mark.value
+    limit = amount.interval
+    if limit.low is not None or limit.high is None or not _MOVED.search(passage.text[passage.start : mark.start]):
+        return amount
+    return Amount(Interval.printed(limit.high, resolution=limit.resolution), amount.unit)
+
+
 def _is_from(passage: Passage, mark: Mark) -> bool:
     """Whether an amount is what something fell or rose from."""
-    return passage.text[max(passage.start, mark.start - 6) : mark.start].lower().endswith(("from ", "than "))
+    return passage.text[max(passage.start, mark.start - 6) : mark.start].lower().endswith(
+        ("from ", "than ")
+    ) or passage.text[mark.start : mark.end].lower().startswith("from ")
 
 
 def _is_converted(passage: Passage, mark: Mark) -> bool:

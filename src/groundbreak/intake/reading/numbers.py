@@ -9,7 +9,7 @@ from groundbreak.errors import BadValue
 from groundbreak.intake.reading.language import Language, one_of
 from groundbreak.units import printed_step, significant_step
 
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_DIGITS = r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 
 
 class Number(NamedTuple):

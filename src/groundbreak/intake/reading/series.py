@@ -1,14 +1,18 @@
 """Series: which indicator an amount is of, and where it is named."""
 
+import re2
+
 from groundbreak.intake.reading.branches import branch_of
 from groundbreak.intake.reading.levels import told_by
 from groundbreak.intake.reading.marks import Mark, first_after, last_before
 from groundbreak.intake.reading.passages import Passage
 from groundbreak.intake.reading.sectors import sector_before
+from groundbreak.intake.reading.stretches import is_foreign
 from groundbreak.intake.reading.topics import Topic
 from groundbreak.units import is_currency
 
 _FOLLOWS, _SOON, _FAR = 32, 12, 2
+_IN = re2.compile(r"\s(?:in|of)(?:\s[a-z-]+){0,2}\s")
 _VERBS = {"loss": "profit"}
 _HEADS = {
     "investment": ("investment",),
@@ -50,18 +54,28 @@ def carries(passage: Passage, mark: Mark, topic: Topic) -> bool:
         return False
     if mark.value.unit != "percent":
         return topic.place == passage.start and is_currency(mark.value.unit)
-    alone = topic.paragraph == passage.paragraph and not passage.firms
-    return topic.place == passage.start or bool(branch_of(passage, mark, None)) or alone
+    if topic.place == passage.start or branch_of(passage, mark, None):
+        return True
+    return topic.paragraph == passage.paragraph and not passage.firms and not is_foreign(passage, mark)
 
 
 def named_in(passage: Passage) -> list[Mark]:
     """Return the indicators named; "the economy" is one only where it grows or shrinks right after."""
-    changes = passage.of("change")
-    return [
+    changes = [*passage.of("change"), *passage.of("amount")]
+    kept = [
         named for named in passage.of("indicator")
         if passage.text[named.start : named.end].lower() != "economy"
         or any(0 < change.start - named.end <= _SOON for change in changes)
     ]  # fmt: skip
+    return [named for named in kept if not _measures(passage, named)]
+
+
+def _measures(passage: Passage, named: Mark) -> bool:
+    """Whether a name only says what money before it is: "firms with at least 20 million yuan in yearly sales"."""
+    before = last_before(passage.of("amount"), named.start) if passage.language.spaced else None
+    if before is None or not is_currency(before.value.unit):
+        return False
+    return bool(_IN.fullmatch(passage.between(before, named)))
 
 
 def is_paired(passage: Passage, mark: Mark) -> bool:

@@ -80,7 +80,8 @@ class Statistician:
         subject = self.subject(scene, named, indicator, mark)
         if subject and subject.kind != "company" and indicator == "output_value":
             indicator = "industrial_output_value"
-        here = self.topic.period and self.topic.period[0] == passage.paragraph
+        indicator, subject = self.whom.part(passage, indicator, subject)
+        here = passage.language.spaced or (self.topic.period and self.topic.period[0] == passage.paragraph)
         if subject is None or (cue is None and not passage.of("date") and not here):
             return None
         planned, guessed = ahead(passage, mark)
@@ -90,6 +91,8 @@ class Statistician:
             return None
         if attribute == "yoy_growth" and period and self._is_on_period(passage, mark, indicator, period):
             attribute = "mom_growth"
+        if dated and self.topic.last is None:
+            self.topic.lead = period
         self.topic.indicator, self.topic.paragraph, self.topic.place = indicator, passage.paragraph, passage.start
         self.topic.subject = subject if subject.kind != "sector" else self.topic.subject
         self.topic.told.append(indicator)
@@ -128,6 +131,9 @@ class Statistician:
 
     def _is_on_period(self, passage: Passage, mark: Mark, indicator: str, period: Period) -> bool:
         """Whether growth without a base is on the month or quarter before, as outside China and India."""
+        last = self.topic.last if self.topic.place == passage.start else None
+        if passage.language.spaced and last and last.attribute.endswith("growth") and base(passage, mark) is None:
+            return last.attribute == "mom_growth"
         if self.monthly and period.start == period.end:
             return True
         quarter = int(period.end[5:]) - int(period.start[5:]) == _QUARTER

@@ -6,6 +6,11 @@ from groundbreak.intake.reading.marks import Mark
 from groundbreak.intake.reading.passages import Passage
 
 _CUT = re2.compile(r"[,;:()](?:\s|$)|\s(?:and|while|but|whereas|although|yet|with|after|versus|against)\s")
+_VERB = re2.compile(
+    r"(?i)\b(?:is|was|were|are|has|had|have|been|saw|seen|show\w*|brought|post\w*|manag\w+|register\w*|record\w*|came|stood)\b"
+)
+_WORD = re2.compile(r"[A-Za-z][\w'-]*")
+_KNOWN = ("date", "place", "area", "compared", "head", "branch", "indicator", "change", "steadily", "said", "speaker")
 
 
 def stretch(passage: Passage, figure: Mark) -> int:
@@ -19,3 +24,20 @@ def tail(passage: Passage, figure: Mark) -> str:
     words = passage.text[figure.end : min(ends, default=passage.end)]
     cut = _CUT.search(words)
     return words[: cut.start()] if cut else words
+
+
+def is_foreign(passage: Passage, figure: Mark) -> bool:
+    """Whether the clause of a figure speaks of something that is no statistic of ours: "demand rose 20 percent"."""
+    left = stretch(passage, figure)
+    cuts = list(_CUT.finditer(passage.text[left : figure.start]))
+    left += cuts[-1].end() if cuts else 0
+    verbs = [change.start for change in passage.of("change") if left <= change.start < figure.start]
+    verb = _VERB.search(passage.text[left : figure.start])
+    right = min([figure.start, *verbs, *([left + verb.start()] if verb else [])])
+    known = [(mark.start, mark.end) for kind in _KNOWN for mark in passage.of(kind)]
+    plain = {*passage.language["projects"]["walls"], *passage.language["statistics"]["plain"]}
+    for word in _WORD.finditer(passage.text[left:right]):
+        start = left + word.start()
+        if not any(low <= start < high for low, high in known) and word[0].lower() not in plain:
+            return True
+    return False

@@ -7,15 +7,17 @@ import re2
 from groundbreak.facts import Mention
 from groundbreak.intake.reading.branches import branch_of
 from groundbreak.intake.reading.cast import Cast, Scene
-from groundbreak.intake.reading.marks import Mark, last_before
+from groundbreak.intake.reading.marks import Mark, first_after, last_before
 from groundbreak.intake.reading.passages import Passage
 from groundbreak.intake.reading.sectors import sector_before
 from groundbreak.intake.reading.stretches import stretch
 from groundbreak.intake.reading.topics import Topic
 
 OF_COMPANIES = frozenset({"output_value", "revenue", "profit", "sales", "orders", "exports"})
-_BESIDE, _OPENING = 24, 2
+_EARNED = OF_COMPANIES - {"exports", "orders"}
+_BESIDE, _OPENING, _TOUCHES = 24, 2, 16
 _PREPOSITIONS = frozenset({"in", "from", "to", "with", "by", "outside", "against", "than", "of", "for", "at"})
+_WORDS = re2.compile(r"[a-z-]+")
 _STOPS = (",", "，", ";", "；", " while ", " and ", " whereas ")
 _IN = re2.compile(r"\s*(?:(?:in|of|for|across|at)\s+)?(?:the\s+)?")
 _BRANCH = re2.compile(
@@ -78,6 +80,16 @@ class Whom:
         self.topic.branch = passage.start, branch
         return branch
 
+    def part(self, passage: Passage, indicator: str, subject: Mention | None) -> tuple[str, Mention | None]:
+        """Return the investment that a branch names, of the whole: infrastructure, property, manufacturing."""
+        if subject is None or subject.kind != "sector" or not indicator.endswith("investment"):
+            return indicator, subject
+        parts = passage.language.table.get("parts", {})
+        found = next(
+            (code for code, words in parts.items() if set(words) & set(_WORDS.findall(subject.name.lower()))), None
+        )
+        return (found, self.topic.subject or self.area) if found else (indicator, subject)
+
     def _beside(self, passage: Passage, named: Mark | None, indicator: str, figure: Mark) -> Mark | None:
         """Return who has a clause of its own between the name of an indicator and a figure: ", while France saw"."""
         last = last_before(passage.of("amount"), figure.start)
@@ -100,6 +112,8 @@ class Whom:
         if indicator in OF_COMPANIES or ours:
             if scene.firm_here and scene.company:
                 return scene.company
+            if scene.passage.language.spaced and not self.topic.subject and self.cast.company:
+                return scene.company or self.cast.company
             return self.topic.subject or (None if self.cast.company else self.area)
         return self.area
 
@@ -118,7 +132,16 @@ def _subjects(passage: Passage, indicator: str) -> list[Mark]:
         mark
         for kind in ("place", "area", *(("company",) if indicator in OF_COMPANIES else ()))
         for mark in passage.of(kind)
+        if not (indicator in _EARNED and _describes(passage, mark))
     ]
+
+
+def _describes(passage: Passage, mark: Mark) -> bool:
+    """Whether a nation or "the country" only describes a firm: "the Japanese mill posted", "the country's largest"."""
+    if mark.value != "other" or not passage.language.spaced:
+        return False
+    after = first_after([named for named in passage.of("indicator") if named.start >= mark.end], mark.end)
+    return not (after and after.apart(mark) <= _TOUCHES)
 
 
 def _branch_in(passage: Passage, named: Mark) -> str | None:
