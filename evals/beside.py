@@ -10,8 +10,9 @@ What stands in a text is told here by patterns of their own, not by the reader's
 ``aiddata``: title and description. Fields: ``amount`` (financing, investment or contract, in the record's currency;
 answer: the first), ``commitment`` (the day of the financing or of a signing; answer: the financing's day, else the
 first signing), ``start`` (start of works or launch; answer: the first) and ``completion`` (completion, hand-over,
-opening; answer: the last); projects of the title answer before others. Records of gifts, visits and relief build
-nothing, are no projects to the reader, and are counted apart as ``gift``.
+opening; answer: the last); projects of the title answer before others. A day that the table gives for two fields
+says nothing of either, and is left out. Records of gifts, visits and relief build nothing, are no projects to the
+reader, and are counted apart as ``gift``.
 
 ``gem``: ``capacity``: a size of the units, alone or added up, whole or by status; answer: the first. ``status``: the
 answer is the stage of the first project, which is the one that the plant's name opens, against a status of the
@@ -104,7 +105,8 @@ def aid(row: Mapping[str, Any]) -> Iterator[str]:
     gift = _GIFT.search(title) or not _BUILT.search(title)
     given = answers(read_text(str(row["AidData.Record.ID"]), text), len(title), row["Original.Currency"])
     wanted = {field: str(row[column])[:10] for field, column in _COLUMNS.items() if row[column]}
-    standing = {field for field, day in wanted.items() if day in set(_days(text))}
+    days = list(wanted.values())
+    standing = {field for field, day in wanted.items() if day in set(_days(text)) and days.count(day) == 1}
     amount = row["Amount.(Original.Currency)"]
     if amount and amount >= _LEAST and any(_close(number, amount) for number in _numbers(text)):
         standing.add("amount")

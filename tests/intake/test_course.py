@@ -22,6 +22,11 @@ def course(text, gazetteer):
     ("told", "gates"),
     [
         ("A groundbreaking ceremony for the plant was held on May 13, 2018.", [("started", "actual", "2018-05-13")]),
+        ("A sod turning ceremony, marking the beginning of the works, took place on May 13, 2018.",
+         [("started", "actual", "2018-05-13")]),
+        ("Construction of a new and much larger kiln for the plant began on May 13, 2018.",
+         [("started", "actual", "2018-05-13")]),
+        ("On December 10, 2020, the two signed a contract for the plant.", [("signed", "actual", "2020-12-10")]),
         ("On October 31, 2018, a foundation stone laying ceremony took place.", [("started", "actual", "2018-10-31")]),
         ("Its formal commencement date was December 23, 2021.", [("started", "actual", "2021-12-23")]),
         ("Implementation officially launched on August 26, 2020.", [("started", "actual", "2020-08-26")]),

@@ -14,6 +14,7 @@ TOLD = [
     ("approved", ("The {} was granted a permit in 2022. In February 2023 a minister laid its foundation stone, but "
      "construction of the new units did not appear to have begun as of June 2023.")),
     ("announced", "In 2023, the company applied for clearance for the {}. It had not been granted in 2024."),
+    ("announced", "The {} was proposed in 2023. There was no news of a permit having been granted by June 2024."),
     ("announced", "The {} was listed in the national plan approved in 2022."),
     ("announced", "The proposed {} is in planning. The existing units were commissioned in 1985."),
     ("announced", "The shelved {} appeared to be revived in 2023 when its owner announced a study."),

@@ -15,6 +15,7 @@ _AUXILIARY = re2.compile(
     r"\b(?:is|are|was|were|be|been|will|would|should|shall|could|can|may|might|must|has|have|had|to)"
     r"(?: (?:\w+ly|be|been|to|due|set|expected|scheduled|slated|planned|also|now|then|about|soon))* $"
 )
+_OF = re2.compile(r" (?:of|on|at) ")
 _AGAIN = re2.compile(r"(?i) again\b")
 
 
@@ -54,7 +55,7 @@ def _before(sentence: str, at: int, known: _Known) -> str | None:
     """Return what the last noun before a verb begins; behind a comma or far off only with an auxiliary between."""
     nouns = list(known.noun.finditer(sentence, max(0, at - _FAR), at))
     between = sentence[nouns[-1].end() : at] if nouns else ";"
-    apart = "," in between or len(between) > _NEAR
+    apart = "," in between or (len(between) > _NEAR and not _OF.match(between))
     return None if ";" in between or (apart and not _AUXILIARY.search(between)) else _named(nouns[-1])
 
 

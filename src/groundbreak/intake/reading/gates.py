@@ -163,7 +163,8 @@ def _is_attributive(passage: Passage, mark: Mark) -> bool:
     before = text[max(passage.start, mark.start - 24) : mark.start].lower().split()
     after = text[mark.end : mark.end + 24].split()
     articled = before[-1:] and before[-1] in _ARTICLES
-    return passage.language.spaced and word.endswith("ed") and bool(articled and after and after[0][0].isalpha())
+    named = after and after[0][0].isalpha() and after[0].lower() not in passage.language["projects"]["walls"]
+    return passage.language.spaced and word.endswith("ed") and bool(articled and named)
 
 
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "this", "two", "three", "four", "five", "six"})

@@ -1,6 +1,7 @@
 """Modality: whether a gate was passed, is hoped for, or is denied, by the verb's form and the words before."""
 
 from enum import Enum
+from itertools import pairwise
 
 from groundbreak.intake.reading.language import Language
 from groundbreak.intake.reading.marks import Mark, first_after, last_before
@@ -28,7 +29,8 @@ def _english(passage: Passage, mark: Mark) -> Mode:
     """Read the form of the verb: "opened" is past unless "will be" stands before it, "open" needs "will" or "to"."""
     table, words = passage.language["modality"], _before(passage, mark)
     near, first = words[-_NEAR:], passage.text[mark.start : mark.end].lower().split()[0].strip(",-")
-    if set(near[-4:]) & set(table["denying"]):
+    unheard = any(pair[0] in table["denying"] and pair[1] in table["tidings"] for pair in pairwise(words))
+    if unheard or set(near[-4:]) & set(table["denying"]):
         return Mode.hoped if _only_from(passage, mark) else Mode.denied
     if first in table["hope"]:
         return Mode.hoped
@@ -61,7 +63,8 @@ def _only_from(passage: Passage, mark: Mark) -> bool:
 def _looks_ahead(passage: Passage, mark: Mark) -> bool:
     """Whether a date stands right behind that is not told by its nearness: "starts in April 2024"."""
     dated = first_after(passage.of("date"), mark.end)
-    return dated is not None and dated.apart(mark) <= _SOON and dated.value.near is None
+    behind = dated is not None and dated.apart(mark) <= _SOON and dated.value.near is None
+    return behind and dated is not None and "," not in passage.between(mark, dated)
 
 
 def _follows_hope(passage: Passage, mark: Mark) -> bool:

@@ -11,7 +11,10 @@ from groundbreak.units import PartialDate, Precision
 _REACH, _OPENS = 110, 8
 # What lasts has no date of its own.
 LASTING = frozenset({"under_construction"})
-_AND = re2.compile(r",? and (?:(?:was|were|then|officially|formally|subsequently) )*")
+_AND = re2.compile(
+    r",? (?:and (?:(?:was|were|then|officially|formally|subsequently) )*"
+    r"|(?:marking|to mark|signalling|signaling|which (?:\w+ly )?marks?(?:ed)?) (?:the )?(?:official |formal )?)"
+)
 _PERFECT = re2.compile(r"(?i)\b(?:has|have)\s+(?:\w+ly\s+|just\s+)?$")
 _FOR = re2.compile(r"\s+(?:for|as)\s+(?:\w+\s+){0,3}")
 _BESIDE = re2.compile(r"\s+(?:(?:on|in|late|early|earlier)\s+){0,2}")
