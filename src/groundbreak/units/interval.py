@@ -67,9 +67,9 @@ class Interval:
         "nearly 600 million" is [500, 600) million and "about 5 billion" is 4.5 to 5.5 billion: one step, and half
         a step, of the last digit that is not zero. The step is a convention of ours; sources define none.
         """
-        step = significant_step(number)
         if hedge in (Hedge.exact, Hedge.between):
             return cls(number, number, resolution=resolution)
+        step = significant_step(number)
         if hedge is Hedge.about:
             return cls(number - step / 2, number + step / 2, resolution=step)
         if hedge is Hedge.nearly:

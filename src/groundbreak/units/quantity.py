@@ -102,7 +102,12 @@ def unit(code: str) -> Unit:
 
 def is_currency(code: str) -> bool:
     """Whether the code is an ISO 4217 currency that CLDR knows."""
-    return code in get_global("all_currencies")
+    return code in _currencies()
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    return frozenset(get_global("all_currencies"))
 
 
 def _decimal(factor: Fraction) -> Decimal:

@@ -177,10 +177,16 @@ def _counted(language: Language) -> str:
 
 def _is_stray(said: Mapping[str, str | None], language: Language) -> bool:
     """Whether the noun cannot belong to the number: a wall stands between, or the number is a year."""
-    walls = set(language["projects"]["walls"]) - {"and"} if language.spaced else set()
     between = (said["counted"] or "").lower().split()[:-1]
     digits = said["num"] or ""
-    return bool(walls & set(between)) or (len(digits) == 4 and digits[:2] in {"19", "20"} and language.spaced)
+    return not _walls(language).isdisjoint(between) or (
+        len(digits) == 4 and digits[:2] in {"19", "20"} and language.spaced
+    )
+
+
+@cache
+def _walls(language: Language) -> frozenset[str]:
+    return frozenset(language["projects"]["walls"]) - {"and"} if language.spaced else frozenset()
 
 
 def _amount(said: Mapping[str, str | None], language: Language) -> Amount | None:

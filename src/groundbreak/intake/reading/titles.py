@@ -121,7 +121,7 @@ def _bare(name: str, passage: Passage) -> str:
     while name.startswith(general) or name.endswith(general):
         for word in words:
             name = name.removesuffix(word)
-            name = name.removeprefix(word) if _parts(name, word) else name
+            name = name.removeprefix(word) if name.startswith(word) and _parts(name, word) else name
         if name.startswith(general) and not any(_parts(name, word) for word in words):
             break
     return name
