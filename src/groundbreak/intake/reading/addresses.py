@@ -61,7 +61,7 @@ def _opens(word: Word, text: str, language: Language) -> bool:
         return False
     before = text[max(0, word.start - 6) : word.start]
     cued = word.tag not in _VERBAL and compiled(table["before"]).search(before)
-    return bool(cued) or _is_suffixed(text, word.end, language) or bool(compiled(table["zone"]).match(text, word.end))
+    return bool(cued) or _is_suffixed(text, word.end, language) or _zone(text, word.end, language) > word.end
 
 
 _VERBAL = frozenset({"v", "vn", "d", "a", "ad", "c", "p", "m", "t", "f", "u", "s"})
@@ -74,15 +74,23 @@ def _is_suffixed(text: str, end: int, language: Language) -> bool:
 
 def _address(text: str, end: int, language: Language) -> int:
     """Return where an address ends: the words after it that are places too, and at last a zone."""
-    table, tails = language["localities"], tuple(language["companies"]["tails"])
+    tails = tuple(language["companies"]["tails"])
     following = by_start(text)
     while (word := following.get(end)) and (is_place(word.text, word.tag, language) or word.text in districts()):
         if text.startswith(tails, word.end):
             break
         end = word.end
     end += text[end - 1] not in _ENDS and _is_suffixed(text, end, language)
-    zone = compiled(table["zone"]).match(text, end)
-    return int(zone.end()) if zone else end
+    return _zone(text, end, language)
+
+
+def _zone(text: str, end: int, language: Language) -> int:
+    """Return where a zone ends that stands right behind a place; the place's own end where none does."""
+    found = compiled(language["localities"]["zone"]).match(text[end : end + _LONGEST])
+    return end + int(found.end()) if found else end
+
+
+_LONGEST = 40
 
 
 def is_locality(text: str, start: int, end: int, language: Language) -> bool:

@@ -14,6 +14,7 @@ from groundbreak.intake.reading.marks import Mark
 from groundbreak.intake.reading.surfaces import Surfaces
 
 _SHORT = 3
+_LONGEST = 12
 _BRANCH = re2.compile(r"\(\p{Han}{2,6}\)(?:有限公司)?")
 
 
@@ -33,8 +34,8 @@ def goes_on(text: str, end: int, language: Language) -> int:
     tails, following = frozenset(language["companies"]["forms"]), by_start(text)
     while (word := following.get(end)) and word.text in tails:
         end = word.end
-    branch = _BRANCH.match(text, end)
-    return int(branch.end()) if branch else end
+    branch = _BRANCH.match(text[end : end + _LONGEST])
+    return end + int(branch.end()) if branch else end
 
 
 @cache
