@@ -50,3 +50,32 @@ def test_chinese_words_are_places_by_the_divisions_or_by_their_neighbours(text, 
 )
 def test_a_project_stands_where_it_is_built_and_not_where_people_met(text, place):
     assert sites(text) == {place}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Cygnet Co., Ltd. will build a battery plant at Göndorf, near Lundal.", "Göndorf"),
+        ("Cygnet Co., Ltd. will build a battery plant in Ostvik, Mich., for $90 million.", "Ostvik, Mich."),
+        ("A $90 million battery plant of Cygnet Co., Ltd. is being built in Halden County.", "Halden County"),
+        ("Cygnet Co., Ltd. settled on Johns Creek for a $90 million battery plant.", "Johns Creek"),
+        (
+            "Cygnet Co., Ltd. will build a $90 million battery plant in the Dong Ai Industrial Park.",
+            "Dong Ai Industrial Park",
+        ),
+        ("Ohio - Cygnet Co., Ltd. will build a $90 million battery plant.", "Ohio"),
+    ],
+)
+def test_an_english_place_is_told_by_what_stands_around_it(text, place):
+    assert sites(text) == {place}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cygnet Co., Ltd. will build a $90 million battery plant, said Ann Lind, an analyst at Bernhard.",
+        "Cygnet Co., Ltd. will build a $90 million battery plant, based in Ostvik.",
+    ],
+)
+def test_where_people_work_or_a_firm_has_its_seat_is_no_site(text):
+    assert sites(text) == set()

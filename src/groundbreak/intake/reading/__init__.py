@@ -19,7 +19,7 @@ from groundbreak.intake.reading.drafts import Draft, findings
 from groundbreak.intake.reading.financing import financing
 from groundbreak.intake.reading.gates import gates
 from groundbreak.intake.reading.holdings import counted, holdings
-from groundbreak.intake.reading.language import language
+from groundbreak.intake.reading.language import Language, language
 from groundbreak.intake.reading.multiples import multiples
 from groundbreak.intake.reading.passages import Passage, passages
 from groundbreak.intake.reading.roles import claims
@@ -43,7 +43,7 @@ def read(document: Document, gazetteer: Gazetteer) -> Reading:
         The places, clusters and companies that are known by name.
     """
     tongue = language(document.source.language)
-    seen = list(passages(document.text, tongue, gazetteer, _surfaces(gazetteer, tongue.code)))
+    seen = list(passages(document.text, tongue, gazetteer, _surfaces(gazetteer, tongue)))
     drafts = _drafts(seen, document, gazetteer)
     return Reading(document.source, READER, VERSION, findings(drafts, document), document.text_hash)
 
@@ -92,10 +92,12 @@ def _is_bare_plan(draft: Draft) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _surfaces(gazetteer: Gazetteer, code: str) -> Surfaces:
-    """Return the automaton of a gazetteer's names and of the countries; made once for each gazetteer and language."""
-    countries = ((name, ("place", code)) for name, code in territories(code).items() if name not in gazetteer.places)
-    return Surfaces([*gazetteer.names(), *countries], spaced=True)
+def _surfaces(gazetteer: Gazetteer, tongue: Language) -> Surfaces:
+    """Return the automaton of a gazetteer's names, of countries and states; made once for each of both."""
+    states = {name: name for name in tongue["sites"]["regions"]} if tongue.spaced else {}
+    wide = {**territories(tongue.code), **states}
+    known = ((name, ("place", code)) for name, code in wide.items() if name not in gazetteer.places)
+    return Surfaces([*gazetteer.names(), *known], spaced=True)
 
 
 def _area(seen: Sequence[Passage]) -> str | None:

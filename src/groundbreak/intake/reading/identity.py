@@ -57,7 +57,7 @@ def clue(phrase: Phrase, passage: Passage, mark: Mark, owner: str | None) -> Clu
     after = first_after(passage.of("place"), mark.end)
     beside = [after] if after and after.apart(mark) <= _BESIDE and "," not in passage.between(mark, after) else []
     places = [*inside, *beside]
-    towns = {word for place in places if not is_country(place) for word in _words(passage, place)}
+    towns = {word for place in places if not breadth(passage, place) for word in _words(passage, place)}
     nations = tuple(passage.language["localities"]["no_ends"]) if passage.language.spaced else ()
     own = {word.lower() for word in (owner or "").split()}
     proper = {
@@ -67,8 +67,10 @@ def clue(phrase: Phrase, passage: Passage, mark: Mark, owner: str | None) -> Clu
     }
     return Clue(
         phrase, owner, frozenset(towns | (proper - own)),
-        frozenset(str(place.value) for place in places if is_country(place)), passage.paragraph,
-        frozenset(word for place in passage.of("place") if not is_country(place) for word in _words(passage, place)),
+        frozenset(str(place.value) for place in places if breadth(passage, place)), passage.paragraph,
+        frozenset(
+            word for place in passage.of("place") if not breadth(passage, place) for word in _words(passage, place)
+        ),
     )  # fmt: skip
 
 
@@ -89,6 +91,12 @@ _CONTINENTS = frozenset(
         "Middle East",
     }
 )
+
+
+def breadth(passage: Passage, place: Mark) -> int:
+    """Return how wide a place is: 2 for a country, 1 for a province or state, 0 for what is narrower."""
+    name = passage.text[place.start : place.end]
+    return 2 if is_country(place) else int(name.removesuffix("省") in passage.language["sites"]["regions"])
 
 
 def is_country(place: Mark) -> bool:

@@ -9,9 +9,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
+import re2
+
 from groundbreak.intake.reading.addresses import leads_name
 from groundbreak.intake.reading.cast import Scene
-from groundbreak.intake.reading.identity import Project, is_country
+from groundbreak.intake.reading.identity import Project, breadth, is_country
 from groundbreak.intake.reading.language import Language, Patterns, compiled
 from groundbreak.intake.reading.marks import Mark
 from groundbreak.intake.reading.passages import Passage
@@ -19,7 +21,7 @@ from groundbreak.intake.reading.passages import Passage
 WEIGHTS = {
     "inside": 3.0, "located": 1.3, "in_sentence": 1.2, "beside": 0.5, "goes_on": 0.8,
     "country": -2.2, "whose": -1.2, "elsewhere": -3.0, "dateline": -0.8, "again": 0.2, "zone": 0.7,
-    "region": -0.6, "brand": -0.9, "venue": -1.5, "another": -2.0, "partner": -0.9,
+    "region": -0.6, "brand": -0.9, "venue": -1.5, "another": -2.0, "partner": -0.9, "part": 0.8, "head": 1.0,
 }  # fmt: skip
 LEAST, LEAST_SPOKEN = 0.3, -0.9
 _ZONES = ("开发区", "高新区", "经开区", "园区", "新区", "工业园", "集聚区", "镇")
@@ -67,7 +69,7 @@ def _near(place: Mark, mark: Mark) -> float:
     return close - place.apart(mark) / 400
 
 
-_BEFORE = ("located", "elsewhere", "venue_before", "partner")
+_BEFORE = ("located", "elsewhere", "venue_before", "partner", "part")
 
 
 @cache
@@ -91,11 +93,26 @@ def _alone(passage: Passage, place: Mark) -> float:
         "partner": "partner" in told,
         "zone": name.endswith(_ZONES),
         "whose": after.startswith("'s") or (not passage.language.spaced and is_country(place)),
-        "brand": not passage.language.spaced and leads_name(passage.text, place.end),
+        "brand": _is_brand(passage, place),
+        "part": "part" in told,
+        "head": place.start == passage.start and _HEAD.match(after),
         "dateline": place.start < _CLOSE and _is_dateline(passage, place),
     }
     weight = sum(WEIGHTS[cue] for cue, here in seen.items() if here)
     return weight + (WEIGHTS["located"] if located and not seen["elsewhere"] and not seen["venue"] else 0)
+
+
+_HEAD = re2.compile(r"(?:,[^,.]{2,20})?(?:\.$| [-–—]+ |:)")
+_GOES_ON = re2.compile(r" (\p{Lu}[\p{L}&'-]+)")
+
+
+def _is_brand(passage: Passage, place: Mark) -> bool:
+    """Whether a place only begins a longer name: "Georgia Power", 云南|裕能; "Whyalla Works" stands there."""
+    if not passage.language.spaced:
+        return leads_name(passage.text, place.end)
+    found = _GOES_ON.match(passage.text, place.end)
+    nouns = passage.language["projects"]
+    return found is not None and not any(found[1].lower() in nouns[key] for key in ("heads", "sites"))
 
 
 def spoken_of(passage: Passage) -> list[Mark]:
@@ -103,12 +120,6 @@ def spoken_of(passage: Passage) -> list[Mark]:
     weighed = [(_alone(passage, place), place) for place in finest(passage)]
     best = max((weight for weight, _ in weighed), default=0.0)
     return [place for weight, place in weighed if weight > LEAST_SPOKEN and weight >= min(best, 0)]
-
-
-def breadth(passage: Passage, place: Mark) -> int:
-    """Return how wide a place is: 2 for a country, 1 for a province or state, 0 for what is narrower."""
-    name = passage.text[place.start : place.end]
-    return 2 if is_country(place) else int(name.removesuffix("省") in passage.language["sites"]["regions"])
 
 
 def _is_dateline(passage: Passage, place: Mark) -> bool:
@@ -123,8 +134,8 @@ def finest(passage: Passage) -> list[Mark]:
     outer = set()
     for left, right in pairwise(places):
         between = passage.text[left.end : right.start]
-        if between in {"", "'s ", "市", "的"}:
+        if compiled(passage.language["sites"]["holds"]).match(between):
             outer.add(left)
-        elif between in {" of ", ", ", " in "}:
+        elif compiled(passage.language["sites"]["wider"]).match(between):
             outer.add(right)
     return [place for place in places if place not in outer]
