@@ -11,6 +11,8 @@ from groundbreak.intake.reading.han import firm_in, known_places
 from groundbreak.intake.reading.language import Language, Patterns, compiled, one_of
 from groundbreak.intake.reading.marks import Mark, longest
 
+_SHORTEST = 3
+
 
 def companies(text: str, language: Language, places: frozenset[str], starts: Sequence[int]) -> list[Mark]:
     """Return the companies of an even text; the value of a mark is the full name as the text prints it.
@@ -85,7 +87,8 @@ def _full(text: str, language: Language, starts: Sequence[int]) -> Iterator[Mark
         cut = max((body.rfind(wall) + len(wall) for wall in walls if wall in body), default=0)
         if language.spaced:
             cut = max(openers(name, language), name.rfind("'s ") + 3 if "'s " in name else 0)
-        if len(name) - cut > 5:
+        apart = cut > 0 or start == 0 or not text[start - 1].isalpha()
+        if len(name) - cut > (_SHORTEST if apart else _SHORTEST + 2):
             yield Mark(start + cut, found.end(), "company", name[cut:])
 
 

@@ -23,7 +23,7 @@ def goods_beside(passage: Passage, amount: Mark, cue: Mark) -> str | None:
         if between and _ends_as_noun(passage, cue.end, cue.end + len(between)):
             return between
     found = _BRACKET.match(passage.text, amount.end, passage.end)
-    return _run(passage, found.end() if found else amount.end)
+    return goods_from(passage, found.end() if found else amount.end)
 
 
 def goods_after(passage: Passage, start: int, end: int) -> tuple[int, int] | None:
@@ -44,7 +44,7 @@ def _is_noun(word: Word) -> bool:
     return word.tag.startswith(_NOUNS) or (word.tag in {"x", "nr"} and len(word.text) > 1)
 
 
-def _run(passage: Passage, start: int) -> str | None:
+def goods_from(passage: Passage, start: int) -> str | None:
     """Return the nouns from a place on, without the words of the plant that they end with."""
     table, words = passage.language["projects"], by_start(passage.text)
     stops, at, last = frozenset((*table["walls"], *table["plant_words"])), start, start

@@ -27,7 +27,7 @@ def han_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
         if _is_no_head(passage, end):
             continue
         start, amounts = _walk(passage, head, end)
-        if text[start:end].startswith(tuple(table["vague"])) or _is_venue(passage, start, head, end):
+        if _is_vague(passage, start, end) or _is_venue(passage, start, head, end):
             continue
         before = last_before(passage.firms, start)
         holder = before if before and _OWNS.fullmatch(text[before.end : start]) else None
@@ -41,6 +41,13 @@ def han_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
             continue
         if text[head:end] not in table["needy_han"] or _is_told(phrase, made, text[start:end]):
             yield start, end, phrase
+
+
+def _is_vague(passage: Passage, start: int, end: int) -> bool:
+    """Whether some projects are meant and none: 相关项目, 一批大项目, 多个项目."""
+    table = passage.language["projects"]
+    text = passage.text
+    return text[start:end].startswith(tuple(table["vague"])) or text[:start].endswith(tuple(table["some"]))
 
 
 def _batch(passage: Passage, start: int, end: int, count: Mark, made: Title) -> Phrase:

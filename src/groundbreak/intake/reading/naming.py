@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from groundbreak.intake.reading.han_phrases import han_phrases
-from groundbreak.intake.reading.marks import Mark, last_before, nearest
+from groundbreak.intake.reading.headless import headless
+from groundbreak.intake.reading.marks import Mark, in_order, last_before, nearest
 from groundbreak.intake.reading.noun_phrases import noun_phrases
 from groundbreak.intake.reading.passages import Passage
 from groundbreak.intake.reading.phrases import Phrase
@@ -16,6 +17,8 @@ def phrases(passage: Passage) -> list[Mark]:
     """Return the project phrases of a passage in order."""
     make = noun_phrases if passage.language.spaced else han_phrases
     made = _merged([Mark(start, end, "project", phrase) for start, end, phrase in make(passage) if phrase])
+    if not passage.language.spaced:
+        made = in_order([*made, *headless(passage, made)])
     return made or [mark for mark in [_investment(passage) or _plan(passage)] if mark]
 
 
@@ -66,5 +69,6 @@ def _investment(passage: Passage) -> Mark | None:
     word = passage.language["projects"]["investment"]
     name = passage.words(firm.start, firm.end) + (" " if passage.language.spaced else "") + word
     owner = str(firm.value)
-    phrase = Phrase(name, frozenset({owner.lower(), word}), determiner="", definite=False, owner=owner)
+    telling = frozenset({owner.lower(), word} if passage.language.spaced else ())
+    phrase = Phrase(name, telling, determiner="", definite=False, owner=owner)
     return Mark(cue.start, cue.end, "project", phrase)

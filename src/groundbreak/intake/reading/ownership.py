@@ -57,7 +57,7 @@ def _own(name: str) -> str:
     """Return a name without the province or city that it begins with, its branch and its legal form."""
     bare = _FORM.sub("", name)
     for length in (3, 2):
-        if bare[:length] in known_places() and len(bare) > length + 1:
+        if bare[:length] in known_places() and len(bare) > length + 2:
             return bare[length:].lstrip("省市")
     return bare
 

@@ -1,0 +1,34 @@
+"""Chinese projects that no noun calls so. All firms, places and figures that go together here are made up."""
+
+import pytest
+from test_wording import record
+
+
+def told(text):
+    return [(one["name"], one["company"], one["product"]) for one in record(text)["projects"]]
+
+
+def test_a_line_that_begins_with_a_firm_is_about_its_plant():
+    text = "沃尔沃成都：2013年8月获批，年产能12万辆。\n北汽株洲：2013年6月开工，投资36亿元。"
+    assert [owner for _, owner, _ in told(text)] == ["沃尔沃", "北汽"]
+
+
+def test_items_of_a_list_are_projects_by_firm_size_and_goods():
+    text = "一批大项目先后开工：铭丰电子10万吨铜箔、天岳集团5万吨磷酸铁锂正极材料。"
+    assert {goods for _, _, goods in told(text)} == {"铜箔", "磷酸铁锂正极材料"}
+
+
+def test_a_firm_that_breaks_ground_for_money_has_a_project():
+    ((name, owner, _),) = told("5月24日，云滩中茂木业有限公司在这里破土动工，计划投入2.7亿元。")
+    assert owner in name
+    assert told("5月24日，云滩中茂木业有限公司在这里开业。") == []
+
+
+def test_counts_behind_a_gate_are_batches():
+    text = "全区新签亿元项目67个，总投资679亿元；亿元项目开工44个、竣工投产41个。"
+    assert [one["count"] for one in record(text)["projects"]] == [67, 44, 41]
+
+
+@pytest.mark.parametrize("text", ["相关项目3月5日开工，总投资5亿元。", "一批大项目3月5日开工，总投资5亿元。"])
+def test_some_projects_are_none(text):
+    assert told(text) == []
