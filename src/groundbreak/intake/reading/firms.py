@@ -26,7 +26,7 @@ def known_firms(text: str, language: Language) -> Iterator[Mark]:
         whole = mark.start in by_start(text) and mark.end in by_end(text)
         if whole or mark.end - mark.start > _SHORT:
             end = goes_on(text, mark.end, language)
-            yield Mark(mark.start, end, "company", text[mark.start : end])
+            yield Mark(mark.start, end, "company", text[mark.start : end].partition("(")[0])
 
 
 def goes_on(text: str, end: int, language: Language) -> int:

@@ -60,9 +60,8 @@ def _items(passage: Passage) -> Iterator[Mark]:
     for size in passage.of("amount"):
         if size.value.unit in NO_SIZES or is_currency(size.value.unit):
             continue
-        left = _left(passage, size.start)
-        firm = firm_in(passage.text, left, size.start, passage.language)
-        goods = (goods_from(passage, size.end) or "").partition("、")[0] if firm and firm[1] == size.start else ""
+        firm = _firm_at(passage, size.start)
+        goods = (goods_from(passage, size.end) or "").partition("、")[0] if firm else ""
         if firm and goods:
             end = passage.text.find(goods, size.end) + len(goods)
             if passage.text[end : end + 1] in _CLOSERS:
@@ -70,6 +69,15 @@ def _items(passage: Passage) -> Iterator[Mark]:
                 telling = frozenset({name})
                 phrase = Phrase(name, telling, "", definite=False, owner=owner, product=goods, amounts=(size,))
                 yield Mark(firm[0], end, "project", phrase)
+
+
+def _firm_at(passage: Passage, end: int) -> tuple[int, int] | None:
+    """Return the span of the firm that ends where a size begins."""
+    known = next((mark for mark in passage.firms if mark.end == end), None)
+    if known:
+        return known.start, known.end
+    found = firm_in(passage.text, _left(passage, end), end, passage.language)
+    return found if found and found[1] == end else None
 
 
 _CLOSERS = frozenset("、，,；;。等…")
