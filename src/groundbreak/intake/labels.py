@@ -31,7 +31,6 @@ BOUNDS = {
     Hedge.about: "approx",
 }  # fmt: skip
 _RANK = {code: int(row["rank"]) for code, row in codelist("gates").items()}
-_WHOLE = (None, "all")
 _PARTS = {Precision.half: "H", Precision.quarter: "Q"}
 _Record = dict[str, Any]
 
@@ -56,7 +55,7 @@ def record(name: str, reading: Reading) -> _Record:
     return {
         "id": name,
         "indicators": [_indicator(finding) for finding in measured if finding.fact.modality == "actual"],
-        "projects": [_project(mention, found, reading.source) for mention, found in built],
+        "projects": list(_as_batches([_project(mention, found, reading.source) for mention, found in built])),
         "targets": [_target(finding) for finding in measured if finding.fact.modality == "planned"],
     }
 
@@ -108,12 +107,22 @@ def _project(mention: Mention, found: list[Finding], source: Source) -> _Record:
     return made | ({"plural": True, "count": count["value"]} if count else {})
 
 
+def _as_batches(projects: Iterable[_Record]) -> Iterator[_Record]:
+    """The projects; one that nothing is told of stands where the batch stands that was spoken of before it."""
+    batch: str | None = None
+    for made in projects:
+        untold = made["stage"] in {None, "announced"} and not made["events"]
+        stage = batch if untold and batch else made["stage"]
+        if made.get("plural") and not untold:
+            batch = stage
+        yield made | {"stage": stage}
+
+
 def _stage(of: Mapping[str, list[Finding]]) -> str | None:
-    """The furthest gate that the whole passed, else a part, unless works were halted; a plan is announced."""
+    """The furthest gate that it or a part of it passed, unless works were halted; of a plan, that it was announced."""
     states = list(_codes(sorted(of["state"], key=lambda finding: finding.evidence.end or 0), "actual"))
     halted = [STATES[code] for code in states[-1:] if code in STATES]
     passed = sorted(_codes(of["gate"], "actual"), key=_RANK.__getitem__)
-    passed = passed or sorted(_codes(of["gate"], "actual", parts=True), key=_RANK.__getitem__)
     planned = [finding for group in of.values() for finding in group if finding.fact.modality == "planned"]
     if halted:
         return halted[-1]
@@ -124,13 +133,9 @@ def _stage(of: Mapping[str, list[Finding]]) -> str | None:
     return "announced" if planned else None
 
 
-def _codes(found: Iterable[Finding], modality: str, *, parts: bool = False) -> Iterator[str]:
+def _codes(found: Iterable[Finding], modality: str) -> Iterator[str]:
     for fact in (finding.fact for finding in found):
-        if (
-            isinstance(fact.value, Code)
-            and fact.modality == modality
-            and (fact.scope != "existing" if parts else fact.scope in _WHOLE)
-        ):
+        if isinstance(fact.value, Code) and fact.modality == modality and fact.scope != "existing":
             yield fact.value.code
 
 
