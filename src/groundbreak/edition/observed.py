@@ -53,7 +53,8 @@ class Observed:
         for row in self.register.tables["observations"].to_pylist():
             known = row["attribute"] in _MEASURES or row["attribute"] in _CONTRIBUTIONS
             whole = row["scope"] is None and row["product"] is None and row["modality"] == "actual"
-            if known and whole and row["entity_id"] in areas and row["holds_from"]:
+            of_rate = row["relative_attribute"] != "share"
+            if known and whole and of_rate and row["entity_id"] in areas and row["holds_from"]:
                 yield row
 
     def _orders(self) -> Iterator[_Row]:

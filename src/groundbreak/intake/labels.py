@@ -4,13 +4,14 @@ Facts stay what they are; a record gathers those of one mention, in printed unit
 codes are those of ``docs/reference/labels.md``.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
 from groundbreak.facts import Code, Fact, Finding, Link, Mention, Reading, Source, Text
-from groundbreak.facts.vocabulary import MEASURES, codelist
+from groundbreak.facts.vocabulary import MEASURES, codelist, wholes
 from groundbreak.units import Hedge, Interval, PartialDate, Precision, Quantity
 
 PROJECTS = frozenset({"project", "phase", "batch", "site", "programme"})
@@ -26,6 +27,12 @@ EVENTS |= {"commissioned": "commissioned", "expansion": "expansion", "launched":
 # Without a date these show in the stage alone, where the day of publication could have given one.
 DATED = frozenset({"announced", "signed", "approved", "started", "completed", "commissioned"})
 STATES = {"suspended": "suspended", "postponed": "suspended", "cancelled": "cancelled"}
+INDICATORS = frozenset({
+    "industrial_investment", "manufacturing_investment", "fixed_asset_investment", "high_tech_investment",
+    "technological_transformation_investment", "infrastructure_investment", "real_estate_investment",
+    "industrial_value_added", "industrial_output_value", "output_value", "revenue", "sales", "profit", "exports", "gdp",
+})  # fmt: skip
+_HAN = re.compile("[一-龥]")
 BOUNDS = {
     Hedge.over: "gt", Hedge.at_least: "ge", Hedge.at_most: "le", Hedge.nearly: "lt", Hedge.under: "lt",
     Hedge.about: "approx",
@@ -64,9 +71,10 @@ def _indicator(finding: Finding) -> _Record:
     fact = finding.fact
     period = {"start": f"{fact.holds_from.first:%Y-%m}" if fact.holds_from else None}
     period["end"] = f"{fact.holds_to.last:%Y-%m}" if fact.holds_to else None
+    code, whose = _wider(fact)
     return {
-        "indicator": fact.indicator,
-        "subject": fact.mention.name,
+        "indicator": code,
+        "subject": whose,
         "period": period,
         "measure": fact.attribute,
         **_measured(finding),
@@ -77,7 +85,21 @@ def _target(finding: Finding) -> _Record:
     fact = finding.fact
     by = fact.holds_to or fact.holds_from
     year = str(by.last.year) if by else None
-    return {"subject": fact.mention.name, "indicator": fact.indicator, **_measured(finding), "by": year}
+    code, whose = _wider(fact)
+    return {"subject": whose, "indicator": code, **_measured(finding), "by": year}
+
+
+def _wider(fact: Fact) -> tuple[str, str]:
+    """The indicator and the subject in the codes of labels: a part that has no code there is a subject of its whole."""
+    code = fact.indicator or ""
+    if code in INDICATORS:
+        return code, fact.mention.name
+    whole = next((other for other in wholes()[code] if other in INDICATORS), None)
+    if whole is None:
+        return f"other:{code}", fact.mention.name
+    term = codelist("indicators")[code]
+    name = fact.mention.name
+    return whole, f"{name}{term['zh']}" if _HAN.search(name) else f"{name} {term['en']}"
 
 
 def _project(mention: Mention, found: list[Finding], source: Source) -> _Record:

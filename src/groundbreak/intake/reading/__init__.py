@@ -11,6 +11,7 @@ from functools import lru_cache
 from groundbreak.facts import Code, Mention, Reading
 from groundbreak.intake.documents import Document
 from groundbreak.intake.gazetteer import Gazetteer
+from groundbreak.intake.reading.bulletin import Bulletin
 from groundbreak.intake.reading.calendars import Calendar
 from groundbreak.intake.reading.cast import Cast
 from groundbreak.intake.reading.ceremonies import unbegun, without_works
@@ -58,6 +59,7 @@ def _drafts(seen: Sequence[Passage], document: Document, gazetteer: Gazetteer) -
     reader = Statistician(
         cast, calendar, _about(seen, cast) or _mention(area, seen, cast), monthly=_is_monthly(seen, cast)
     )
+    bulletin = None if _is_spaced(seen) else Bulletin(cast, calendar, _mention(area, seen, cast), _about(seen, cast))
     said: list[Draft] = []
     trends: list[Draft] = []
     for scene in scenes:
@@ -65,7 +67,7 @@ def _drafts(seen: Sequence[Passage], document: Document, gazetteer: Gazetteer) -
         hard += [claim.draft for claim in claimed]
         hard += [*gates(scene, calendar), *multiples(scene, cast, calendar), *counted(scene)]
         trends += [draft for draft in [trend(scene, reader)] if draft]
-        said += reader.statements(scene, [claim.amount for claim in claimed])
+        said += (bulletin or reader).statements(scene, [claim.amount for claim in claimed])
     words = seen[0].language["modality"]["ceremonies"] if seen else ()
     hard = list(_grounded(list(without_works(hard, unbegun(scenes), words, document.text)), cast))
     yield from hard
@@ -74,6 +76,10 @@ def _drafts(seen: Sequence[Passage], document: Document, gazetteer: Gazetteer) -
     yield from holdings(scenes, cast, hard)
     yield from (draft for scene in scenes for draft in signals(scene))
     yield from clusters(seen, content)
+
+
+def _is_spaced(seen: Sequence[Passage]) -> bool:
+    return all(passage.language.spaced for passage in seen)
 
 
 def _grounded(hard: Sequence[Draft], cast: Cast) -> Iterator[Draft]:

@@ -136,10 +136,20 @@ def _places(gazetteer: Gazetteer, language: Language) -> frozenset[str]:
 
 def _loose(plain: str, language: Language, names: Surfaces) -> Iterator[Mark]:
     low = lowered(plain)
-    yield from language.terms.marks(low)
+    yield from (mark for mark in language.terms.marks(low) if not _halves_a_year(low, mark, language))
     yield from (mark for mark in names.marks(low) if mark.kind != "place" or not plain[mark.start].islower())
     yield from amounts(plain, language)
     yield from dates(plain, language)
+
+
+def _halves_a_year(low: str, mark: Mark, language: Language) -> bool:
+    """Whether a cue begins with the last letter of a year: 2025|年产值."""
+    if mark.kind != "cue" or language.spaced or mark.start == 0:
+        return False
+    year = language["dates"]["year"]
+    return low[mark.start] == year and (
+        low[mark.start - 1].isdigit() or low[mark.start - 1] in language["dates"]["ahead_of_year"]
+    )
 
 
 def _cuts(text: str, start: int, end: int, stops: re.Pattern[str]) -> Iterator[int]:

@@ -1,0 +1,130 @@
+"""Figures of Chinese statistical prose: whose, of what, of which months, and what is meant."""
+
+import pytest
+from intake_documents import document
+
+from groundbreak.intake import Gazetteer, read
+from groundbreak.units import plain
+
+NOWHERE = Gazetteer(places={})
+
+
+def told(text, published="2023-10-20", modality="actual"):
+    facts = [finding.fact for finding in read(document(text, published=published), NOWHERE).findings]
+    return {
+        (fact.mention.name, fact.indicator, fact.attribute, plain(fact.value.printed.point), str(fact.period))
+        for fact in facts
+        if fact.indicator and fact.modality == modality
+    }
+
+
+def test_level_and_growth_share_a_name():
+    assert told("前三季度，云滩市规模以上工业增加值321亿元，增6.1%；工业投资完成45.6亿元，下降2.3%。") == {
+        ("云滩市", "industrial_value_added", "level", "32100000000", "2023-01..2023-09"),
+        ("云滩市", "industrial_value_added", "yoy_growth", "6.1", "2023-01..2023-09"),
+        ("云滩市", "industrial_investment", "level", "4560000000", "2023-01..2023-09"),
+        ("云滩市", "industrial_investment", "yoy_growth", "-2.3", "2023-01..2023-09"),
+    }
+
+
+def test_branches_go_on_with_the_indicator():
+    assert told(
+        "1-8月，全国制造业投资增长5.9%。其中，医药制造业投资增长12.8%，仪器仪表制造业增3.4%，采矿业下滑1.2%。"
+    ) == {
+        ("全国", "manufacturing_investment", "yoy_growth", "5.9", "2023-01..2023-08"),
+        ("医药制造业", "manufacturing_investment", "yoy_growth", "12.8", "2023-01..2023-08"),
+        ("仪器仪表制造业", "manufacturing_investment", "yoy_growth", "3.4", "2023-01..2023-08"),
+        ("采矿业", "fixed_asset_investment", "yoy_growth", "-1.2", "2023-01..2023-08"),
+    }
+
+
+def test_lists_are_paired_even_where_a_name_holds_commas():
+    made = told("前8个月，全省采矿业、制造业和电力、热力、燃气及水生产供应业投资分别增长7.2%、8.1%和9.3%。")
+    assert {(whose, value) for whose, _, _, value, _ in made} == {
+        ("采矿业", "7.2"), ("全省", "8.1"), ("电力、热力、燃气及水生产供应业", "9.3"),
+    }  # fmt: skip
+
+
+def test_bare_numbers_share_the_unit_of_a_list_and_go_with_what_was_told_last():
+    made = told("1-5月，全国基础设施、制造业投资同比分别减少6.3%、14.8%，与1-4月相比，降幅依次缩小5.5、4.0个百分点。")
+    assert {(what, measure, value) for _, what, measure, value, _ in made} == {
+        ("infrastructure_investment", "yoy_growth", "-6.3"), ("manufacturing_investment", "yoy_growth", "-14.8"),
+        ("infrastructure_investment", "change_pp", "5.5"), ("manufacturing_investment", "change_pp", "4"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [("较1-7月加快0.8个百分点", "0.8"), ("比上年同期回落1.5个百分点", "-1.5"), ("增速较上月低0.4个百分点", "-0.4")],
+)
+def test_points_have_the_sign_of_their_verb(words, value):
+    made = told(f"1-8月，全市工业投资同比增长4.5%，{words}。云滩市统计局发布。")
+    assert [value_ for _, _, measure, value_, _ in made if measure == "change_pp"] == [value]
+
+
+def test_a_change_of_a_share_is_told_of_the_share():
+    text = "1-8月，全国工业投资同比增长9%，占全部投资的48.8%，比重同比提高4.4个百分点。"
+    (fact,) = [found.fact for found in read(document(text), NOWHERE).findings if found.fact.attribute == "change_pp"]
+    assert (fact.indicator, fact.relative_to.attribute) == ("industrial_investment", "share")
+
+
+def test_an_aside_of_other_months_does_not_stay():
+    assert told(
+        "前5个月，全国高技术产业投资同比增1.9%，前4个月为减少3.0%；其中高技术制造业投资增2.7%。", "2020-06-15"
+    ) == {
+        ("高技术产业", "high_tech_investment", "yoy_growth", "1.9", "2020-01..2020-05"),
+        ("高技术产业", "high_tech_investment", "yoy_growth", "-3", "2020-01..2020-04"),
+        ("高技术制造业", "high_tech_investment", "yoy_growth", "2.7", "2020-01..2020-05"),
+    }
+
+
+def test_growth_of_several_years_is_an_average():
+    (finding,) = read(document("“十三五”期间，云滩市规上工业增加值年均增长7.4%。"), NOWHERE).findings
+    assert (finding.fact.basis, str(finding.fact.period)) == ("average_growth", "2016-01..2020-12")
+
+
+def test_times_are_growth_only_where_something_grew():
+    made = told("前三季度，云滩市光伏企业产值增长1.2倍，锂电企业产值是去年同期的3倍。")
+    assert {(measure, value) for _, _, measure, value, _ in made} == {("yoy_growth", "120")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1-8月，云滩市用电量同比增长5%，GDP能耗下降3%，居民收入增长6%。",
+        "1-8月，云滩市工业投资年度计划已完成89.9%。",
+        "项目达产后，年产值可达8亿元，利润1亿元。",
+        "预计全年云滩市工业投资有望增长5%。",
+    ],
+)
+def test_what_measures_no_series_is_left(text):
+    assert told(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "goals"),
+    [
+        (
+            "云滩市提出，到2025年工业总产值突破900亿元，力争达到1000亿元。",
+            {("90000000000", "2025"), ("100000000000", "2025")},
+        ),
+        ("今年云滩市主要预期目标为：生产总值增长6%左右，工业投资增长8%。", {("6", "2023"), ("8", "2023")}),
+        ("“十四五”末，云滩市规上工业增加值力争做到530亿元。", {("53000000000", "2025")}),
+        ("云滩市正朝全年工业总产值1200亿元以上的目标前进。", {("120000000000", "2023")}),
+    ],
+)
+def test_goals_have_their_year(text, goals):
+    made = told(text, modality="planned")
+    assert {(value, period[:4]) for *_, value, period in made} == goals
+    assert told(text) == set()
+
+
+def test_firms_are_told_by_what_they_earn():
+    text = (
+        "2023年上半年，310家汽车公司营业收入合计2万亿元，同比增加7.9%；云骏汽车收入37亿元，同比增长23%，净赚1.5亿元。"
+    )
+    assert {entry[:4] for entry in told(text)} == {
+        ("310家汽车公司", "revenue", "level", "2000000000000"), ("310家汽车公司", "revenue", "yoy_growth", "7.9"),
+        ("云骏汽车", "revenue", "level", "3700000000"), ("云骏汽车", "revenue", "yoy_growth", "23"),
+        ("云骏汽车", "profit", "level", "150000000"),
+    }  # fmt: skip
