@@ -27,6 +27,15 @@ TOLD = [
 ]  # fmt: skip
 
 
+def test_a_revival_is_no_works(gazetteer):
+    text = document(f"The {PLANT}, shelved in 2020, was revived in March 2023.", published="2024-06-30")
+    facts = [finding.fact for finding in read(text, gazetteer).findings if finding.fact.attribute == "state"]
+    assert [(fact.value.code, fact.modality, str(fact.holds_from)) for fact in facts] == [
+        ("suspended", "actual", "2020"),
+        ("revived", "actual", "2023-03"),
+    ]
+
+
 @pytest.mark.parametrize(("stage", "told"), [pytest.param(stage, told, id=told[:30]) for stage, told in TOLD])
 def test_the_stage_is_the_latest_that_is_told(stage, told, gazetteer):
     text = document(told.format(PLANT), published="2024-06-30")

@@ -152,7 +152,7 @@ def _stage(of: Mapping[str, list[Finding]]) -> str | None:
         return STAGES[passed[-1]]
     if states[-1:] == ["resumed"]:
         return "under_construction"
-    return "announced" if planned else None
+    return "announced" if planned or states[-1:] == ["revived"] else None
 
 
 def _codes(found: Iterable[Finding], modality: str) -> Iterator[str]:

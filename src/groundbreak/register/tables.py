@@ -293,7 +293,7 @@ def _won(main: Frame, currency: str) -> Frame:
 
     Money in the currency first. The plan where there is one, for what is planned is what is counted; of gates the
     furthest that was passed; of side states the one that was told last, of those told on one day the latest, unless the
-    project resumed. What is told at once and as good stands by its words, which are the same in every log that holds
+    project resumed or was revived. What is told at once and as good stands by its words, which are the same in every log that holds
     them.
     """
     attribute, is_told = c("attribute"), c("attribute").is_in(["gate", "state"])
@@ -314,7 +314,7 @@ def _won(main: Frame, currency: str) -> Frame:
             words=c("value").cast(nw.String),
         )
         .with_columns(nth=c("fact").cum_count().over("entity", "attribute", order_by=[*_FIRST, "fact"]))
-        .filter((c("nth") == 1) & ((attribute != "state") | (c("value") != "resumed")))
+        .filter((c("nth") == 1) & ((attribute != "state") | ~c("value").is_in(["resumed", "revived"])))
     )
     split = placed.select("entity", **{name: nw.when(attribute == name).then(c("row")) for name in _MAIN})
     return split.group_by("entity").agg(**{name: c(name).max() for name in _MAIN})
