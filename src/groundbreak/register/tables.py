@@ -293,8 +293,8 @@ def _won(main: Frame, currency: str) -> Frame:
 
     Money in the currency first. The plan where there is one, for what is planned is what is counted; of gates the
     furthest that was passed; of side states the one that was told last, of those told on one day the latest, unless the
-    project resumed or was revived. What is told at once and as good stands by its words, which are the same in every log that holds
-    them.
+    project resumed or was revived. What is told at once and as good stands by its words, which are the same in every
+    log that holds them.
     """
     attribute, is_told = c("attribute"), c("attribute").is_in(["gate", "state"])
     is_total = (c("basis").is_null() | c("basis").is_in(list(TOTALS))) & c("scope").is_null()
