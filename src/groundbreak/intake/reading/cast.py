@@ -3,7 +3,6 @@
 References are followed inside the document only: "the project", 该项目, "the company", 公司, "our city".
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from groundbreak.intake.reading.naming import phrases
 from groundbreak.intake.reading.ownership import agent, akin, holder
 from groundbreak.intake.reading.passages import Passage
 from groundbreak.intake.reading.phrases import Phrase
+from groundbreak.intake.reading.proprietors import acting, proprietor
 
 _ALIKE, _WORD = 0.5, 2
 _STANDS = {True: 3, False: 1}
@@ -90,7 +90,8 @@ class Cast:
         if not passage.language.spaced and not spoken:
             self._owned_late(passage)
         if own:
-            self.company = self.firm(own[-1].value)
+            leading = acting(passage, own) if passage.language.spaced else own
+            self.company = self.firm((leading or own)[-1].value) if leading or not self.company else self.company
         if own or (self.company and passage.of("company")):
             self.spoken = passage.paragraph
         far = _STANDS[passage.language.spaced]
@@ -124,7 +125,7 @@ class Cast:
         return not akin(str(firm.value), current.owner)
 
     def _told(self, phrase: Phrase, passage: Passage, firms: Sequence[Mark], mark: Mark) -> Project | None:
-        owner = phrase.owner or owner_of(phrase, passage, firms, mark)
+        owner = phrase.owner or proprietor(phrase, passage, firms, mark)
         if owner is None and not phrase.definite:
             owner = self._owner_elsewhere(phrase, passage)
         project = same(clue(phrase, passage, mark, owner), self.projects, self.current)
@@ -164,7 +165,7 @@ class Cast:
 
     def _owner(self, phrase: Phrase, passage: Passage, firms: Sequence[Mark], mark: Mark) -> str | None:
         if passage.language.spaced:
-            return owner_of(phrase, passage, firms, mark) or self._owner_elsewhere(phrase, passage)
+            return proprietor(phrase, passage, firms, mark) or self._owner_elsewhere(phrase, passage)
         if phrase.count:
             return None
         return holder(firms, mark, self.last) or self._owner_elsewhere(phrase, passage)
@@ -184,19 +185,3 @@ class Cast:
         """Name a project that has no name of its own by the possessor before it."""
         firm = last_before(passage.firms, mark.start)
         return passage.words(firm.start, mark.end) if phrase.owner and firm else phrase.name
-
-
-def owner_of(phrase: Phrase, passage: Passage, firms: Sequence[Mark], mark: Mark) -> str | None:
-    """Return the company of a phrase: after "by", else last named before; after "our", else the first one after."""
-    if passage.language.spaced:
-        agent = next((firm for firm in firms if mark.end <= firm.start < passage.end), None)
-        if agent and _BY.search(passage.text[mark.end : agent.start]):
-            return str(agent.value)
-    before = last_before(firms, mark.start)
-    if before:
-        return str(before.value)
-    ours = phrase.determiner in passage.language["projects"].get("ours", ())
-    return str(firms[0].value) if ours and firms else None
-
-
-_BY = re.compile(r"\bby (?:[\w'-]+ ){0,5}$", re.ASCII)
