@@ -66,6 +66,8 @@ def actors(text: str, language: Language, places: Collection[str], starts: Seque
             or set(run.name.split()) & persons
         ):
             continue
+        if _sign(language, "field").search(run.before):
+            continue
         if run.listed or _is_called(run, language) or (run.name not in grounds and _does(run, language)):
             yield Mark(run.start, run.start + len(run.name), "company", run.name)
 

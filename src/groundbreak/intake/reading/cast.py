@@ -16,7 +16,7 @@ from groundbreak.intake.reading.passages import Passage
 from groundbreak.intake.reading.phrases import Phrase
 from groundbreak.intake.reading.proprietors import acting, proprietor
 
-_ALIKE, _WORD = 0.5, 2
+_ALIKE, _WORD, _OPENS = 0.5, 2, 4
 _STANDS = {True: 3, False: 1}
 
 
@@ -86,6 +86,8 @@ class Cast:
                 project.towns |= told.towns
                 project.countries |= told.countries
                 spoken.append((mark, project))
+        if not spoken and passage.language.spaced:
+            self.current = self._at(passage) or self.current
         own = passage.firms
         if not passage.language.spaced and not spoken:
             self._owned_late(passage)
@@ -97,6 +99,12 @@ class Cast:
         far = _STANDS[passage.language.spaced]
         standing = self.current if self.current and passage.paragraph - self.current.paragraph <= far else None
         return Scene(passage, tuple(spoken), standing, self.company, self.spoken == passage.paragraph, self.in_china)
+
+    def _at(self, passage: Passage) -> Project | None:
+        """Return the project at the place that a sentence opens with: "Kharkhoda, 800 acres in size, should begin"."""
+        lead = next((place for place in passage.of("place") if place.start - passage.start <= _OPENS), None)
+        words = set(passage.text[lead.start : lead.end].lower().split()) if lead else set()
+        return next((project for project in self.projects if words and words <= project.towns), None)
 
     def _meant(self, phrase: Phrase, passage: Passage, firms: Sequence[Mark], mark: Mark) -> Project | None:
         if passage.language.spaced:
@@ -129,7 +137,7 @@ class Cast:
         if owner is None and not phrase.definite:
             owner = self._owner_elsewhere(phrase, passage)
         project = same(clue(phrase, passage, mark, owner), self.projects, self.current)
-        idle = phrase.weak and not (owner and passage.of("gate"))
+        idle = phrase.weak and not (owner and (passage.of("gate") or phrase.amounts))
         return project or (None if idle else self._new(phrase, passage, firms, mark))
 
     def _again(self, phrase: Phrase) -> Project | None:

@@ -15,10 +15,18 @@ WEIGHTS = {
     "same_place": 3.0, "other_place": -3.0, "same_country": 0.3, "other_country": -1.5, "shared_words": 2.0,
     "other_words": -1.2, "same_owner": 1.0, "other_owner": -3.0, "other_speaker": -1.5, "unowned": -0.6,
     "definite": 1.1, "same_noun": 0.4, "other_noun": -0.3, "current": 0.4, "another": -2.5, "paragraph": -0.25,
-    "plural": -1.0, "single": -1.5, "near_place": 0.8, "other_kind": -1.5,
+    "plural": -1.0, "single": -1.5, "near_place": 0.8, "other_kind": -1.5, "indefinite": -0.8, "own_noun": 0.8,
+    "foreign_noun": -0.9,
 }  # fmt: skip
 LEAST, LEAST_POINTING = 1.0, -0.6
 _BESIDE = 9
+_ARTICLES = frozenset({"a", "an", "another"})
+# Nouns that any plant may be called by; the others are of their kind ("the mine", "the refinery").
+_BROAD = frozenset(
+    {"plant", "factory", "facility", "project", "site", "unit", "complex", "work", "operation", "base", "expansion",
+     "investment", "venture", "addition", "scheme", "development", "center", "centre", "hub", "park", "campu",
+     "building", "line", "extension", "upgrade", "location"}
+)  # fmt: skip
 
 
 @dataclass(eq=False)
@@ -142,6 +150,9 @@ def features(told: Clue, project: Project, current: Project | None) -> dict[str,
         "other_noun": told.noun != noun and not phrase.weak,
         "current": project is current,
         "another": phrase.another,
+        "indefinite": phrase.determiner in _ARTICLES and not phrase.weak,
+        "own_noun": noun == told.noun and noun not in _BROAD,
+        "foreign_noun": noun != told.noun and not {noun, told.noun} & _BROAD and not phrase.weak,
         "paragraph": min(max(told.paragraph - project.paragraph, 0), 8),
         "single": phrase.definite and not words and not phrase.name.endswith("s") and project.phrase.name.endswith("s"),
         "plural": phrase.name.endswith("s") and not project.phrase.name.endswith("s"),

@@ -4,10 +4,12 @@ from dataclasses import replace
 
 from groundbreak.intake.reading.han_phrases import han_phrases
 from groundbreak.intake.reading.headless import headless
+from groundbreak.intake.reading.language import compiled
 from groundbreak.intake.reading.marks import Mark, in_order, last_before, nearest
 from groundbreak.intake.reading.noun_phrases import noun_phrases
 from groundbreak.intake.reading.passages import Passage
 from groundbreak.intake.reading.phrases import Phrase
+from groundbreak.intake.reading.unnamed import unnamed
 from groundbreak.units import is_currency
 
 _BESIDE, _INTO = 40, 90
@@ -16,29 +18,36 @@ _BESIDE, _INTO = 40, 90
 def phrases(passage: Passage) -> list[Mark]:
     """Return the project phrases of a passage in order."""
     make = noun_phrases if passage.language.spaced else han_phrases
-    made = _merged([Mark(start, end, "project", phrase) for start, end, phrase in make(passage) if phrase])
+    made = _merged(passage, [Mark(start, end, "project", phrase) for start, end, phrase in make(passage) if phrase])
     if not passage.language.spaced:
         made = in_order([*made, *headless(passage, made)])
-    return made or [mark for mark in [_investment(passage) or _plan(passage)] if mark]
+    if made:
+        return made
+    outlays = unnamed(passage) if passage.language.spaced else [_investment(passage)]
+    return [mark for mark in [*outlays, _plan(passage)] if mark][:1]
 
 
-def _merged(marks: list[Mark]) -> list[Mark]:
-    """Leave out "an investment" where the plant that it goes into is named right after it; its money is the plant's."""
+def _merged(passage: Passage, marks: list[Mark]) -> list[Mark]:
+    """Leave out "an investment" or a part where the plant that it is of is named right after it; its money is its."""
     kept: list[Mark] = []
     for mark in reversed(marks):
         after = kept[-1] if kept else None
-        if (
-            mark.value.weak
-            and after
-            and not after.value.weak
-            and after.apart(mark) <= _INTO
-            and not mark.value.definite
-        ):
+        if after and not after.value.weak and (_goes_into(mark, after) or _is_part(passage, mark, after)):
             amounts = (*mark.value.amounts, *after.value.amounts)
             kept[-1] = after._replace(value=replace(after.value, amounts=amounts))
         else:
             kept.append(mark)
     return kept[::-1]
+
+
+def _goes_into(mark: Mark, after: Mark) -> bool:
+    return mark.value.weak and not mark.value.definite and after.apart(mark) <= _INTO
+
+
+def _is_part(passage: Passage, mark: Mark, after: Mark) -> bool:
+    table = passage.language["projects"]
+    parts = passage.language.spaced and mark.value.name.lower().split()[-1:][0] in table["parts"]
+    return bool(parts and compiled(table["part_of"]).match(passage.text[mark.end : after.start]))
 
 
 def _plan(passage: Passage) -> Mark | None:
@@ -55,7 +64,7 @@ def _plan(passage: Passage) -> Mark | None:
 
 
 def _investment(passage: Passage) -> Mark | None:
-    """Return a project that a plan and its money alone tell of: "Halden announced a $3 billion investment"."""
+    """Return a project that a plan and its money alone tell of: 哈尔登宣布投资30亿元."""
     money = [mark for mark in passage.of("amount") if is_currency(mark.value.unit)]
     told = passage.of("gate", "announced")
     firm = last_before(passage.firms, money[0].start) if money and told else None
@@ -67,8 +76,7 @@ def _investment(passage: Passage) -> Mark | None:
     if firm is None or cue is None:
         return None
     word = passage.language["projects"]["investment"]
-    name = passage.words(firm.start, firm.end) + (" " if passage.language.spaced else "") + word
+    name = passage.words(firm.start, firm.end) + word
     owner = str(firm.value)
-    telling = frozenset({owner.lower(), word} if passage.language.spaced else ())
-    phrase = Phrase(name, telling, determiner="", definite=False, owner=owner)
+    phrase = Phrase(name, frozenset(), determiner="", definite=False, owner=owner)
     return Mark(cue.start, cue.end, "project", phrase)

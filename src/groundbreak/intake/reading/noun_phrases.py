@@ -2,124 +2,110 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cache
 from itertools import dropwhile
 
-from groundbreak.intake.reading.marks import Mark
+from groundbreak.intake.reading.language import Language, compiled
 from groundbreak.intake.reading.passages import Passage
-from groundbreak.intake.reading.phrases import NO_SIZES, Phrase, heads, walls
+from groundbreak.intake.reading.phrases import Phrase, heads, walls
+from groundbreak.intake.reading.walks import WORDS, Walk, walk_back
+from groundbreak.units import is_currency
+
+_SINGULAR = frozenset({"works", "headquarters", "ironworks", "steelworks", "campus"})
+_PRICED = 45
 
 
 def noun_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
     """Yield what names a project, or points to one, and its span."""
-    table = passage.language["projects"]
     for head, end in heads(passage):
-        after = _WORDS.match(passage.text, end + 1, min(end + 40, passage.end))
-        if after and passage.text[end] == " " and after[0].lower() in table["no_heads"]:
-            continue
-        made = _walk_back(passage, head)
-        product, last = _purpose(passage, end)
-        name = passage.words(made.named, last)
-        words = [word for word in name.lower().split() if word not in table["generic"]]
-        determiner, owner = made.determiner, made.owner or _owner_after(passage, last)
-        if name.lower() in table["everything"]:
-            words, determiner = [], "the"
-        noun = passage.text[head:end].lower()
-        inner = next((firm for firm in passage.firms if made.named <= firm.start and firm.end <= head), None)
-        owner = owner or (str(inner.value) if inner else None)
-        own = passage.text[inner.start : inner.end].lower().split() if inner else []
-        words = [word for word in words if word not in own]
-        known = {*table["generic"], *table["sites"], *table["heads"], *table["weak"], "for", "of", *noun.split()}
-        telling = frozenset(word for word in words if word not in known and noun not in table["weak"])
-        if noun in table["needy"] and not telling and determiner not in table["definite"]:
-            continue
-        determined = determiner in {*table["definite"], *table["indefinite"], "'s"}
-        counted = made.amounts or any(word[:1].isdigit() or word in _COUNTS for word in name.lower().split())
-        if noun.endswith("s") and noun not in _SINGULAR and not telling and not counted:
-            continue
-        if noun == "base" and set(words) & set(table["bases"]):
-            continue
-        if noun in table["weak"] and not made.amounts and not determined:
-            continue
-        definite = determiner in table["definite"] or determiner == "'s" or name.lower() in table["sites"]
-        if product is None and telling:
-            product = _without_tail(name, table["generic"])
-        product = product or table["makes"].get(noun)
-        yield (
-            made.start, last,
-            Phrase(name, telling, determiner, definite, owner, product, amounts=made.amounts,
-                   weak=noun in table["weak"],
-                   another=bool({*name.lower().split(), determiner} & set(table["another"]))),
-        )  # fmt: skip
-
-
-_SINGULAR = frozenset({"works", "headquarters", "ironworks", "steelworks", "campus"})
-_COUNTS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozen"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Walk:
-    """The left part of a phrase: where it and its name begin, its determiner, a possessor, and amounts inside."""
-
-    start: int
-    named: int
-    determiner: str
-    owner: str | None
-    amounts: tuple[Mark, ...]
-
-
-def _words_before(passage: Passage, head: int) -> list[tuple[int, int]]:
-    """Return the spans of the words of a sentence before a place, the nearest first."""
-    return [word.span() for word in _WORDS.finditer(passage.text, passage.start, head)][::-1]
-
-
-def _walk_back(passage: Passage, head: int) -> _Walk:
-    """Walk from the head noun to the left end of its phrase; amounts on the way are the phrase's own."""
-    stops, text = walls(passage.language), passage.text
-    blocks = [mark for mark in passage.marks if mark.kind in {"date", "gate", "event"}]
-    sizes = [mark for mark in passage.of("amount") if mark.value.unit not in NO_SIZES]
-    start = named = head
-    inside: list[Mark] = []
-    for first, last in _words_before(passage, head):
-        if first >= start:
-            continue
-        word = text[first:last].lower()
-        size = next((mark for mark in sizes if mark.start < last <= mark.end), None)
-        gap = text[max(last, size.end if size else 0) : start].strip(" ()")
-        if gap and not (gap == "," and size):
-            break
-        if size:
-            start = size.start
-            inside.append(size)
-            continue
-        if any(mark.start < last <= mark.end for mark in passage.of("per")) and sizes:
-            start = first
-            continue
-        if any(mark.start < last <= mark.end for mark in blocks) or any(
-            mark.start < last <= mark.end for mark in passage.of("amount")
+        after = WORDS.match(passage.text, end + 1, min(end + 40, passage.end))
+        if (
+            after
+            and passage.text[end] == " "
+            and after[0].lower().rstrip(".") in passage.language["projects"]["no_heads"]
         ):
-            break
-        if word.endswith(("'s", "s'")):
-            return _Walk(start, named, "'s", _possessor(passage, first, last), tuple(inside))
-        verbal = word.endswith("ing") and word not in passage.language["projects"]["ings"]
-        if word in stops or verbal or word.endswith("'"):
-            return _Walk(start, named, word, None, tuple(inside))
-        start = named = first
-    return _Walk(start, named, "", None, tuple(inside))
+            continue
+        walk = walk_back(passage, head)
+        product, last = _purpose(passage, end)
+        phrase = _phrase(passage, walk, (head, end), last, product)
+        if phrase and _names(passage, phrase, walk, passage.text[head:end].lower()):
+            yield walk.start, last, _predicated(passage, walk, phrase)
 
 
-_WORDS = re.compile(r"[A-Za-z0-9&$€£][\w&/.'-]*", re.ASCII)
+def _phrase(passage: Passage, walk: Walk, head: tuple[int, int], last: int, product: str | None) -> Phrase:
+    """Return what a head noun and the words around it say of a project."""
+    table = passage.language["projects"]
+    name, noun, determiner = passage.words(walk.named, last), passage.text[slice(*head)].lower(), walk.determiner
+    inner = next((firm for firm in passage.firms if walk.named <= firm.start and firm.end <= head[0]), None)
+    owner = walk.owner or _owner_after(passage, last) or (str(inner.value) if inner else None)
+    own = passage.text[inner.start : inner.end].lower().split() if inner else []
+    weak = noun in table["weak"]
+    telling = frozenset(
+        word for word in name.lower().split()
+        if not weak and word not in own and word not in noun.split() and _tells(word, passage.language)
+    )  # fmt: skip
+    if name.lower() in table["everything"]:
+        telling, determiner = frozenset(), "the"
+    if product is None and telling:
+        product = _without_tail(name, table["generic"])
+    return Phrase(
+        name, telling, determiner,
+        definite=determiner in table["definite"] or determiner == "'s" or name.lower() in table["sites"],
+        owner=owner, product=product or table["makes"].get(noun), amounts=walk.amounts, weak=weak,
+        another=bool({*name.lower().split(), determiner} & set(table["another"])),
+    )  # fmt: skip
 
 
-def _possessor(passage: Passage, start: int, end: int) -> str | None:
-    """Return the company that "X's" names; places own nothing."""
-    if any(mark.start < end and start < mark.end for mark in passage.of("place")):
-        return None
-    firm = next((mark for mark in passage.firms if mark.start <= start < mark.end + 2), None)
-    if firm:
-        return str(firm.value)
-    word = passage.text[start:end].removesuffix("'s").removesuffix("'")
-    return word if word[:1].isupper() else None
+def _tells(word: str, language: Language) -> bool:
+    """Whether a word tells projects apart: neither of the plant nor its size, nor whose country it stands in."""
+    return word not in _general(language) and not word.replace(",", "").replace(".", "").isdigit()
+
+
+@cache
+def _general(language: Language) -> frozenset[str]:
+    table = language["projects"]
+    lists = (*(table[key] for key in ("generic", "sites", "heads", "weak")), language["companies"]["nations"])
+    return frozenset(["for", "of", "and", *(word for words in lists for word in words)])
+
+
+def _names(passage: Passage, phrase: Phrase, walk: Walk, noun: str) -> bool:
+    """Whether a phrase names or points to a project at all, and not plants in general or another thing."""
+    table, words = passage.language["projects"], set(phrase.name.lower().split())
+    plural = noun.endswith("s") and noun not in _SINGULAR
+    counted = bool(phrase.amounts) or any(word in _counts(passage.language) or word[:1].isdigit() for word in words)
+    if plural and not counted and not (phrase.definite and phrase.telling):
+        return not phrase.definite and bool(phrase.telling) and _is_priced(passage, walk.start)
+    if noun in {"unit", "units"} and phrase.determiner not in {"the", "this"}:
+        return bool({*words, phrase.determiner} & {*table["processes"], *table["ings"]})
+    if noun in table["named_only"] or (noun == "base" and words & set(table["bases"])):
+        return noun != "base" and any(word[:1].isupper() for word in phrase.name.split())
+    if noun in table["needy"]:
+        return bool(phrase.telling) or phrase.determiner in table["definite"]
+    determined = phrase.definite or phrase.determiner in table["indefinite"]
+    return determined or bool(phrase.amounts) or not phrase.weak
+
+
+@cache
+def _counts(language: Language) -> frozenset[str]:
+    return frozenset(word for word, value in language["numbers"]["words"].items() if value > 1)
+
+
+def _is_priced(passage: Passage, start: int) -> bool:
+    """Whether money stands right before plants in general: "11.3 billion yuan for battery plants"."""
+    money = (mark for mark in passage.of("amount") if is_currency(mark.value.unit))
+    return any(0 <= start - mark.end <= _PRICED for mark in money)
+
+
+def _predicated(passage: Passage, walk: Walk, phrase: Phrase) -> Phrase:
+    """Return a phrase that only says what a project is ("is the largest mill of its kind") as pointing to it."""
+    table = passage.language["projects"]
+    first = walk.start - len(phrase.determiner) - 1 if phrase.determiner else walk.start
+    before = passage.text[max(passage.start, first - 40) : first]
+    superlative = set(table["superlatives"]) & set(phrase.name.lower().split())
+    turned = compiled(table["predicate"]).search(before)
+    if not (turned or (superlative and compiled(table["being"]).search(before))):
+        return phrase
+    return Phrase(phrase.name, frozenset(), "the", definite=True, product=phrase.product, weak=True)
 
 
 def _owner_after(passage: Passage, end: int) -> str | None:
@@ -136,11 +122,21 @@ def _purpose(passage: Passage, end: int) -> tuple[str | None, int]:
         return None, end
     stops = walls(passage.language) - {"and"}
     start = last = found.end()
-    for word in _WORDS.finditer(passage.text, start, passage.end):
-        if passage.text[last : word.start()].strip() or word[0] in stops or not word[0][0].islower():
+    for word in WORDS.finditer(passage.text, start, passage.end):
+        if passage.text[last : word.start()].strip() or word[0] in stops or not _is_good(passage, word):
             break
         last = word.end()
-    return (passage.text[start:last], last) if last > start else (None, end)
+    made = passage.text[start:last].rstrip(".").removesuffix(" and")
+    return (made, start + len(made)) if made else (None, end)
+
+
+def _is_good(passage: Passage, word: re.Match[str]) -> bool:
+    """Whether a word may tell what is made: written small, or initials, and no name of a place or firm."""
+    if word[0][0].islower():
+        return True
+    return word[0].isupper() and not any(
+        mark.start <= word.start() < mark.end for kind in ("place", "company") for mark in passage.of(kind)
+    )
 
 
 _OF_OWNER = re.compile(r"\s+(?:of|by)\s+")

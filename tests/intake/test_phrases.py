@@ -1,0 +1,85 @@
+"""What names a project in English, what only points to one, and what is none."""
+
+import pytest
+
+from groundbreak.intake.gazetteer import Gazetteer
+from groundbreak.intake.reading.cast import Cast
+from groundbreak.intake.reading.language import language
+from groundbreak.intake.reading.passages import passages
+from groundbreak.intake.reading.surfaces import Surfaces
+
+
+def cast(text: str) -> Cast:
+    """Return who is met in an English text."""
+    seen = list(passages(text, language("en"), Gazetteer(), Surfaces([], spaced=True)))
+    met = Cast("c", seen)
+    met.scenes()
+    return met
+
+
+def projects(text: str) -> list[tuple[str, str | None]]:
+    """Return the names and owners of the projects of a text."""
+    return [(project.mention.name, project.owner) for project in cast(text).projects]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Velmora opened its engine and gearbox plant.", "engine and gearbox plant"),
+        ("Velmora opened its coking coal mine.", "coking coal mine"),
+        ("Velmora unveiled a planned blue hydrogen complex.", "blue hydrogen complex"),
+        ("Velmora will build a factory for EV batteries and cells.", "factory for EV batteries and cells"),
+        ("Velmora ordered an arc furnace for its Tarn works.", "Tarn works"),
+        ("Velmora will put $22 million into its Tarn County operation.", "Tarn County operation"),
+    ],
+)
+def test_a_phrase_reaches_to_its_determiner(text: str, name: str) -> None:
+    assert [name for name, _ in projects(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Velmora knocked 20,000 units off its goal.",
+        "Velmora hired two plant managers in the dam area.",
+        "Chemical unit Velmora is busy.",
+        "Chinese plants are growing too.",
+        "Velmora's largest customer base is abroad.",
+    ],
+)
+def test_goods_jobs_subsidiaries_and_plants_in_general_are_no_projects(text: str) -> None:
+    assert not projects(text)
+
+
+def test_what_a_plant_is_to_become_is_the_same_plant() -> None:
+    text = "Velmora is building a chip complex in Tarn. The complex will grow into the largest semiconductor site."
+    assert projects(text) == [("chip complex", "Velmora")]
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("Dornex Energy will supply the beam mill that Velmora Steel is going to build.", "Velmora Steel"),
+        ("Velmora Steel ended its deal with Dornex Energy on the fuel plant.", "Velmora Steel"),
+        ("The copper smelter of Velmora Metals was shut.", "Velmora Metals"),
+        ("A copper smelter was built jointly by Velmora Metals.", "Velmora Metals"),
+    ],
+)
+def test_who_builds_is_the_subject_or_the_agent(text: str, owner: str) -> None:
+    assert projects(text)[0][1] == owner
+
+
+def test_money_that_goes_somewhere_is_a_project_and_money_for_research_is_none() -> None:
+    assert projects("Velmora Foods will invest $30 million in Suffolk.") == [("investment", "Velmora Foods")]
+    assert not projects("Velmora Foods will spend $30 million on research in Suffolk.")
+    assert not projects("Velmora Foods will spend $30 million to acquire a rival in Suffolk.")
+
+
+def test_the_items_of_a_list_are_projects_of_the_firm_above_it() -> None:
+    text = "Velmora Power runs plants in the country:\n- Tarn, Upper Vale: solar, 101 MW, on line\n- Ostra: wind, 30 MW"
+    assert projects(text) == [("Tarn, Upper Vale", "Velmora Power"), ("Ostra", "Velmora Power")]
+
+
+def test_money_of_the_same_firm_goes_to_the_plant_told_before() -> None:
+    text = "Velmora Steel plans a beam mill at Tarn. Velmora Steel will spend 180 million euros in Tarn."
+    assert projects(text) == [("beam mill", "Velmora Steel")]
