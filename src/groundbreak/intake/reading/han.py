@@ -115,7 +115,7 @@ _JOINTS = frozenset({"p", "uj", "ul", "c"})
 _NAME = re2.compile(r"[\p{Han}A-Za-z0-9·&-]+")
 
 
-_NAMED = frozenset({"nr", "nrt", "nt", "nrfg", "g", "ng"})
+_NAMED = frozenset({"nr", "nrt", "nt", "nrfg", "g", "ng", "j", "nz"})
 
 
 def brand(text: str, start: int, end: int, language: Language) -> int | None:
@@ -142,10 +142,15 @@ def brand(text: str, start: int, end: int, language: Language) -> int | None:
 
 
 @lru_cache(maxsize=2**12)
+def tagged(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the words of a few letters and their parts of speech."""
+    return tuple(_jieba().tag(text))
+
+
 def is_thing(text: str) -> bool:
     """Whether a few words name a thing: the last of them is a noun, the first no verb or particle."""
-    tagged = _jieba().tag(text)
-    first, last = tagged[0][1], tagged[-1][1]
+    cut = tagged(text)
+    first, last = cut[0][1], cut[-1][1]
     return last.startswith(_THINGS) and first not in {"d", "p", "c", "u", "uj", "ul", "r", "y", "f"}
 
 

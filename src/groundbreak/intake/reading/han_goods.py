@@ -12,6 +12,7 @@ _NOUNS, _WITHIN = (
     ("n", "eng", "j", "l", "i", "g", "vn", "b", "zg"),
     ("v", "a", "m", "q", "s", "f", "t", "an", "d", "h", "k"),
 )
+_VERBAL = frozenset({"v", "d", "m", "q", "t", "f"})
 _JOINTS = frozenset("、及和与/-")
 _LONGEST = 30
 
@@ -54,7 +55,8 @@ def goods_from(passage: Passage, start: int) -> str | None:
         if not joint and (word.text in stops or not word.tag.startswith((*_NOUNS, *_WITHIN))):
             break
         at = word.end
-        last = at if not joint and _is_noun(word) else last
+        ended = at == passage.end or not passage.text[at].isalnum()
+        last = at if not joint and (_is_noun(word) or (ended and word.tag not in _VERBAL)) else last
     found = passage.text[start:last]
     for word in table["plant_words"]:
         found = found.removesuffix(word)

@@ -17,7 +17,10 @@ from groundbreak.intake.reading.titles import Title, title
 from groundbreak.units import Interval, is_currency
 
 _LONGEST_HAN, _LONGEST_FIRM = 34, 16
-_OWNS = re2.compile(r"(?:\([^)]*\))?(?:的|年产.{1,12})?")
+_OWNS = re.compile(
+    r"(?:\([^)]*\))?(?:(?:在[^,，。；;]{1,20}?)?(?:联合|共同|合作|合资|独资|全资|控股)?"
+    r"(?:投资|出资|斥资|投建|兴建|新建|建设|承建|筹建|开发|运营|打造)*的|年产.{1,12})?"
+)
 
 
 def han_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
@@ -64,7 +67,7 @@ def _phrase(passage: Passage, start: int, end: int, made: Title, amounts: tuple[
     if start and text[start - 1] == "的":
         amounts += tuple(mark for mark in passage.of("amount") if mark.end == start - 1)
     owner = None if predicate else made.owner
-    product = made.goods or next((table["made"][one] for one in table["made"] if text.endswith(one, start, end)), None)
+    product = next((table["made"][one] for one in table["made"] if text.endswith(one, start, end)), made.goods)
     definite = not telling or bool(determiner)
     name = passage.words(made.named, end)
     return Phrase(name, telling, determiner, definite, owner, None if predicate else product, None, amounts)
@@ -195,6 +198,7 @@ def _walk(passage: Passage, head: int, end: int) -> tuple[int, tuple[Mark, ...]]
         if at in ends or piece in stops or barred or not _is_name(passage, piece, at):
             break
         at -= length
+    at += text[at] == '"' and '"' not in text[at + 1 : head]
     return (_firm_before(passage, at) if _LEADS.match(text, at, head) else at), tuple(inside)
 
 

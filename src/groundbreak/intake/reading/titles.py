@@ -4,12 +4,15 @@
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import re2
 
-from groundbreak.intake.reading.han import brand, by_start, firm_in, is_thing
+from groundbreak.intake.reading.han import brand, by_start, firm_in, is_thing, tagged
 from groundbreak.intake.reading.identity import is_country
+from groundbreak.intake.reading.language import Language, one_of
 from groundbreak.intake.reading.marks import Mark
 from groundbreak.intake.reading.passages import Passage
 
@@ -19,7 +22,7 @@ _ORDER = re.compile(
 )
 _BRACKET = re.compile(r"\([^()]{1,20}\)", re.ASCII)
 _SIZE = re.compile(r"[年月日](?:产能?|加工|处理)|/[年月日天]", re.ASCII)
-_KIND = re.compile(r"[\d.]+代线?|[共其]有|\d+", re.ASCII)
+_KIND = re.compile(r"[\d.]+代线?|[共其]有|\d+|数据|算力|计算|[智超]算", re.ASCII)
 _GOODS = re2.compile(r"[\p{Han}A-Za-z0-9·+/、.-]{2,30}")
 
 
@@ -57,7 +60,9 @@ def title(passage: Passage, start: int, end: int, amounts: tuple[Mark, ...], hol
         elif size:
             at = named = size.end
         elif site:
-            place, at = place or site, site.end
+            house = _house(passage, site, end, sizes) if owner is None else None
+            place, at = place or site, house or site.end
+            owner = text[site.start : house] if house else owner
             foreign = by_start(text).get(at) if is_country(site) and owner is None else None
             if foreign and foreign.tag == "eng" and foreign.end < end:
                 owner, at = foreign.text, foreign.end
@@ -76,6 +81,15 @@ def title(passage: Passage, start: int, end: int, amounts: tuple[Mark, ...], hol
         if not any(mark.start <= here < mark.end for mark in amounts)
     )  # fmt: skip
     return Title(owner, place, named, _bare(kept, passage))
+
+
+def _house(passage: Passage, site: Mark, end: int, sizes: Mapping[int, Mark]) -> int | None:
+    """Return where a firm ends that is called by its place, before a size or another place: 天津石化|120万吨乙烯项目."""
+    word = by_start(passage.text).get(site.end)
+    if word is None or word.end >= end or word.text not in passage.language["companies"]["tails"]:
+        return None
+    follows = word.end in sizes or any(mark.start == word.end for mark in passage.of("place"))
+    return word.end if follows or passage.text.startswith(("年产", "一期", "二期"), word.end) else None
 
 
 def _leading(passage: Passage, start: int, end: int, amounts: tuple[Mark, ...]) -> int | None:
@@ -112,21 +126,18 @@ _LEADS = (
 
 
 def _bare(name: str, passage: Passage) -> str:
-    """Take the general words off both ends of a name, again and again."""
-    words = passage.language["projects"]["generic"]
-    general = tuple(words)
-    name = name.strip("-")
+    """Take the general words off both ends of a name, word by word."""
     for cue in ("年产", "年加工", "年处理", "/年"):
         name = name.replace(cue, "")
-    while name.startswith(general) or name.endswith(general):
-        for word in words:
-            name = name.removesuffix(word)
-            name = name.removeprefix(word) if name.startswith(word) and _parts(name, word) else name
-        if name.startswith(general) and not any(_parts(name, word) for word in words):
-            break
-    return name
+    parts = [word for word, _ in tagged(name.strip("-"))]
+    general = _general(passage.language)
+    while parts and general.fullmatch(parts[-1]):
+        parts.pop()
+    while parts and general.fullmatch(parts[0]):
+        parts.pop(0)
+    return "".join(parts)
 
 
-def _parts(name: str, word: str) -> bool:
-    """Whether a general word opens a name and is no part of its first word: 工业|电池, but 工业硅."""
-    return name.startswith(word) and len(name.removeprefix(word).partition("、")[0]) != 1
+@cache
+def _general(language: Language) -> re.Pattern[str]:
+    return re.compile(f"(?:{one_of(language['projects']['generic'])})+|[\\W_]+")
