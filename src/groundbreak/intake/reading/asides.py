@@ -15,17 +15,16 @@ from groundbreak.intake.reading.calendars import Calendar
 from groundbreak.intake.reading.drafts import LIKELY, Draft, span
 from groundbreak.intake.reading.marks import Mark, first_after, last_before
 from groundbreak.intake.reading.passages import Passage
-from groundbreak.intake.reading.stretches import stretch, tail
+from groundbreak.intake.reading.stretches import is_compared_with, stretch, tail
 from groundbreak.units import PartialDate, Period, Quantity, is_currency
 
-_BEFORE = re2.compile(
-    r"(?i)\b(?:from|versus|vs\.?|against|after|than|following|compared (?:with|to))\b(?: [\w'-]+){0,5}?\s*$"
-)
 _STEP = re2.compile(
-    r"(?i)^[\s,]*(?:in |for |during )?(?:(?:a|the|one) (?P<back>month|quarter|year) (?:before|earlier|ago)"
+    r"(?i)^[\s,]*(?:(?:it|they|which) [a-z]+ )?(?:in |for |during )?"
+    r"(?:(?:a|the|one) (?P<back>month|quarter|year) (?:before|earlier|ago)"
     r"|the (?:previous|prior|preceding) (?P<last>month|quarter|year)"
     r"|the same \w+ (?:of )?the (?P<same>year) (?:before|earlier))\s*(?:[.,)]|$)"
 )
+_COMPARES = re2.compile(r"(?i)\b(?:from|versus|vs|against|after|than|following|compared)\b")
 _LED = re2.compile(r"(?i)\b(?:a|the) (?P<back>month|quarter|year) (?:before|earlier|ago),? (?:[a-z]+ ){0,4}$")
 _GROWTH = frozenset({"yoy_growth", "mom_growth"})
 
@@ -40,9 +39,8 @@ def aside(passage: Passage, mark: Mark, last: Fact | None, calendar: Calendar) -
     """
     if last is None or last.period is None or not _alike(mark.value, last):
         return None
-    hedged = passage.text[mark.start : mark.end].lower().startswith("from ")
-    lead = passage.text[stretch(passage, mark) : mark.start] + ("from " if hedged else "")
-    before, step, led = _BEFORE.search(lead), _STEP.search(tail(passage, mark)), _LED.search(lead)
+    lead = passage.text[stretch(passage, mark) : mark.start]
+    before, step, led = is_compared_with(passage, mark), _STEP.search(tail(passage, mark)), _LED.search(lead)
     refused = any(word.start >= stretch(passage, mark) and word.end <= mark.start for word in passage.of("ignore"))
     if refused or not (before or step or led):
         return None
@@ -77,7 +75,7 @@ def _said(passage: Passage, mark: Mark, calendar: Calendar) -> Period | None:
     before = last_before(passage.of("date"), mark.start)
     if after and after.end <= mark.end + len(own) + 1:
         return calendar.period(after)
-    if before and before.start >= stretch(passage, mark):
+    if before and before.start >= stretch(passage, mark) and not _COMPARES.search(passage.between(before, mark)):
         return calendar.period(before)
     return None
 

@@ -35,6 +35,8 @@ def _belongs(passage: Passage, branch: Mark, named: Mark) -> bool:
     if _LINK.fullmatch(between):
         return True
     first = branch.end <= named.start
+    if first and between.endswith(("their ", "its ")):
+        return True
     verbs = [change for change in passage.of("change") if first and change.within(branch.end, named.start)]
     if verbs and len(between.split()) <= _OBJECT:
         return True

@@ -12,7 +12,11 @@ from groundbreak.intake.reading.stretches import stretch, tail
 
 _SIGNED = re2.compile(r"(?i)(?:\+|\bplus )\s?$")
 _MINUS = re2.compile(r"(?i)\bminus $")
-_BESIDE = re2.compile(r"(?i)^[\s-]*(?P<side>above|over|ahead of|below|under|short of|behind)\b")
+_BESIDE = re2.compile(
+    r"(?i)^[\s-]*(?P<side>above|over|ahead of|(?:higher|faster|better|more) than"
+    r"|below|under|short of|behind|(?:lower|slower|worse|less|fewer) than)\b"
+)
+_UP = ("above", "over", "ahead", "higher", "faster", "better", "more")
 _BETWEEN = re2.compile(r"(?i)[\s-]*(?:[a-z]+(?:-[a-z]+)* ){0,3}")
 _LINKS = frozenset("in to of from by with and the on at for as than while but after this last".split())  # noqa: SIM905
 _NEUTRAL = re2.compile(
@@ -48,7 +52,7 @@ def _spaced(passage: Passage, mark: Mark) -> Mark | None:
         return Mark(mark.start - len(found[0]), mark.start, "change", "fall")
     own = tail(passage, mark)
     if found := _BESIDE.search(own):
-        value = "rise" if found["side"].lower() in {"above", "over", "ahead of"} else "fall"
+        value = "rise" if found["side"].lower().startswith(_UP) else "fall"
         return Mark(mark.end + found.start(1), mark.end + found.end(1), "change", value)
     after = first_after(passage.of("change"), mark.end)
     if after and after.end <= mark.end + len(own) + 1:

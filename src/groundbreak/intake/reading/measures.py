@@ -12,7 +12,7 @@ def measured(passage: Passage, mark: Mark, named: Mark | None) -> tuple[str, Amo
     """Return what is measured, the amount with its sign, and the word that says so."""
     amount: Amount = mark.value
     if is_level(mark, named):
-        reached = level(passage, mark, named)
+        reached = level(passage, mark, named or Mark(passage.start, passage.start, "indicator"))
         return ("level", reached, None) if reached else None
     if amount.unit != "percent" or _is_yearly(passage, mark):
         return None

@@ -1,5 +1,7 @@
 """Series: which indicator an amount is of, and where it is named."""
 
+from functools import lru_cache
+
 import re2
 
 from groundbreak.intake.reading.branches import branch_of
@@ -7,12 +9,13 @@ from groundbreak.intake.reading.levels import told_by
 from groundbreak.intake.reading.marks import Mark, first_after, last_before
 from groundbreak.intake.reading.passages import Passage
 from groundbreak.intake.reading.sectors import sector_before
-from groundbreak.intake.reading.stretches import is_foreign
+from groundbreak.intake.reading.stretches import is_foreign, tail
 from groundbreak.intake.reading.topics import Topic
 from groundbreak.units import is_currency
 
-_FOLLOWS, _SOON, _FAR = 32, 12, 2
+_FOLLOWS, _SOON, _FAR, _WORTH = 32, 12, 2, 12
 _IN = re2.compile(r"\s(?:in|of)(?:\s[a-z-]+){0,2}\s")
+_REPORT = re2.compile(r"(?i)\b(?:statistic\w*|index|seasonal\w*|calendar)\b")
 _VERBS = {"loss": "profit"}
 _HEADS = {
     "investment": ("investment",),
@@ -24,8 +27,18 @@ _HEADS = {
 
 def series(passage: Passage, mark: Mark, topic: Topic) -> tuple[str | None, Mark | None]:
     """Return the indicator that a mark speaks of and where it is named."""
+    if is_first_print(passage, mark):
+        return None, None
     verb = told_by(passage, mark)
     return (_VERBS.get(str(verb.value), str(verb.value)), verb) if verb else _named_for(passage, mark, topic)
+
+
+def is_first_print(passage: Passage, mark: Mark) -> bool:
+    """Whether the words behind a figure say that it was revised since: "(1.7% in the preliminary release)"."""
+    if not passage.language.spaced:
+        return False
+    right = mark.end + len(tail(passage, mark)) + 1
+    return any(word.within(mark.end, right) for word in passage.of("ignore", "first"))
 
 
 def _named_for(passage: Passage, mark: Mark, topic: Topic) -> tuple[str | None, Mark | None]:
@@ -37,23 +50,55 @@ def _named_for(passage: Passage, mark: Mark, topic: Topic) -> tuple[str | None, 
         return None, None
     if named and (head is None or head.value in {"rate", "same"} or head.start < named.end):
         return str(named.value), named
-    if head and head.value == "investment" and not passage.language.spaced:
-        return _branch(passage, head, named, topic), head
     if head:
-        return _meant(str(head.value), named, topic), head
+        return _by_head(passage, mark, head, named, topic), head
     after = first_after(passage.of("indicator"), mark.end)
     near = after is not None and after.apart(mark) <= _FOLLOWS and not first_after(passage.of("ignore"), mark.end)
     if after and near:
         return str(after.value), after
-    return (topic.indicator, None) if carries(passage, mark, topic) else (None, None)
+    return topic.indicator if carries(passage, mark, topic) else _whole(passage, mark, topic), None
+
+
+def _by_head(passage: Passage, mark: Mark, head: Mark, named: Mark | None, topic: Topic) -> str | None:
+    """Return what a bare head stands for: "output of 120 billion yuan" is output value, else what was spoken of."""
+    if not passage.language.spaced and head.value == "investment":
+        return _branch(passage, head, named, topic)
+    if passage.language.spaced and head.value == "output" and _is_money(mark) and head.apart(mark) <= _WORTH:
+        return "output_value"
+    return _meant(str(head.value), named, topic) or _whole(passage, mark, topic)
+
+
+def _is_money(mark: Mark) -> bool:
+    """Whether a mark is an amount of money; the end of a sentence, as trends ask for, is none."""
+    return mark.kind == "amount" and is_currency(mark.value.unit)
+
+
+def _whole(passage: Passage, mark: Mark, topic: Topic) -> str | None:
+    """Return the output of a country's industry where a report of statistics speaks of it without its name."""
+    if not passage.language.spaced or topic.indicator or passage.firms or _is_money(mark):
+        return None
+    words = [word for kind in ("whole", "head") for word in passage.of(kind) if word.end <= mark.start]
+    told = any(word.value in {"industrial_output_value", "output"} for word in words)
+    return "industrial_output_value" if told and _is_report(passage.text) else None
+
+
+def whole_of(passage: Passage) -> str | None:
+    """Return the series that a sentence of a report of statistics opens: "Industry in Spain closed the year softly"."""
+    told = passage.of("whole") and not passage.firms and _is_report(passage.text)
+    return "industrial_output_value" if told else None
+
+
+@lru_cache(maxsize=4)
+def _is_report(text: str) -> bool:
+    return bool(_REPORT.search(text))
 
 
 def carries(passage: Passage, mark: Mark, topic: Topic) -> bool:
     """Whether a figure of a sentence that names no indicator goes on with the one spoken of last."""
     if not passage.language.spaced or topic.indicator is None or passage.paragraph - topic.paragraph > _FAR:
         return False
-    if mark.value.unit != "percent":
-        return topic.place == passage.start and is_currency(mark.value.unit)
+    if mark.kind == "amount" and mark.value.unit != "percent":
+        return topic.place == passage.start and _is_money(mark)
     if topic.place == passage.start or branch_of(passage, mark, None):
         return True
     return topic.paragraph == passage.paragraph and not passage.firms and not is_foreign(passage, mark)

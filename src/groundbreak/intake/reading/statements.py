@@ -20,7 +20,7 @@ from groundbreak.intake.reading.pairs import paired
 from groundbreak.intake.reading.passages import Passage
 from groundbreak.intake.reading.periods import Periods
 from groundbreak.intake.reading.points import relative
-from groundbreak.intake.reading.series import is_paired, named_in, series
+from groundbreak.intake.reading.series import is_paired, named_in, series, whole_of
 from groundbreak.intake.reading.subjects import Whom
 from groundbreak.intake.reading.times import ahead, is_aside
 from groundbreak.intake.reading.topics import Topic
@@ -134,6 +134,8 @@ class Statistician:
         last = self.topic.last if self.topic.place == passage.start else None
         if passage.language.spaced and last and last.attribute.endswith("growth") and base(passage, mark) is None:
             return last.attribute == "mom_growth"
+        if passage.language.spaced and base(passage, mark) == "yoy":
+            return False
         if self.monthly and period.start == period.end:
             return True
         quarter = int(period.end[5:]) - int(period.start[5:]) == _QUARTER
@@ -149,6 +151,9 @@ class Statistician:
         named = named_in(passage)
         if named or passage.language.spaced:
             self.periods.keep(passage)
+        if passage.language.spaced and not named and self.topic.indicator is None:
+            self.topic.indicator = whole_of(passage)
+            self.topic.paragraph = passage.paragraph
         if named:
             indicator = str(named[-1].value)
             self.topic.told.append(indicator)

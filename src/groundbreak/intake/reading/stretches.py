@@ -5,7 +5,10 @@ import re2
 from groundbreak.intake.reading.marks import Mark
 from groundbreak.intake.reading.passages import Passage
 
-_CUT = re2.compile(r"[,;:()](?:\s|$)|\s(?:and|while|but|whereas|although|yet|with|after|versus|against)\s")
+_CUT = re2.compile(r"[,;:()](?:\s|$)|\s(?:and|while|but|whereas|although|yet)\s")
+_AGAINST = re2.compile(
+    r"(?i)\b(?:from|versus|vs\.?|against|after|than|following|compared (?:with|to))\b(?: [\w'-]+){0,5}?\s*$"
+)
 _VERB = re2.compile(
     r"(?i)\b(?:is|was|were|are|has|had|have|been|saw|seen|show\w*|brought|post\w*|manag\w+|register\w*|record\w*|came|stood)\b"
 )
@@ -24,6 +27,13 @@ def tail(passage: Passage, figure: Mark) -> str:
     words = passage.text[figure.end : min(ends, default=passage.end)]
     cut = _CUT.search(words)
     return words[: cut.start()] if cut else words
+
+
+def is_compared_with(passage: Passage, figure: Mark) -> bool:
+    """Whether a figure is only what another one is compared with: "5.9 percent, against 5.8 in May"."""
+    hedged = passage.text[figure.start : figure.end].lower().startswith("from ")
+    found = _AGAINST.search(passage.text[stretch(passage, figure) : figure.start])
+    return hedged or (found is not None and not _CUT.search(found[0]))
 
 
 def is_foreign(passage: Passage, figure: Mark) -> bool:

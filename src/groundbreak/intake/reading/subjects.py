@@ -15,8 +15,11 @@ from groundbreak.intake.reading.topics import Topic
 
 OF_COMPANIES = frozenset({"output_value", "revenue", "profit", "sales", "orders", "exports"})
 _EARNED = OF_COMPANIES - {"exports", "orders"}
-_BESIDE, _OPENING, _TOUCHES = 24, 2, 16
+_BESIDE, _OPENING, _TOUCHES = 24, 2, 2
 _PREPOSITIONS = frozenset({"in", "from", "to", "with", "by", "outside", "against", "than", "of", "for", "at"})
+_POINTING = frozenset(
+    {"branch", "sector", "industry", "firms", "companies", "enterprises", "branches", "sectors", "industries"}
+)
 _WORDS = re2.compile(r"[a-z-]+")
 _STOPS = (",", "，", ";", "；", " while ", " and ", " whereas ")
 _IN = re2.compile(r"\s*(?:(?:in|of|for|across|at)\s+)?(?:the\s+)?")
@@ -69,7 +72,10 @@ class Whom:
         """Return the branch that a figure is of, its area or company in brackets; it stands until the sentence ends."""
         passage = scene.passage
         mark = branch_of(passage, figure, named)
-        if mark is None:
+        pointing = mark is not None and passage.words(mark.start, mark.end).lower() in _POINTING
+        if pointing and self.topic.branch:
+            return self.topic.branch[1]
+        if mark is None or pointing:
             place, last = self.topic.branch or (-1, None)
             left = stretch(passage, figure)
             other = any(left <= own.start < figure.start for kind in ("place", "area") for own in passage.of(kind))
@@ -82,6 +88,8 @@ class Whom:
 
     def part(self, passage: Passage, indicator: str, subject: Mention | None) -> tuple[str, Mention | None]:
         """Return the investment that a branch names, of the whole: infrastructure, property, manufacturing."""
+        if subject is not None and subject.kind == "sector" and indicator == "gdp" and passage.language.spaced:
+            return "value_added", subject
         if subject is None or subject.kind != "sector" or not indicator.endswith("investment"):
             return indicator, subject
         parts = passage.language.table.get("parts", {})

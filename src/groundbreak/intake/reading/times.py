@@ -2,8 +2,9 @@
 
 from groundbreak.intake.reading.marks import Mark, last_before
 from groundbreak.intake.reading.passages import Passage
+from groundbreak.intake.reading.stretches import is_compared_with
 
-_FOLLOWS = 32
+_FOLLOWS, _TOUCHES = 32, 5
 
 
 def ahead(passage: Passage, mark: Mark) -> tuple[bool, bool]:
@@ -26,7 +27,7 @@ def beside(passage: Passage, mark: Mark) -> list[Mark]:
         for other in passage.of("amount")
         if other != mark and passage.text[mark.end : other.start].count("(") == 0
     ]
-    before = [date for date in reversed(dates) if date.end <= mark.start]
+    before = [date for date in reversed(dates) if date.end <= mark.start and not _is_others(passage, date)]
     after = [date for date in dates if date.start >= mark.end]
     if not passage.language.spaced:
         return before
@@ -38,6 +39,12 @@ def beside(passage: Passage, mark: Mark) -> list[Mark]:
         and not set(",;:") & set(passage.between(mark, date))
     ]  # fmt: skip
     return [*close, *before, *(date for date in after if date not in close and not others)]
+
+
+def _is_others(passage: Passage, date: Mark) -> bool:
+    """Whether a date is that of a figure which another one is compared with: "after 3.9 billion in 2021"."""
+    last = last_before(passage.of("amount"), date.start) if passage.language.spaced else None
+    return last is not None and last.apart(date) <= _TOUCHES and is_compared_with(passage, last)
 
 
 def _bracket(passage: Passage, mark: Mark) -> int:
@@ -52,6 +59,8 @@ def is_base(passage: Passage, date: Mark) -> bool:
     if passage.language.spaced and compares(passage, date):
         return True
     after = passage.text[date.end : date.end + 12].lstrip()
+    if after.startswith("="):
+        return True
     shift = date.value.shift
     return after.startswith(tuple(passage.language["dates"]["bases"])) and not (shift == 0 or date.value.is_bare)
 
