@@ -83,3 +83,21 @@ def test_a_gate_is_read_however_chinese_tells_it(told, event, gazetteer):
 )
 def test_what_is_no_gate_in_chinese_is_no_event(told, gazetteer):
     assert events(told, gazetteer) == set()
+
+
+@pytest.mark.parametrize(
+    ("told", "stage"),
+    [
+        ("诺维克集团全市有90个项目开工。其中新能源项目30个，总投资5亿元。", "started"),
+        ("诺维克水泥项目一期已于2020年4月正式投产，二期正在建设。", "operating"),
+    ],
+)
+def test_parts_and_batches_show_in_the_stage(told, stage, gazetteer):
+    said = record("made-up", read(document(told, published="2024-06-30"), gazetteer))
+    assert said["projects"][-1]["stage"] == stage
+
+
+def test_what_stood_before_works_began_is_not_the_stage(gazetteer):
+    told = "The Lindau cement plant opened in 2009. The company broke ground for the plant again in May 2023."
+    said = record("made-up", read(document(told, published="2024-06-30"), gazetteer))
+    assert [made["stage"] for made in said["projects"]] == ["started"]

@@ -7,6 +7,7 @@ codes are those of ``docs/reference/labels.md``.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -38,6 +39,7 @@ BOUNDS = {
     Hedge.about: "approx",
 }  # fmt: skip
 _RANK = {code: int(row["rank"]) for code, row in codelist("gates").items()}
+_WORKS = frozenset({"started", "topped_out"})
 _PARTS = {Precision.half: "H", Precision.quarter: "Q"}
 _Record = dict[str, Any]
 
@@ -144,7 +146,7 @@ def _stage(of: Mapping[str, list[Finding]]) -> str | None:
     """The furthest gate that it or a part of it passed, unless works were halted; of a plan, that it was announced."""
     states = list(_codes(sorted(of["state"], key=lambda finding: finding.evidence.end or 0), "actual"))
     halted = [STATES[code] for code in states[-1:] if code in STATES]
-    passed = sorted(_codes(of["gate"], "actual"), key=_RANK.__getitem__)
+    passed = sorted(_codes(_latest(of["gate"]), "actual"), key=_RANK.__getitem__)
     planned = [finding for group in of.values() for finding in group if finding.fact.modality == "planned"]
     if halted:
         return halted[-1]
@@ -153,6 +155,21 @@ def _stage(of: Mapping[str, list[Finding]]) -> str | None:
     if states[-1:] == ["resumed"]:
         return "under_construction"
     return "announced" if planned or states[-1:] == ["revived"] else None
+
+
+def _latest(found: Iterable[Finding]) -> Iterator[Finding]:
+    """The gates without those of a plant that stood before works began: "opened in 2009 ... broke ground in 2023"."""
+    dated = [(finding, _passed_on(finding), bool(_WORKS & set(_codes([finding], "actual")))) for finding in found]
+    begun = max((on.first for _, on, works in dated if works and on), default=None)
+    yield from (finding for finding, on, works in dated if works or not _is_over(on, begun))
+
+
+def _is_over(on: PartialDate | None, begun: date | None) -> bool:
+    return on is not None and begun is not None and on.last < begun
+
+
+def _passed_on(finding: Finding) -> PartialDate | None:
+    return finding.fact.holds_from if finding.fact.modality == "actual" else None
 
 
 def _codes(found: Iterable[Finding], modality: str) -> Iterator[str]:

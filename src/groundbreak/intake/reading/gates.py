@@ -14,11 +14,19 @@ from groundbreak.intake.reading.drafts import LIKELY, SURE, Draft, span, voice
 from groundbreak.intake.reading.identity import Project
 from groundbreak.intake.reading.marks import Mark, first_after, nearest
 from groundbreak.intake.reading.modality import Mode, mode
-from groundbreak.intake.reading.moments import LASTING, date_of, in_news, is_day_ahead, is_unresolved, told_on
+from groundbreak.intake.reading.moments import (
+    LASTING,
+    date_of,
+    in_news,
+    is_day_ahead,
+    is_told_beside,
+    is_unresolved,
+    told_on,
+)
 from groundbreak.intake.reading.passages import Passage
 from groundbreak.units import PartialDate
 
-_NEAR, _TITLED, _OBJECT, _HEAD = 60, 0.7, 4, 16
+_NEAR, _TITLED, _OBJECT, _HEAD = 60, 0.7, 5, 16
 _FIRST_LINE = "first production line"
 _FROM = re2.compile(r"(?i)\bfrom [\"']?$")
 _OBJECTS = {
@@ -78,8 +86,15 @@ def _carries(scene: Scene, project: Project, mark: Mark) -> bool:
     others = [firm for firm in scene.passage.firms if firm.value != project.owner]
     if _is_on_a_day(scene.passage, mark):
         return True
+    if scene.passage.language.spaced and (is_told_beside(scene.passage, mark) or _is_deal_in_lead(scene, mark)):
+        return True
     told = scene.passage.language.spaced or date_of(scene.passage, mark) is not None
     return told and not others and mark.value not in {"announced", "expansion", "signed"}
+
+
+def _is_deal_in_lead(scene: Scene, mark: Mark) -> bool:
+    """Whether the news is that both parties signed, where the firms named are the parties."""
+    return mark.value == "signed" and scene.passage.is_lead
 
 
 def _draft(scene: Scene, project: Project, mark: Mark, calendar: Calendar) -> Draft | None:
@@ -135,7 +150,10 @@ def _is_of_another(passage: Passage, mark: Mark) -> bool:
     if mark.value != "commissioned":
         return False
     left, _ = passage.clause(mark)
-    return any(left <= other.start < mark.start for other in passage.of("gate", "trial_production"))
+    return any(
+        left <= other.start < mark.start and not any(date.within(other.end, mark.start) for date in passage.of("date"))
+        for other in passage.of("gate", "trial_production")
+    )
 
 
 def _is_of_paper(passage: Passage, mark: Mark) -> bool:

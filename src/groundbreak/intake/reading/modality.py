@@ -45,7 +45,8 @@ def _english(passage: Passage, mark: Mark) -> Mode:
     elif first.endswith("ing") or first in table["nouns"]:
         left, right = passage.clause(mark)
         said = passage.undated(left, right).replace(",", " ").split()
-        planned = any(word in table["hope"] for word in said) or _follows_hope(passage, mark)
+        by = passage.text.startswith(" by ", mark.end)
+        planned = by or any(word in table["hope"] for word in said) or _follows_hope(passage, mark)
     else:
         planned = bool(hope)
     planned = planned or (first in table["present"] and _looks_ahead(passage, mark))

@@ -17,7 +17,7 @@ _AND = re2.compile(
 )
 _PERFECT = re2.compile(r"(?i)\b(?:has|have)\s+(?:\w+ly\s+|just\s+)?$")
 _FOR = re2.compile(r"\s+(?:for|as)\s+(?:\w+\s+){0,3}")
-_BESIDE = re2.compile(r"\s+(?:(?:on|in|late|early|earlier)\s+){0,2}")
+_BESIDE = re2.compile(r"\s*(?:(?:on|in|late|early|earlier|by)\s+){0,2}")
 
 
 def date_of(passage: Passage, mark: Mark) -> Mark | None:
@@ -27,9 +27,10 @@ def date_of(passage: Passage, mark: Mark) -> Mark | None:
     before = last_before(dates, mark.start)
     own = before if before and before.start >= left else None
     if passage.language.spaced:
-        if before and _FOR.fullmatch(passage.between(before, mark)):
-            return before
         after = first_after(dates, mark.end)
+        beside = after is not None and _BESIDE.fullmatch(passage.between(mark, after))
+        if before and not beside and _FOR.fullmatch(passage.between(before, mark)):
+            return before
         near = after is not None and after.apart(mark) <= _REACH and not _parted(passage, mark, after)
         opened = before is not None and not before.value.near and not _parted(passage, before, mark)
         own = after if near and after and (after.start < right or not opened) else own
@@ -75,6 +76,12 @@ def is_day_ahead(passage: Passage, mark: Mark, dated: Mark) -> bool:
         return True
     between = [said for said in passage.of("said") if mark.end <= said.start < dated.start]
     return dated.start >= mark.end and not between and passage.language.spaced and str(dated.value.near).isdigit()
+
+
+def is_told_beside(passage: Passage, mark: Mark) -> bool:
+    """Whether a plan was told on a day that stands beside the verb: "was announced in May 2022"."""
+    said = passage.text[mark.start : mark.end].lower().startswith(tuple(passage.language["announcing"]))
+    return said and _beside(passage, mark) is not None
 
 
 def is_unresolved(passage: Passage, calendar: Calendar) -> bool:
