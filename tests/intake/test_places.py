@@ -79,3 +79,9 @@ def test_an_english_place_is_told_by_what_stands_around_it(text, place):
 )
 def test_where_people_work_or_a_firm_has_its_seat_is_no_site(text):
     assert sites(text) == set()
+
+
+def test_cities_of_china_are_known_by_their_pinyin_where_the_text_is_on_china():
+    told = "Yiwu added 18 key projects worth 26.5 billion yuan, all under construction. "
+    assert sites(told + "A new battery plant of Cygnet Co., Ltd. costs 9 billion yuan.") == {"Yiwu"}
+    assert "Yiwu" not in sites(told.replace("yuan", "crowns"))

@@ -7,6 +7,7 @@ from typing import Any
 from groundbreak.intake.reading.addresses import han_places, is_locality
 from groundbreak.intake.reading.language import Language, Patterns, compiled, filled, one_of
 from groundbreak.intake.reading.marks import Mark, longest, outside
+from groundbreak.intake.reading.romanised import romanised
 from groundbreak.intake.reading.territories import territories
 
 _OFFICE = 60
@@ -20,7 +21,7 @@ def localities(text: str, language: Language, taken: Sequence[Mark]) -> list[Mar
     if language.spaced:
         firm = [mark for mark in taken if mark.kind != "place" or mark.value != text[mark.start : mark.end]]
         sure = longest(outside(_sure(text, language), firm))
-        told = [*sure, *outside(_named(text, language), [*taken, *sure])]
+        told = [*sure, *outside((*_named(text, language), *romanised(text, language)), [*taken, *sure])]
     else:
         told = [*outside((*han_places(text, language), *_named(text, language)), taken)]
     return longest({(mark.start, mark.end): mark for mark in told}.values())

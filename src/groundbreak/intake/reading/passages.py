@@ -15,6 +15,7 @@ from groundbreak.intake.reading.language import Language
 from groundbreak.intake.reading.letters import even, lowered
 from groundbreak.intake.reading.localities import localities
 from groundbreak.intake.reading.marks import Mark, in_order, longest, outside
+from groundbreak.intake.reading.romanised import cities, on_china
 from groundbreak.intake.reading.sentences import Sentence, sentences
 from groundbreak.intake.reading.surfaces import Surfaces
 from groundbreak.intake.reading.territories import territories
@@ -104,7 +105,14 @@ def passages(text: str, language: Language, gazetteer: Gazetteer, names: Surface
     handed = [mark for mark in loose if mark.kind == "company" and mark.value != "reference"]
     spans = list(sentences(text, language))
     starts = [sentence.start for sentence in spans]
-    firms = longest([*companies(plain, language, _places(gazetteer, language), starts), *handed])
+    firms = longest(
+        [
+            *companies(
+                plain, language, _places(gazetteer, language, on_china=language.spaced and on_china(plain)), starts
+            ),
+            *handed,
+        ]
+    )
     found = list(outside((mark for mark in loose if mark not in handed), firms))
     known = [mark for mark in found if mark.kind in _NAMED]
     found += localities(plain, language, [*firms, *known])
@@ -129,9 +137,10 @@ def _inside(marks: Sequence[Mark], sentence: Sentence) -> list[Mark]:
 
 
 @lru_cache(maxsize=8)
-def _places(gazetteer: Gazetteer, language: Language) -> frozenset[str]:
-    """Return the names of places and countries: no company is called by one alone."""
-    return frozenset((*gazetteer.places, *territories(language.code)))
+def _places(gazetteer: Gazetteer, language: Language, *, on_china: bool) -> frozenset[str]:
+    """Return the names of places and countries, and of Chinese cities: no company is called by one alone."""
+    own = cities(language) if on_china else ()
+    return frozenset((*gazetteer.places, *territories(language.code), *own))
 
 
 def _loose(plain: str, language: Language, names: Surfaces) -> Iterator[Mark]:

@@ -22,6 +22,7 @@ WEIGHTS = {
     "inside": 3.0, "located": 1.3, "in_sentence": 1.2, "beside": 0.5, "goes_on": 0.8,
     "country": -2.2, "whose": -1.2, "elsewhere": -3.0, "dateline": -0.8, "again": 0.2, "zone": 0.7,
     "region": -0.6, "brand": -0.9, "venue": -1.5, "another": -2.0, "partner": -0.9, "part": 0.8, "head": 1.0,
+    "wire": -2.0,
 }  # fmt: skip
 LEAST, LEAST_SPOKEN = 0.3, -0.9
 _ZONES = ("开发区", "高新区", "经开区", "园区", "新区", "工业园", "集聚区", "镇")
@@ -96,6 +97,7 @@ def _alone(passage: Passage, place: Mark) -> float:
         "brand": _is_brand(passage, place),
         "part": "part" in told,
         "head": place.start == passage.start and _HEAD.match(after),
+        "wire": place.start < _CLOSE and _WIRE.match(after),
         "dateline": place.start < _CLOSE and _is_dateline(passage, place),
     }
     weight = sum(WEIGHTS[cue] for cue, here in seen.items() if here)
@@ -103,6 +105,7 @@ def _alone(passage: Passage, place: Mark) -> float:
 
 
 _HEAD = re2.compile(r"(?:,[^,.]{2,20})?(?:\.$| [-–—]+ |:)")
+_WIRE = re2.compile(r"[^()\n]{0,12}\((?:Reuters|AP|AFP|Bloomberg|Dow Jones|UPI|dpa|Kyodo|PTI|IANS|TASS|Interfax)\b")
 _GOES_ON = re2.compile(r" (\p{Lu}[\p{L}&'-]+)")
 
 
