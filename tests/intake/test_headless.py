@@ -32,3 +32,18 @@ def test_counts_behind_a_gate_are_batches():
 @pytest.mark.parametrize("text", ["相关项目3月5日开工，总投资5亿元。", "一批大项目3月5日开工，总投资5亿元。"])
 def test_some_projects_are_none(text):
     assert told(text) == []
+
+
+def test_a_gate_behind_a_list_is_of_all_its_projects():
+    text = "总投资50亿元的甲能扬州电池项目、总投资30亿元的乙川光纤项目、总投资12亿元的丙泽芯片项目3月5日集中开工。"
+    assert [one["stage"] for one in record(text)["projects"]] == ["started"] * 3
+
+
+@pytest.mark.parametrize("name", ["云滩高速公路", "城北污水处理", "老街文旅"])
+def test_works_that_are_no_plants_are_no_projects(name):
+    assert told(f"{name}项目3月5日开工，总投资5亿元。") == []
+
+
+def test_a_line_that_is_built_is_a_project():
+    ((_, owner, goods),) = told("青岚股份有限公司3月5日公告，拟在海州投资建设动力电池生产线，总投资7亿元。")
+    assert (owner, goods) == ("青岚股份有限公司", "动力电池")

@@ -4,6 +4,7 @@ A launch is an event and not a start of works, unless it is a production line th
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import re2
 
@@ -51,9 +52,25 @@ def gates(scene: Scene, calendar: Calendar) -> Iterator[Draft]:
             continue
         project = _object(scene, mark) or scene.project(mark)
         if project and (scene.projects or passage.of("scope") or _carries(scene, project, mark)):
-            draft = _draft(scene, project, mark, calendar)
-            if draft:
-                yield draft
+            drafts = [_draft(scene, one, mark, calendar) for one in (project, *_listed(scene, project, mark))]
+            yield from (draft for draft in drafts if draft)
+
+
+def _listed(scene: Scene, project: Project, mark: Mark) -> Iterator[Project]:
+    """Yield the other projects of a Chinese list that a gate right behind it is about: 甲项目、乙项目等集中开工."""
+    told = [pair for pair in scene.projects if pair[0].end <= mark.start]
+    if scene.passage.language.spaced or not told or told[-1][1] is not project or told[-1][0].value.count:
+        return
+    if any(stop in scene.passage.between(told[-1][0], mark) for stop in _STOPS):
+        return
+    for before, after in reversed(list(pairwise(told))):
+        if not _LINK.fullmatch(scene.passage.between(before[0], after[0])):
+            return
+        if before[1] is not project:
+            yield before[1]
+
+
+_STOPS, _LINK = "，,；;：:", re2.compile("(?:、|和|与|及|以及)(?:总?投资[^、，,；;]{1,16}的)?")
 
 
 def _object(scene: Scene, mark: Mark) -> Project | None:

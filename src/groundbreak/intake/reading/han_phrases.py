@@ -30,7 +30,11 @@ def han_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
         if _is_no_head(passage, end):
             continue
         start, amounts = _walk(passage, head, end)
-        if _is_vague(passage, start, end) or _is_venue(passage, start, head, end):
+        if (
+            text[:head].endswith(tuple(table["no_plants"]))
+            or _is_vague(passage, start, end)
+            or _is_venue(passage, start, head, end)
+        ):
             continue
         before = last_before(passage.firms, start)
         holder = before if before and _OWNS.fullmatch(text[before.end : start]) else None
@@ -40,7 +44,9 @@ def han_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
             yield start, end, _batch(passage, start, end, count, made)
             continue
         phrase = _phrase(passage, start, end, made, amounts)
-        if (text[head:end] in _LINES and made.owner is None) or _is_kind(passage, start, head, made, amounts):
+        if (text[head:end] in _LINES and not (made.owner or _is_built(passage, start))) or _is_kind(
+            passage, start, head, made, amounts
+        ):
             continue
         if text[head:end] not in table["needy_han"] or _is_told(phrase, made, text[start:end]):
             yield start, end, phrase
@@ -80,6 +86,11 @@ def _telling(passage: Passage, made: Title) -> frozenset[str]:
     if made.place and (pairs or made.owner is None):
         pairs.add("@" + passage.text[made.place.start : made.place.end])
     return frozenset(pairs)
+
+
+def _is_built(passage: Passage, start: int) -> bool:
+    """Whether a verb of building stands right before: 投资建设动力电池生产线."""
+    return passage.text[:start].endswith(("建设", "新建", "兴建", "投建", "扩建", "筹建", "上马"))
 
 
 def _is_kind(passage: Passage, start: int, head: int, made: Title, amounts: tuple[Mark, ...]) -> bool:
@@ -223,13 +234,16 @@ def _firm_before(passage: Passage, at: int) -> int:
 _STOPS = (",", "，", ";", "；", ":", "：", "。", "、", "的", "在", "是", "由", "与", "和", " ", "\n", '"')
 
 
+_WORDS_OF_REACH = frozenset({"涉及", "普及", "波及", "遍及", "触及", "顾及", "提及"})
+
+
 def _joins(passage: Passage, piece: str, start: int, sizes: dict[int, Mark]) -> bool:
     """Whether a joint stands inside one name: 肉类处理及冷链配送项目, 年产2万吨硅、1万吨钛项目, 风电用电缆厂."""
     text = passage.text
     if start <= passage.start or not text[start - 1].isalnum():
         return False
     ended = text.endswith(tuple(passage.language["projects"]["heads"]), passage.start, start)
-    if piece in {"及", "用", "以及"}:
+    if piece in {"及", "用", "以及"} or (piece.endswith("及") and piece not in _WORDS_OF_REACH):
         return not ended
     if ended or piece not in {"和", "与", "、"}:
         return False

@@ -22,6 +22,7 @@ _ORDER = re.compile(
 )
 _BRACKET = re.compile(r"\([^()]{1,20}\)", re.ASCII)
 _SIZE = re.compile(r"[年月日](?:产能?|加工|处理)|/[年月日天]", re.ASCII)
+_SHORTEST = 2
 _KIND = re.compile(r"[\d.]+代线?|[共其]有|\d+|数据|算力|计算|[智超]算", re.ASCII)
 _GOODS = re2.compile(r"[\p{Han}A-Za-z0-9·+/、.-]{2,30}")
 
@@ -39,6 +40,7 @@ class Title:
     def goods(self) -> str | None:
         """The product that the name tells, without what stands in brackets and quotes."""
         bare = self.rest.rsplit(")", 1)[-1].strip('"-、')
+        bare = bare.removesuffix("厂") if len(bare) > _SHORTEST else bare
         return bare if _GOODS.fullmatch(bare) and not _KIND.fullmatch(bare) and is_thing(bare) else None
 
 
@@ -84,7 +86,7 @@ def title(passage: Passage, start: int, end: int, amounts: tuple[Mark, ...], hol
 
 
 def _house(passage: Passage, site: Mark, end: int, sizes: Mapping[int, Mark]) -> int | None:
-    """Return where a firm ends that is called by its place, before a size or another place: 天津石化|120万吨乙烯项目."""
+    """Return where a firm ends that is called by its place, before a size or place: 天津石化|120万吨乙烯项目."""
     word = by_start(passage.text).get(site.end)
     if word is None or word.end >= end or word.text not in passage.language["companies"]["tails"]:
         return None
