@@ -75,7 +75,8 @@ def _said(passage: Passage, mark: Mark, calendar: Calendar) -> Period | None:
     before = last_before(passage.of("date"), mark.start)
     if after and after.end <= mark.end + len(own) + 1:
         return calendar.period(after)
-    if before and before.start >= stretch(passage, mark) and not _COMPARES.search(passage.between(before, mark)):
+    between = passage.text[before.end : mark.start + len("from ")] if before else ""
+    if before and before.start >= stretch(passage, mark) and not _COMPARES.search(between):
         return calendar.period(before)
     return None
 

@@ -63,9 +63,17 @@ def _by_head(passage: Passage, mark: Mark, head: Mark, named: Mark | None, topic
     """Return what a bare head stands for: "output of 120 billion yuan" is output value, else what was spoken of."""
     if not passage.language.spaced and head.value == "investment":
         return _branch(passage, head, named, topic)
+    if passage.language.spaced and head.value == "output" and _is_of_goods(passage, head):
+        return None
     if passage.language.spaced and head.value == "output" and _is_money(mark) and head.apart(mark) <= _WORTH:
         return "output_value"
     return _meant(str(head.value), named, topic) or _whole(passage, mark, topic)
+
+
+def _is_of_goods(passage: Passage, head: Mark) -> bool:
+    """Whether it is the output of one good, counted in pieces or tonnes: "crude steel output", "car production"."""
+    words = passage.text[max(passage.start, head.start - _FOLLOWS) : head.start].lower().split()
+    return bool(words) and words[-1] in passage.language["statistics"]["goods"]
 
 
 def _is_money(mark: Mark) -> bool:
@@ -101,6 +109,8 @@ def carries(passage: Passage, mark: Mark, topic: Topic) -> bool:
         return topic.place == passage.start and _is_money(mark)
     if topic.place == passage.start or branch_of(passage, mark, None):
         return True
+    if last_before(passage.of("amount"), mark.start):
+        return False
     return topic.paragraph == passage.paragraph and not passage.firms and not is_foreign(passage, mark)
 
 

@@ -91,12 +91,12 @@ class Statistician:
             return None
         if attribute == "yoy_growth" and period and self._is_on_period(passage, mark, indicator, period):
             attribute = "mom_growth"
-        if dated and self.topic.last is None:
+        if dated and not planned and self.topic.last is None:
             self.topic.lead = period
         self.topic.indicator, self.topic.paragraph, self.topic.place = indicator, passage.paragraph, passage.start
         self.topic.subject = subject if subject.kind != "sector" else self.topic.subject
         self.topic.told.append(indicator)
-        if dated and period and not is_aside(passage, mark):
+        if dated and period and not planned and not is_aside(passage, mark):
             self.topic.period = passage.paragraph, period
             self.topic.lead = self.topic.lead or period
         fact = Fact(
@@ -147,6 +147,8 @@ class Statistician:
         """Keep what a sentence without figures speaks of."""
         passage = scene.passage
         if passage.of("amount"):
+            if passage.language.spaced and self.topic.place != passage.start:
+                self.periods.keep(passage)
             return
         named = named_in(passage)
         if named or passage.language.spaced:

@@ -20,6 +20,7 @@ _PREPOSITIONS = frozenset({"in", "from", "to", "with", "by", "outside", "against
 _POINTING = frozenset(
     {"branch", "sector", "industry", "firms", "companies", "enterprises", "branches", "sectors", "industries"}
 )
+_PART = "manufacturing"
 _WORDS = re2.compile(r"[a-z-]+")
 _STOPS = (",", "，", ";", "；", " while ", " and ", " whereas ")
 _IN = re2.compile(r"\s*(?:(?:in|of|for|across|at)\s+)?(?:the\s+)?")
@@ -71,7 +72,7 @@ class Whom:
     def _branch(self, scene: Scene, named: Mark | None, figure: Mark) -> Mention | None:
         """Return the branch that a figure is of, its area or company in brackets; it stands until the sentence ends."""
         passage = scene.passage
-        mark = branch_of(passage, figure, named)
+        mark = branch_of(passage, figure, named) or _manufacturing(passage, named, figure)
         pointing = mark is not None and passage.words(mark.start, mark.end).lower() in _POINTING
         if pointing and self.topic.branch:
             return self.topic.branch[1]
@@ -124,6 +125,14 @@ class Whom:
                 return scene.company or self.cast.company
             return self.topic.subject or (None if self.cast.company else self.area)
         return self.area
+
+
+def _manufacturing(passage: Passage, named: Mark | None, figure: Mark) -> Mark | None:
+    """Return the branch inside "manufacturing output", a part of the output of industry."""
+    if named is None or named.start < stretch(passage, figure) or named.value != "industrial_output_value":
+        return None
+    words = passage.text[named.start : named.end]
+    return Mark(named.start, named.start + len(_PART), "sector") if words.lower().startswith(_PART) else None
 
 
 def _leads(passage: Passage, mark: Mark, anchor: Mark) -> bool:
