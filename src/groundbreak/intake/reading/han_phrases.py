@@ -56,7 +56,14 @@ def _is_vague(passage: Passage, start: int, end: int) -> bool:
     """Whether some projects are meant and none: 相关项目, 一批大项目, 多个项目."""
     table = passage.language["projects"]
     text = passage.text
-    return text[start:end].startswith(tuple(table["vague"])) or text[:start].endswith(tuple(table["some"]))
+    return (
+        text[start:end].startswith(tuple(table["vague"]))
+        or bool(_GREAT.search(text[start:end]))
+        or text[:start].endswith(tuple(table["some"]))
+    )
+
+
+_GREAT = re.compile("[两三四五六七八九十]大")
 
 
 def _batch(passage: Passage, start: int, end: int, count: Mark, made: Title) -> Phrase:

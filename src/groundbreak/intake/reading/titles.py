@@ -105,7 +105,7 @@ def _leading(passage: Passage, start: int, end: int, amounts: tuple[Mark, ...]) 
         firm = firm_in(text, start, stop, passage.language)
         if firm and firm[1] == stop:
             return stop
-    return brand(text, start, end, passage.language)
+    return None if text[start - 1 : start] == '"' else brand(text, start, end, passage.language)
 
 
 _LEADS = (
