@@ -7,7 +7,7 @@ codes are those of ``docs/reference/labels.md``.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -39,6 +39,8 @@ BOUNDS = {
     Hedge.about: "approx",
 }  # fmt: skip
 _RANK = {code: int(row["rank"]) for code, row in codelist("gates").items()}
+# A plan told so long after a start of production is of something new.
+_AGO = timedelta(3 * 365)
 _WORKS = frozenset({"started", "topped_out"})
 _PARTS = {Precision.half: "H", Precision.quarter: "Q"}
 _Record = dict[str, Any]
@@ -158,14 +160,12 @@ def _stage(of: Mapping[str, list[Finding]]) -> str | None:
 
 
 def _latest(found: Iterable[Finding]) -> Iterator[Finding]:
-    """The gates without those of a plant that stood before works began: "opened in 2009 ... broke ground in 2023"."""
-    dated = [(finding, _passed_on(finding), bool(_WORKS & set(_codes([finding], "actual")))) for finding in found]
-    begun = max((on.first for _, on, works in dated if works and on), default=None)
-    yield from (finding for finding, on, works in dated if works or not _is_over(on, begun))
-
-
-def _is_over(on: PartialDate | None, begun: date | None) -> bool:
-    return on is not None and begun is not None and on.last < begun
+    """The gates without those of a plant that stood before: "opened in 2009 ... broke ground in 2023"."""
+    dated = [(finding, _passed_on(finding), set(_codes([finding], "actual"))) for finding in found]
+    begun = max((on.first for _, on, codes in dated if on and codes & _WORKS), default=date.min)
+    told = max((on.first for _, on, codes in dated if on and "announced" in codes), default=date.min)
+    old = max(begun, told - _AGO if told > date.min + _AGO else date.min)
+    yield from (finding for finding, on, codes in dated if codes & _WORKS or on is None or on.last >= old)
 
 
 def _passed_on(finding: Finding) -> PartialDate | None:

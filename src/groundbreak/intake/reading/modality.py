@@ -105,6 +105,8 @@ def _chinese(passage: Passage, mark: Mark) -> Mode:
     denied = passage.text[max(left, mark.start - 4) : mark.start]
     if any(denied.endswith(word) for word in passage.language["modality"]["denying"]):
         return Mode.denied
+    if mark.value == "filed" and any(word in text[left : mark.start] for word in table["needing"]):
+        return Mode.hoped
     inherits = previous is not None and not words and _goes_on(passage, previous, mark)
     return Mode.hoped if words or inherits else Mode.passed
 
