@@ -57,16 +57,10 @@ def actors(text: str, language: Language, places: Collection[str], starts: Seque
     runs = list(_runs(text, language, places, starts))
     persons, grounds = _persons(runs, language), {run.name for run in runs if _is_ground(run)}
     table = language["companies"]
-    institutions = frozenset(table["institutions"])
+    institutions, grounds = frozenset(table["institutions"]), grounds.union(language["sites"]["regions"])
     for run in runs:
-        if (
-            run.name in places
-            or run.name in table["common"]
-            or set(run.words) & institutions
-            or set(run.name.split()) & persons
-        ):
-            continue
-        if _sign(language, "field").search(run.before):
+        nameless = run.name in places or run.name in table["common"] or set(run.words) & institutions
+        if nameless or set(run.name.split()) & persons or _sign(language, "field").search(run.before):
             continue
         if run.listed or _is_called(run, language) or (run.name not in grounds and _does(run, language)):
             yield Mark(run.start, run.start + len(run.name), "company", run.name)

@@ -14,7 +14,7 @@ from groundbreak.intake.reading.naming import phrases
 from groundbreak.intake.reading.ownership import agent, akin, holder
 from groundbreak.intake.reading.passages import Passage
 from groundbreak.intake.reading.phrases import Phrase
-from groundbreak.intake.reading.proprietors import acting, proprietor
+from groundbreak.intake.reading.proprietors import acting, governed, proprietor
 
 _ALIKE, _WORD, _OPENS = 0.5, 2, 4
 _STANDS = {True: 3, False: 1}
@@ -173,7 +173,8 @@ class Cast:
 
     def _owner(self, phrase: Phrase, passage: Passage, firms: Sequence[Mark], mark: Mark) -> str | None:
         if passage.language.spaced:
-            return proprietor(phrase, passage, firms, mark) or self._owner_elsewhere(phrase, passage)
+            told = proprietor(phrase, passage, firms, mark) or self._owner_elsewhere(phrase, passage)
+            return told or governed(firms, mark)
         if phrase.count:
             return None
         return holder(firms, mark, self.last) or self._owner_elsewhere(phrase, passage)

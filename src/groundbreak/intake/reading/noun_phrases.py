@@ -47,7 +47,7 @@ def _phrase(passage: Passage, walk: Walk, head: tuple[int, int], last: int, prod
     if name.lower() in table["everything"]:
         telling, determiner = frozenset(), "the"
     if product is None and telling:
-        product = _without_tail(name, table["generic"])
+        product = _without_tail(name, passage.language)
     return Phrase(
         name, telling, determiner,
         definite=determiner in table["definite"] or determiner == "'s" or name.lower() in table["sites"],
@@ -143,10 +143,17 @@ _OF_OWNER = re.compile(r"\s+(?:of|by)\s+")
 _FOR = re.compile(r"\s+for\s+")
 
 
-def _without_tail(name: str, generic: list[str]) -> str | None:
-    words = list(dropwhile(lambda word: word[0].isupper(), name.split()))
-    while words and words[-1].lower() in {*generic, "and"}:
+def _without_tail(name: str, language: Language) -> str | None:
+    """Return what the words before the plant in its name say that it makes: "EV battery" of an EV battery plant."""
+    general = _general(language) | _head_words(language)
+    words = list(dropwhile(lambda word: word[0].isupper() and not word.isupper(), name.split()))
+    while words and words[-1].lower() in general:
         words.pop()
-    while words and words[0].lower() in generic:
+    while words and (words[0].lower() in general or not words[0][0].isalpha()):
         words.pop(0)
-    return None if any(word[0].isupper() for word in words) else " ".join(words) or None
+    return None if any(word[0].isupper() and not word.isupper() for word in words) else " ".join(words) or None
+
+
+@cache
+def _head_words(language: Language) -> frozenset[str]:
+    return frozenset(word for head in language["projects"]["heads"] for word in head.split()[-1:])

@@ -28,11 +28,16 @@ def proprietor(phrase: Phrase, passage: Passage, firms: Sequence[Mark], mark: Ma
         return str(agent.value)
     here = [firm for firm in firms if firm.start >= passage.start]
     before = last_before(acting(passage, here), mark.start) or last_before(acting(passage, firms), mark.start)
-    before = before or last_before(firms, mark.start)
     if before:
         return str(before.value)
     ours = phrase.determiner in passage.language["projects"]["ours"]
     return str(firms[0].value) if ours and firms else None
+
+
+def governed(firms: Sequence[Mark], mark: Mark) -> str | None:
+    """Return the last company before a phrase, whatever governs it."""
+    before = last_before(firms, mark.start)
+    return str(before.value) if before else None
 
 
 def acting(passage: Passage, firms: Sequence[Mark]) -> list[Mark]:

@@ -57,5 +57,5 @@ def _items(passage: Passage) -> Iterator[Mark]:
     name = found["name"]
     start = passage.start + found.start("name")
     telling = frozenset(word.strip(",").lower() for word in name.split())
-    phrase = Phrase(name, telling, "", definite=False, product=found["product"])
+    phrase = Phrase(name, telling, "a", definite=False, product=found["product"])
     yield Mark(start, start + len(name), "project", phrase)
