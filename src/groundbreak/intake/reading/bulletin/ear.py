@@ -61,6 +61,11 @@ class Ear:
             if mark.value != "rate" and clause.holds(mark) and mark.end <= end
             and not passage.text.startswith(expected, mark.start)
         ]  # fmt: skip
+        spent = passage.language["bulletin"]["spent"]
+        marks += [
+            Mark(mark.end - len(spent), mark.end, "head", "investment") for mark in passage.of("modality", "done")
+            if clause.holds(mark) and mark.end <= end and passage.text.endswith(spent, mark.start, mark.end)
+        ]  # fmt: skip
         return max(marks, key=lambda mark: mark.end, default=None)
 
     def _name(self, scene: Scene, clause: Clause, named: Mark, *, figure: bool) -> None:
@@ -88,7 +93,11 @@ class Ear:
         subject = self.namer.names.subject(scene, start, words)
         if subject is None:
             return False
-        if story.series is None:
+        if pattern(language, "size").search(clause.text) and (
+            story.planned or pattern(language, "plan").search(passage.text, passage.start, clause.end)
+        ):
+            story.series = Series("industrial_output_value", subject)
+        elif story.series is None:
             above = pattern(language, "above").search(words) and pattern(language, "industrial").search(words)
             story.series = Series("industrial_value_added", subject) if above else None
         elif subject.kind == "sector" and not self._fits(passage, clause, words):

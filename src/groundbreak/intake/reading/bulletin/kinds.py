@@ -27,8 +27,6 @@ def spending(words: str, language: Language) -> tuple[str | None, bool]:
             return code, True
     if pattern(language, "hightech").search(words):
         return "high_tech_investment", False
-    if pattern(language, "supply").search(words):
-        return "fixed_asset_investment", False
     if pattern(language, "manufacturing").search(words):
         return "manufacturing_investment", False
     return ("fixed_asset_investment" if pattern(language, "spending").search(words) else None), False

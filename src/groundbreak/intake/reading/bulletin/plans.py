@@ -23,14 +23,14 @@ class Plan(NamedTuple):
 _TITLE = re.compile(r"《[^》]*》")
 
 
-def plan(passage: Passage, mark: Mark, story: Story, calendar: Calendar) -> Plan:
+def plan(passage: Passage, mark: Mark, story: Story, calendar: Calendar, *, hoped: bool = False) -> Plan:
     """Tell whether a figure is a goal: the last word of plan before it stands behind the last word of what is done."""
     language = passage.language
     said = _TITLE.sub(lambda found: " " * len(found[0]), passage.text[passage.start : mark.start])
     meant, guess, done = (_last(pattern(language, name), said) for name in ("plan", "guess", "done"))
     goal = pattern(language, "goal").search(passage.text[mark.end : passage.end]) is not None
     over = story.dated is not None and story.dated.start >= passage.start and not story.upcoming
-    kept = story.planned and "同比" not in said and not over
+    kept = (story.planned or hoped) and "同比" not in said and not over
     planned = goal or meant > done or (done < 0 and (story.upcoming or kept))
     guessed = not planned and guess > done and guess >= 0
     if planned and meant >= 0 and pattern(language, "heads").search(said):

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from groundbreak.facts import Fact, Mention
 from groundbreak.intake.reading.bulletin.changes import base, is_promise, linked
+from groundbreak.intake.reading.bulletin.counts import counts
 from groundbreak.intake.reading.bulletin.ear import Ear
 from groundbreak.intake.reading.bulletin.figures import figures, groups
 from groundbreak.intake.reading.bulletin.measures import Measure, measured
@@ -18,6 +19,7 @@ from groundbreak.intake.reading.bulletin.words import pattern
 from groundbreak.intake.reading.calendars import Calendar
 from groundbreak.intake.reading.cast import Cast, Scene
 from groundbreak.intake.reading.drafts import LIKELY, SURE, UNSURE, Draft, span, voice
+from groundbreak.intake.reading.han import known_places, words
 from groundbreak.intake.reading.marks import Mark
 from groundbreak.intake.reading.points import relative
 from groundbreak.units import PartialDate, Period, is_currency
@@ -44,7 +46,17 @@ class Bulletin:
     @cached_property
     def ear(self) -> Ear:
         """Who keeps what is spoken of."""
-        return Ear(Namer(self.names, self.about or self.place, self.story), self.calendar, self.story)
+        return Ear(Namer(self.names, self.home, self.story), self.calendar, self.story)
+
+    @cached_property
+    def home(self) -> Mention | None:
+        """The area of what names none: the text's own, else the first province or prefecture that it holds."""
+        own = self.about or self.place
+        if own or not self.cast.passages:
+            return own
+        found = (word.text for word in words(self.cast.passages[0].text) if word.text in known_places())
+        name = next(found, None)
+        return Mention(self.cast.content, "area", name) if name else None
 
     def statements(self, scene: Scene, claimed: Sequence[Mark]) -> Iterator[Draft]:
         """Yield the statements of a scene; amounts that a project claimed are none."""
@@ -61,6 +73,7 @@ class Bulletin:
             self.ear.hear(scene, clause, figure=False)
         if left == passage.start:
             announced(passage, story, self.calendar)
+        yield from counts(scene, story, self.calendar, self.home or story.first)
 
     def _run(self, scene: Scene, stretch: Stretch, run: Sequence[Mark], claimed: Sequence[Mark]) -> Iterator[Draft]:
         """Yield what a run of figures says; a run behind 分别 is told of as many series."""

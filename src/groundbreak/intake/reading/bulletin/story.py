@@ -27,6 +27,7 @@ class Story:
     opening: Period | None = None
     base: Period | str | None = None
     planned: bool = False
+    hoped: bool = False
     year: int | None = None
     named: int | None = None
     upcoming: bool = False
@@ -44,7 +45,7 @@ class Story:
         """Begin a paragraph: what it speaks of is open again; the items of a list go on with a plan."""
         self.paragraph = paragraph
         self.series = self.lead = self.pending = self.measure = self.main = self.aside = self.dated = self.rate = None
-        self.upcoming = self.unknown = self.listing = False
+        self.hoped = self.upcoming = self.unknown = self.listing = False
         self.planned = self.planned and listed
 
     def next(self, *, chained: bool) -> None:

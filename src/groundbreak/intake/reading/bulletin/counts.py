@@ -1,0 +1,52 @@
+"""Counts: how many firms, plants or clusters a plan is to bring: 力争高新技术企业达到800家."""
+
+from collections.abc import Iterator
+
+from groundbreak.facts import Fact, Mention
+from groundbreak.intake.reading.bulletin.plans import plan
+from groundbreak.intake.reading.bulletin.story import Story
+from groundbreak.intake.reading.bulletin.words import pattern
+from groundbreak.intake.reading.calendars import Calendar
+from groundbreak.intake.reading.cast import Scene
+from groundbreak.intake.reading.drafts import LIKELY, Draft, voice
+from groundbreak.intake.reading.marks import Mark
+from groundbreak.intake.reading.numbers import number
+from groundbreak.units import Hedge, Interval, PartialDate, Quantity
+
+_NEAR = 14
+
+
+def counts(scene: Scene, story: Story, calendar: Calendar, area: Mention | None) -> Iterator[Draft]:
+    """Yield the counts of a sentence that are goals; those of a batch that is named are its own."""
+    passage, language = scene.passage, scene.passage.language
+    whose = story.pending or story.lead or area
+    meant = pattern(language, "plan").search(passage.text, passage.start, passage.end) is not None
+    story.hoped = story.hoped or meant
+    if whose is None or whose.kind == "company" or not (story.hoped or story.planned or story.upcoming):
+        return
+    for found in pattern(language, "numbers").finditer(passage.text, passage.start, passage.end):
+        mark = Mark(found.start(), found.end(), "count", found)
+        if any(phrase.start < mark.end and mark.start < phrase.end for phrase, _ in scene.projects):
+            continue
+        left, right = passage.clause(mark)
+        after = passage.text[mark.end : min(right, mark.end + _NEAR)]
+        named = pattern(language, "things").search(after) or pattern(language, "things").search(
+            passage.text, left, mark.start
+        )
+        told = plan(passage, mark, story, calendar, hoped=story.hoped)
+        if named and told.planned and pattern(language, "grown").search(passage.text[left : mark.start]):
+            yield _draft(scene, mark, whose, told.year)
+
+
+def _draft(scene: Scene, mark: Mark, whose: Mention, year: int | None) -> Draft:
+    passage, said = scene.passage, mark.value
+    value = number(f"{said['num']}{said['scale'] or ''}", passage.language)
+    hedge = Hedge.at_least if said["after"] else Hedge.over if said["mid"] else Hedge.exact
+    amount = Quantity.of(Interval.printed(value.value, hedge, value.step), "unit")
+    by = PartialDate.of(year) if year else None
+    start, end = passage.clause(mark)
+    fact = Fact(
+        whose, "level", amount, "number", modality="planned", attribution=voice(passage),
+        scope=passage.words(start, end).strip("，。；,;"), holds_from=by, holds_to=by,
+    )  # fmt: skip
+    return Draft(fact, start, end, LIKELY)
