@@ -128,3 +128,20 @@ def test_firms_are_told_by_what_they_earn():
         ("云骏汽车", "revenue", "level", "3700000000"), ("云骏汽车", "revenue", "yoy_growth", "23"),
         ("云骏汽车", "profit", "level", "150000000"),
     }  # fmt: skip
+
+
+def test_counts_of_a_plan_have_its_year():
+    text = (
+        "云滩市计划，到2025年高新技术企业达到800家，新增智能车间150个，集聚区扩至3个乡镇。目前全市有高新技术企业500家。"
+    )
+    assert {(what, value, period[:4]) for _, what, _, value, period in told(text, modality="planned")} == {
+        ("number", "800", "2025"), ("number", "150", "2025"),
+    }  # fmt: skip
+
+
+def test_money_that_is_done_goes_on_with_the_investment_told_last():
+    made = told("前三季度，全国固定资产投资增长8.2%。9月份，完成投资60567亿元，同比增长9%。", "2016-10-29")
+    assert {(measure, value, period) for _, _, measure, value, period in made} == {
+        ("yoy_growth", "8.2", "2016-01..2016-09"), ("level", "6056700000000", "2016-09"),
+        ("yoy_growth", "9", "2016-09"),
+    }  # fmt: skip

@@ -9,6 +9,7 @@ from groundbreak.intake.reading.bulletin.words import pattern
 from groundbreak.intake.reading.calendars import Calendar
 from groundbreak.intake.reading.cast import Scene
 from groundbreak.intake.reading.drafts import LIKELY, Draft, voice
+from groundbreak.intake.reading.language import Language
 from groundbreak.intake.reading.marks import Mark
 from groundbreak.intake.reading.numbers import number
 from groundbreak.units import Hedge, Interval, PartialDate, Quantity
@@ -30,12 +31,22 @@ def counts(scene: Scene, story: Story, calendar: Calendar, area: Mention | None)
             continue
         left, right = passage.clause(mark)
         after = passage.text[mark.end : min(right, mark.end + _NEAR)]
-        named = pattern(language, "things").search(after) or pattern(language, "things").search(
-            passage.text, left, mark.start
-        )
+        before = passage.text[left : mark.start]
+        if not _grows(before, after, language):
+            continue
         told = plan(passage, mark, story, calendar, hoped=story.hoped)
-        if named and told.planned and pattern(language, "grown").search(passage.text[left : mark.start]):
+        if told.planned:
             yield _draft(scene, mark, whose, told.year)
+
+
+def _grows(before: str, after: str, language: Language) -> bool:
+    """Whether a number of firms or plants is to grow: a verb right before it, or with their name between."""
+    things, grown = pattern(language, "things"), pattern(language, "grown")
+    verbs = list(grown.finditer(before))
+    if not verbs:
+        return False
+    between = before[verbs[-1].end() :]
+    return bool(things.search(between)) or (not between and bool(things.search(after) or things.search(before)))
 
 
 def _draft(scene: Scene, mark: Mark, whose: Mention, year: int | None) -> Draft:
