@@ -4,6 +4,7 @@ import pytest
 from intake_documents import document
 
 from groundbreak.intake import Gazetteer, read
+from groundbreak.intake.labels import record
 from groundbreak.units import Quantity, plain
 
 NORWAY = "Norway's industrial output rose 1.2 percent in March from a year earlier, the statistics office said. "
@@ -111,3 +112,18 @@ def test_a_report_may_call_the_series_only_industry():
         "In March activity was 3.4 percent weaker than in February."
     )
     assert [row[1:] for row in told(text)] == [(OUTPUT, "mom_growth", "-3.4", "2024-03")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Halden Motors Ltd. aims to sell 2 million vehicles by 2030.", ("sales", 2000000, "2030")),
+        ("Halden Motors Ltd. said its goal is annual revenue of $5 billion by 2028.", ("revenue", 5000000000, "2028")),
+        ("Norway set a GDP growth target of around 5 percent for 2025.", ("gdp", 5, "2025")),
+        ("Norway wants to raise industrial output by 7 percent in 2025.", (OUTPUT, 7, "2025")),
+    ],
+)
+def test_a_goal_with_a_number_is_a_target_and_no_statistic(text, wanted):
+    made = record("one", read(document(text, published="2024-05-14"), Gazetteer()))
+    assert [(goal["indicator"], goal["value"], goal["by"]) for goal in made["targets"]] == [wanted]
+    assert made["indicators"] == []
