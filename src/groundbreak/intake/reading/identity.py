@@ -15,7 +15,7 @@ WEIGHTS = {
     "same_place": 3.0, "other_place": -3.0, "same_country": 0.3, "other_country": -1.5, "shared_words": 2.0,
     "other_words": -1.2, "same_owner": 1.0, "other_owner": -3.0, "other_speaker": -1.5, "unowned": -0.6,
     "definite": 1.1, "same_noun": 0.4, "other_noun": -0.3, "current": 0.4, "another": -2.5, "paragraph": -0.25,
-    "plural": -1.0, "single": -1.5, "near_place": 0.8, "other_kind": -1.5, "indefinite": -0.8, "own_noun": 0.8,
+    "plural": -1.0, "single": -1.5, "near_place": 0.8, "other_kind": -1.5, "indefinite": -0.3, "own_noun": 0.8,
     "foreign_noun": -0.9,
 }  # fmt: skip
 LEAST, LEAST_POINTING = 1.0, -0.6
