@@ -37,9 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for least in sorted({sure for sure, _, _ in told}, reverse=True):
         kept = [right for sure, _, right in told if sure >= least]
         print(f"confidence >= {least:.2f}  precision {sum(kept) / len(kept):.3f}  coverage {len(kept) / len(told):.3f}")
-    for kind in sorted({kind for _, kind, _ in told}):
-        rights = [right for _, other, right in told if other == kind]
-        print(f"{kind:14} precision {sum(rights) / len(rights):.3f} of {len(rights)}")
+    for what in sorted({what for _, what, _ in told}):
+        rights = [right for _, other, right in told if other == what]
+        print(f"{what:14} precision {sum(rights) / len(rights):.3f} of {len(rights)}")
 
 
 def _figures(path: Path, gold: Mapping[str, dict[str, Any]]) -> Iterator[tuple[float, str, bool]]:
@@ -47,12 +47,13 @@ def _figures(path: Path, gold: Mapping[str, dict[str, Any]]) -> Iterator[tuple[f
         if entry.document is None or entry.name not in gold:
             continue
         for finding in read(entry.document, Gazetteer()).findings:
-            kind = _kind(finding)
-            if kind:
-                yield finding.confidence, kind, _is_right(finding, kind, gold[entry.name])
+            what = kind(finding)
+            if what:
+                yield finding.confidence, what, is_right(finding, what, gold[entry.name])
 
 
-def _kind(finding: Finding) -> str | None:
+def kind(finding: Finding) -> str | None:
+    """Return which kind of figure a finding is; none for anything else."""
     fact = finding.fact
     if not isinstance(fact.value, Quantity):
         return None
@@ -61,16 +62,17 @@ def _kind(finding: Finding) -> str | None:
     return fact.attribute if fact.attribute in {*FIELDS, "capacity"} else None
 
 
-def _is_right(finding: Finding, kind: str, gold: Mapping[str, Any]) -> bool:
+def is_right(finding: Finding, what: str, gold: Mapping[str, Any]) -> bool:
+    """Whether the labels of a document have a figure, by its name and value."""
     value = labels.number(finding)
-    if kind == "indicator":
+    if what == "indicator":
         named = (finding.fact.indicator, finding.fact.attribute)
         same = [one for one in gold["indicators"] if named[0] in _names(one) and named[1] == one["measure"]]
         return any(_close(one, value) for one in same)
     told: list[Any] = []
     for project in gold["projects"]:
-        told += project.get("capacity") or [] if kind == "capacity" else [project.get(FIELDS[kind])]
-        told += project.get("investment_alt") or [] if kind == "investment" else []
+        told += project.get("capacity") or [] if what == "capacity" else [project.get(FIELDS[what])]
+        told += project.get("investment_alt") or [] if what == "investment" else []
     return any(_close(one, value) for one in told if one)
 
 

@@ -29,6 +29,7 @@ from groundbreak.intake.reading.statements import Statistician
 from groundbreak.intake.reading.surfaces import Surfaces
 from groundbreak.intake.reading.territories import territories
 from groundbreak.intake.reading.trends import dated, trend
+from groundbreak.intake.reading.trust import weighed
 
 READER, VERSION = "grammar", "2"
 
@@ -43,10 +44,15 @@ def read(document: Document, gazetteer: Gazetteer) -> Reading:
     gazetteer
         The places, clusters and companies that are known by name.
     """
+    seen, drafts = drafted(document, gazetteer)
+    return Reading(document.source, READER, VERSION, findings(weighed(drafts, seen), document), document.text_hash)
+
+
+def drafted(document: Document, gazetteer: Gazetteer) -> tuple[list[Passage], list[Draft]]:
+    """Return the sentences of a document and what the rules make of them, as sure as each rule is."""
     tongue = language(document.source.language)
     seen = list(passages(document.text, tongue, gazetteer, _surfaces(gazetteer, tongue)))
-    drafts = _drafts(seen, document, gazetteer)
-    return Reading(document.source, READER, VERSION, findings(drafts, document), document.text_hash)
+    return seen, list(_drafts(seen, document, gazetteer))
 
 
 def _drafts(seen: Sequence[Passage], document: Document, gazetteer: Gazetteer) -> Iterator[Draft]:
