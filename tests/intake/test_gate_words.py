@@ -32,6 +32,24 @@ def events(told, gazetteer, published="2024-06-30"):
         ("The first cars leave the plant in 2029.", ("commissioned", "2029", "expected")),
         ("The last steel beam of the plant was placed in May.", ("topped_out", "2024-05", "actual")),
         ("Announced in March 2022, the plant has grown since.", ("announced", "2022-03", "actual")),
+        ("It was only seven weeks ago that the plant opened.", ("commissioned", "2024-05", "actual")),
+        ("Norvik opened the plant last month.", ("commissioned", "2024-05", "actual")),
+        ("Norvik will open the plant next month.", ("commissioned", "2024-07", "expected")),
+        ("Crews will start on the foundations of the plant next year.", ("started", "2025", "expected")),
+        ("Earth was first turned at the plant in May 2021.", ("started", "2021-05", "actual")),
+        ("Site clearing for the plant started in May 2021.", ("started", "2021-05", "actual")),
+        ("Norvik swung open the doors of the plant in March 2021.", ("commissioned", "2021-03", "actual")),
+        ("Norvik expects to have the plant running by 2026.", ("commissioned", "2026", "expected")),
+        ("Norvik wants the plant ready in 2026.", ("completed", "2026", "expected")),
+        ("Production at the plant is scheduled for 2026.", ("commissioned", "2026", "expected")),
+        ("The opening of the plant has been pushed back to 2026.", ("commissioned", "2026", "expected")),
+        ("Norvik cut the ribbon on the plant on May 3.", ("commissioned", "2024-05-03", "actual")),
+        ("The plant was built in 2019.", ("completed", "2019", "actual")),
+        ("Norvik built the plant in 2019.", ("completed", "2019", "actual")),
+        ("Norvik made the plant public in April last year.", ("announced", "2023-04", "actual")),
+        ("Norvik decided in May 2023 to build the plant.", ("announced", "2023-05", "actual")),
+        ("The plant has been making cement since March 2021.", ("commissioned", "2021-03", "actual")),
+        ("The plant closed in May 2023.", ("cancelled", "2023-05", "actual")),
     ],
 )  # fmt: skip
 def test_a_gate_is_read_however_it_is_told(told, event, gazetteer):
@@ -44,6 +62,8 @@ def test_a_gate_is_read_however_it_is_told(told, event, gazetteer):
         "It shipped cranes and an automated scrap yard for the plant.",
         "The plant put production at 10,000 cars this year.",
         "At the plant, idle for a month, work has begun again.",
+        "The head of the plant handed over to a deputy last week.",
+        "The plant expects shipments to be smaller this quarter.",
     ],
 )
 def test_what_is_no_gate_is_no_event(told, gazetteer):

@@ -15,7 +15,7 @@ _AUXILIARY = re2.compile(
     r"\b(?:is|are|was|were|be|been|will|would|should|shall|could|can|may|might|must|has|have|had|to)"
     r"(?: (?:\w+ly|be|been|to|due|set|expected|scheduled|slated|planned|also|now|then|about|soon))* $"
 )
-_OF = re2.compile(r" (?:of|on|at) ")
+_OF = re2.compile(r" (?:of|on|at|for|in|to (?:build|construct|erect|expand|convert|develop)) ")
 _AGAIN = re2.compile(r"(?i) again\b")
 
 

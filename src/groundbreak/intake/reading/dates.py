@@ -40,6 +40,11 @@ class Said:
         return self.year is None and self.shift is None and self.near is None
 
     @property
+    def is_to_come(self) -> bool:
+        """Whether it is told by how near it is, after publication: "next month"."""
+        return self.near is not None and self.near.startswith(("next", "off +"))
+
+    @property
     def is_month(self) -> bool:
         """Whether it names months, not a part of the year that is this year's by custom."""
         return self.precision >= Precision.month
@@ -70,6 +75,8 @@ class Said:
             return PartialDate.of(day.year + (self.last <= day.month), self.last)
         if self.near == "eve":
             day -= timedelta(1)
+        if self.near.startswith("off "):
+            return _off(day, *self.near.split()[1:])
         if self.near.startswith("day "):
             return _last_such(day, int(self.near[4:]))
         if self.near.isdigit():
@@ -97,6 +104,8 @@ class Said:
 
 
 _PARTS = {"year": 1, "month": 2}
+_ONE = frozenset({"a", "one"})
+_DAYS = {"day": 1, "week": 7}
 _LOWER = frozenset({"today", "earlier today", "yesterday"})
 
 
@@ -194,6 +203,9 @@ def _near(groups: Mapping[str, str | None], language: Language) -> str | None:
         return "last"
     if groups.get("nm"):
         return "next"
+    if groups.get("ago"):
+        count = (groups["ago"] or "").lower()
+        return f"off -{1 if count in _ONE else _ordinal(count, language)} {(groups['span'] or '').lower()}"
     word = groups.get("near")
     if groups.get("only"):
         return f"day {groups['only']}"
@@ -250,6 +262,17 @@ def _last_such(day: date, number: int) -> PartialDate | None:
     while day.day != number:
         day -= timedelta(1)
     return PartialDate.of(day.year, day.month, day.day)
+
+
+def _off(day: date, steps: str, span: str) -> PartialDate:
+    """Return the day, month or year that is so many steps off; weeks tell only the month."""
+    if span == "year":
+        return PartialDate.of(day.year + int(steps))
+    if span == "month":
+        months = day.year * 12 + day.month - 1 + int(steps)
+        return PartialDate.of(months // 12, months % 12 + 1)
+    day += timedelta(int(steps) * _DAYS[span])
+    return PartialDate.of(day.year, day.month, day.day if span == "day" else None)
 
 
 def _month_end(year: int, month: int) -> date:

@@ -107,4 +107,15 @@ def one_of(surfaces: Iterable[str]) -> str:
 @cache
 def compiled(pattern: str, *, case: bool = False) -> Any:  # noqa: ANN401 - re2 has no types
     """Compile a pattern; case counts only where it says so."""
-    return re2.compile(pattern if case else f"(?i){pattern}")
+    return re2.compile(pattern if case else f"(?i){pattern}", _roomy())
+
+
+@cache
+def _roomy() -> Any:  # noqa: ANN401 - re2 has no types
+    """Return the options of patterns: memory for the largest of them, which is slow when its states are thrown away."""
+    options = re2.Options()
+    options.max_mem = _ROOM
+    return options
+
+
+_ROOM = 64 << 20

@@ -64,7 +64,7 @@ def _only_from(passage: Passage, mark: Mark) -> bool:
 def _looks_ahead(passage: Passage, mark: Mark) -> bool:
     """Whether a date stands right behind that is not told by its nearness: "starts in April 2024"."""
     dated = first_after(passage.of("date"), mark.end)
-    behind = dated is not None and dated.apart(mark) <= _SOON and dated.value.near is None
+    behind = dated is not None and dated.apart(mark) <= _SOON and (dated.value.near is None or dated.value.is_to_come)
     return behind and dated is not None and "," not in passage.between(mark, dated)
 
 

@@ -60,7 +60,7 @@ def told_on(passage: Passage, mark: Mark, calendar: Calendar) -> PartialDate | N
     days = [on for date in passage.of("date") if date.value.near and (on := calendar.on(date))]
     if days:
         return days[0] if days[0].precision >= Precision.month else None
-    dates = [date for date in passage.of("date") if date.value.is_month and date.end <= mark.start]
+    dates = [date for date in passage.of("date") if date.value.is_month and date.end <= mark.end]
     on = calendar.on(dates[-1]) if dates else None
     if on and calendar.published and not calendar.is_ahead_of(on):
         return on
@@ -72,7 +72,7 @@ def told_on(passage: Passage, mark: Mark, calendar: Calendar) -> PartialDate | N
 
 def is_day_ahead(passage: Passage, mark: Mark, dated: Mark) -> bool:
     """Whether a weekday is that of the plan and not of the news: "will open a plant on Friday, it said"."""
-    if dated.value.near == "next":
+    if dated.value.is_to_come:
         return True
     between = [said for said in passage.of("said") if mark.end <= said.start < dated.start]
     return dated.start >= mark.end and not between and passage.language.spaced and str(dated.value.near).isdigit()
