@@ -14,6 +14,7 @@ from groundbreak.facts import Log
 from groundbreak.facts.again import again
 from groundbreak.facts.schema import document_text, evidence, fact, reading
 from groundbreak.intake import Gazetteer, load, read
+from groundbreak.intake.crew import Ear
 from groundbreak.intake.files import items
 
 DAY, NAMES = date(2023, 7, 28), Gazetteer(places={"Ningbo": "330200"})
@@ -124,8 +125,9 @@ def test_reading_anew_says_what_changed(tmp_path):
     log = Log.create(tmp_path / "groundbreak.db")
 
     def told(published):
-        reader = reading_.Reader(partial(read, gazetteer=NAMES), {"published": published, "uri": "x:1"})
-        reading_.keep(reader.documents(items([tmp_path / "news.txt"], frozenset())), log, as_json=True)
+        reader = reading_.Reader(Ear(partial(read, gazetteer=NAMES)), {"published": published, "uri": "x:1"})
+        news = list(items([tmp_path / "news.txt"], frozenset()))
+        reading_.keep(reader.heard(news, lambda *_: None), log, as_json=True)
 
     told("2023-07-27")
     assert not again(log, read(load(tmp_path / "news.txt", fetched_on=DAY, uri="x:1", published="2023-07-27"), NAMES))

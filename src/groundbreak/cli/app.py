@@ -1,7 +1,7 @@
 """The commands, in the order of the work."""
 
 from collections import Counter
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -35,6 +35,7 @@ from groundbreak.cli.resolve import resolve
 from groundbreak.edition import build, explain, read_folder, write_folder
 from groundbreak.errors import BadInput, GroundbreakError
 from groundbreak.intake import collections, documents, files
+from groundbreak.intake.crew import Ear
 from groundbreak.intake.ledger import Told
 from groundbreak.intake.reading import read as read_document
 from groundbreak.monitors import load
@@ -117,16 +118,18 @@ def read(
         raise BadInput(f"one address for {len(found)} documents", where="--uri", mend="read them one by one")
     watched = load(monitor)
     asked = assistant(llm, llm_model, llm_prices) if llm else None
+    understand = asked.read if asked else partial(read_document, gazetteer=work.gazetteer(watched))
     reader = reading.Reader(
-        asked.read if asked else partial(read_document, gazetteer=work.gazetteer(watched)),
+        Ear(understand, leaves=bool(unread) or not (to or json)),
         {"published": published, "uri": uri, "grade": grade, "audience": audience},
+        1 if asked else None,
     )
     kept = work.opened(log) if log.may_be_there and not to else nullcontext()
-    with kept as opened, render.progress("reading", found) as items:
+    with kept as opened, render.counted("reading") as tell, closing(reader.heard(found, tell)) as heard:
         if to:
-            reading.write(reader.documents(items), to)
+            reading.write(heard, to)
         else:
-            reading.keep(reader.documents(items), opened, as_json=json, left=unread)
+            reading.keep(heard, opened, as_json=json, left=unread)
         if opened:
             work.identify(opened, watched)
     if asked:

@@ -1,7 +1,7 @@
 """What `groundbreak read` does with documents: facts that are shown and kept, or records in a file."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,51 +12,52 @@ import typer
 from groundbreak.cli import remains, render, work
 from groundbreak.cli.work import Stored
 from groundbreak.errors import GroundbreakError
-from groundbreak.facts import Log, Reading
+from groundbreak.facts import Log
 from groundbreak.facts.again import again
-from groundbreak.intake import Document, collections, labels
+from groundbreak.intake import collections, labels
+from groundbreak.intake.crew import Ear, Heard, listen
 from groundbreak.intake.files import Item
-from groundbreak.intake.located import located
-from groundbreak.intake.unread import unread
 
 
 @dataclass(frozen=True)
 class Reader:
-    """Reads documents of files as it is told to; what cannot be read is among its `faults`."""
+    """Reads documents of files as it is told to, on `cores` processes; what cannot be read is among its `faults`."""
 
-    understand: Callable[[Document], Reading]
+    ear: Ear
     said: Mapping[str, str | None]
+    cores: int | None = None
     faults: list[GroundbreakError] = field(default_factory=list)
 
-    def documents(self, items: Iterable[Item]) -> Iterator[tuple[str, Stored]]:
-        """Yield what each document says, under the id that its file gives it."""
-        for item in items:
-            for entry in collections.entries(item, fetched_on=date.today(), **self.said):
-                if entry.document:
-                    yield from self._understood(entry.name, entry.document)
-                elif entry.fault:
-                    self.faults.append(entry.fault)
+    def heard(self, items: Sequence[Item], tell: Callable[[int, int], None]) -> Generator[Heard, None, None]:
+        """Yield what each document says, and tell how many of the files are behind."""
+        for number, outcomes in listen(self.ear, self._jobs(items), self.cores):
+            tell(number, len(items))
+            for outcome in outcomes:
+                if isinstance(outcome, Heard):
+                    yield outcome
+                else:
+                    self.faults.append(outcome)
+        tell(len(items), len(items))
 
-    def _understood(self, name: str, document: Document) -> Iterator[tuple[str, Stored]]:
-        try:
-            yield name, (document, located(document, self.understand(document)))
-        except GroundbreakError as fault:
-            self.faults.append(fault.at(name))
+    def _jobs(self, items: Sequence[Item]) -> Iterator[tuple[int, collections.Piece]]:
+        for number, item in enumerate(items):
+            for piece in collections.pieces(item, fetched_on=date.today(), **self.said):
+                yield number, piece
 
 
-def keep(read: Iterable[tuple[str, Stored]], log: Log | None, *, as_json: bool, left: Path | None = None) -> None:
+def keep(heard: Iterable[Heard], log: Log | None, *, as_json: bool, left: Path | None = None) -> None:
     """Show the facts of each document and what was left, and write the facts into the log where there is one.
 
     `left` is a file that takes the figures which no fact has, a line each.
     """
     with left.open("w", encoding="utf-8") if left else nullcontext() as file:
-        for _, stored in read:
+        for each in heard:
+            stored = each.document, each.reading
             render.reading(stored, as_json=as_json)
-            found = unread(*stored)
             if file:
-                file.write(remains.lines(stored, found))
+                file.write(remains.lines(stored, each.left))
             if not as_json:
-                remains.show(stored, found)
+                remains.show(stored, each.left)
             if log:
                 _store(log, stored)
 
@@ -68,9 +69,10 @@ def _store(log: Log, stored: Stored) -> None:
         remains.changed(stored[0].source.uri, change)
 
 
-def write(read: Iterable[tuple[str, Stored]], to: Path) -> None:
+def write(heard: Iterable[Heard], to: Path) -> None:
     """Write one record a document; the file appears whole or not at all."""
-    lines = [json.dumps(labels.record(name, reading), ensure_ascii=False) + "\n" for name, (_, reading) in read]
+    records = (labels.record(each.name, each.reading) for each in heard)
+    lines = [json.dumps(record, ensure_ascii=False) + "\n" for record in records]
     part = to.with_name(f"{to.name}.part")
     part.write_text("".join(lines), "utf-8")
     part.replace(to)

@@ -1,7 +1,7 @@
 """Collections: a file of many documents, one JSON object a line, becomes documents one by one."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import PurePosixPath
@@ -29,8 +29,20 @@ class Entry(NamedTuple):
     fault: GroundbreakError | None = None
 
 
+class Piece(NamedTuple):
+    """A part of a file that is opened by itself, with its bytes in hand, so that it travels between processes."""
+
+    size: int
+    entries: Callable[[], Iterable[Entry]]
+
+
 def entries(item: Item, *, fetched_on: date, **said: str | None) -> Iterator[Entry]:
-    """Yield the documents of a file, each good one in spite of the bad ones.
+    """Yield the documents of a file, each good one in spite of the bad ones; see `pieces`."""
+    return (entry for piece in pieces(item, fetched_on=fetched_on, **said) for entry in piece.entries())
+
+
+def pieces(item: Item, *, fetched_on: date, **said: str | None) -> Iterator[Piece]:
+    """Yield the parts of a file, none of them opened yet.
 
     Parameters
     ----------
@@ -41,17 +53,18 @@ def entries(item: Item, *, fetched_on: date, **said: str | None) -> Iterator[Ent
     fetched_on, **said
         As for `documents.load`; what is said here wins over what a line says.
     """
-    if item.suffix != SUFFIX:
-        yield from _file(item, fetched_on, said)
-        return
     try:
-        lines = _lines(item)
+        content = item.read()
+        lines = _lines(content, item.name) if item.suffix == SUFFIX else None
     except GroundbreakError as fault:
-        yield Entry(item.name, None, fault)
+        yield Piece(0, partial(list, [_refused(PurePosixPath(item.name).stem, item.name, fault)]))
+        return
+    if lines is None:
+        yield Piece(len(content), partial(_file, Item(item.name, partial(bytes, content)), fetched_on, said))
         return
     for number, line in enumerate(lines, start=1):
         if line.strip():
-            yield _entry(line, f"{item.name}:{number}", fetched_on, said)
+            yield Piece(len(line), partial(_line, line, f"{item.name}:{number}", fetched_on, said))
 
 
 def _file(item: Item, fetched_on: date, said: dict[str, str | None]) -> Iterator[Entry]:
@@ -77,10 +90,13 @@ def _attached(mail: Item, fetched_on: date, said: dict[str, str | None]) -> Iter
         yield from entries(Item(where, partial(bytes, content)), fetched_on=fetched_on, **told)
 
 
-def _lines(item: Item) -> list[bytes]:
+def _lines(content: bytes, name: str) -> list[bytes]:
     """Return the lines of a file; only UTF-16 has NUL in it, and must be decoded before it is cut."""
-    content = item.read()
-    return (encodings.decode(content, item.name).encode() if b"\0" in content else content).split(b"\n")
+    return (encodings.decode(content, name).encode() if b"\0" in content else content).split(b"\n")
+
+
+def _line(line: bytes, where: str, fetched_on: date, said: dict[str, str | None]) -> Iterator[Entry]:
+    yield _entry(line, where, fetched_on, said)
 
 
 def _entry(line: bytes, where: str, fetched_on: date, said: dict[str, str | None]) -> Entry:
@@ -107,4 +123,8 @@ def _tried(name: str, where: str, make: Callable[[], Document]) -> Entry:
     try:
         return Entry(name, make())
     except GroundbreakError as fault:
-        return Entry(name, None, fault if fault.where.startswith(where) else fault.at(where))
+        return _refused(name, where, fault)
+
+
+def _refused(name: str, where: str, fault: GroundbreakError) -> Entry:
+    return Entry(name, None, fault if fault.where.startswith(where) else fault.at(where))
