@@ -127,3 +127,44 @@ def test_a_goal_with_a_number_is_a_target_and_no_statistic(text, wanted):
     made = record("one", read(document(text, published="2024-05-14"), Gazetteer()))
     assert [(goal["indicator"], goal["value"], goal["by"]) for goal in made["targets"]] == [wanted]
     assert made["indicators"] == []
+
+
+@pytest.mark.parametrize(
+    "guess",
+    [
+        "Economists polled by Halden had expected a 0.2 percent increase.",
+        "It fell short of the 0.5 percent increase economists had pencilled in.",
+        "Once more it missed forecasts, this time for a rise of 0.4 percent.",
+        "The median estimate was for a 0.3 percent rise.",
+    ],
+)
+def test_what_somebody_looked_for_is_no_statistic(guess):
+    assert [row[3] for row in told(NORWAY + guess)] == ["1.2"]
+
+
+def test_a_branch_or_area_may_stand_behind_its_figure():
+    text = (
+        "Compared with the previous month, falls of 4.2 percent in manufacturing and 1.3 percent in mining were seen."
+    )
+    assert [(row[0], row[3]) for row in told(NORWAY + text)][1:] == [
+        ("manufacturing (Norway)", "-4.2"), ("mining (Norway)", "-1.3"),
+    ]  # fmt: skip
+
+
+def test_a_list_of_areas_goes_on_with_the_growth_told_before():
+    text = (
+        NORWAY + "Sweden did worst with output 7 percent lower. Malta (2.5 percent) and Spain (2.1 percent) were next."
+    )
+    assert [(row[0], row[3]) for row in told(text)][2:] == [("Malta", "-2.5"), ("Spain", "-2.1")]
+
+
+def test_an_adjective_stands_for_its_country():
+    assert [row[0] for row in told("Turkish industrial output fell 3 percent in March from a year earlier.")] == [
+        "Turkey"
+    ]
+
+
+def test_a_month_without_publication_is_of_the_year_its_paragraph_names():
+    text = "Norway's industrial output slipped 0.2 percent in May, clouding the second half of 2017."
+    found = read(document(text, published=None), Gazetteer()).findings
+    assert [(str(finding.fact.holds_from), str(finding.fact.holds_to)) for finding in found] == [("2017-05", "2017-05")]

@@ -22,6 +22,7 @@ from groundbreak.intake.reading.gates import gates
 from groundbreak.intake.reading.holdings import counted, holdings
 from groundbreak.intake.reading.language import Language, language
 from groundbreak.intake.reading.multiples import multiples
+from groundbreak.intake.reading.nations import nation
 from groundbreak.intake.reading.passages import Passage, passages
 from groundbreak.intake.reading.roles import claims
 from groundbreak.intake.reading.signals import signals
@@ -127,12 +128,20 @@ def _mention(area: str | None, seen: Sequence[Passage], cast: Cast) -> Mention |
 
 def _about(seen: Sequence[Passage], cast: Cast) -> Mention | None:
     """Return the country or province that a document calls its own (我国, 全省) where it names no place more often."""
-    counted = Counter(passage.words(mark.start, mark.end) for passage in seen for mark in passage.of("area", "other"))
+    counted = Counter(nation(passage, mark) for passage in seen for mark in passage.of("area", "other"))
     own = max(counted, key=lambda name: counted[name], default=None)
     places = Counter(mark.value for passage in seen for mark in passage.of("place"))
-    if own is None or counted[own] <= max(places.values(), default=0):
+    most = max(places.values(), default=0)
+    if own is None or counted[own] < most or (counted[own] == most and not _opens(own, seen)):
         return None
     return Mention(cast.content, "area", own)
+
+
+def _opens(own: str, seen: Sequence[Passage]) -> bool:
+    """Whether a text in a language with spaces names it before any place."""
+    named = (nation(passage, mark) for passage in seen for mark in passage.marks
+             if mark.kind == "place" or (mark.kind == "area" and mark.value == "other"))  # fmt: skip
+    return _is_spaced(seen) and next(named, None) == own
 
 
 def _is_monthly(seen: Sequence[Passage], cast: Cast) -> bool:

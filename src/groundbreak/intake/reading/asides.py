@@ -19,23 +19,28 @@ from groundbreak.intake.reading.stretches import is_compared_with, stretch, tail
 from groundbreak.units import PartialDate, Period, Quantity, is_currency
 
 _STEP = re2.compile(
-    r"(?i)^[\s,]*(?:(?:it|they|which) [a-z]+ )?(?:in |for |during )?"
+    r"(?i)^[\s,]*(?:(?:it|they|which) [a-z]+ )?"
+    r"(?:growth |rise |gain |increase |expansion |decline |fall |drop |contraction )?"
+    r"(?:in |for |during |of )?"
     r"(?:(?:a|the|one) (?P<back>month|quarter|year) (?:before|earlier|ago)"
     r"|the (?:previous|prior|preceding) (?P<last>month|quarter|year)"
-    r"|the same \w+ (?:of )?the (?P<same>year) (?:before|earlier))\s*(?:[.,)]|$)"
+    r"|(?:the|a|its) (?:same|corresponding|comparable|similar|equivalent|year-ago|prior-year|year-earlier)"
+    r" (?P<same>month|period|quarter|half|time|point|day)s?\b[\w ]*)\s*(?:[.,)]|$)"
 )
 _COMPARES = re2.compile(r"(?i)\b(?:from|versus|vs|against|after|than|following|compared)\b")
 _LED = re2.compile(r"(?i)\b(?:a|the) (?P<back>month|quarter|year) (?:before|earlier|ago),? (?:[a-z]+ ){0,4}$")
 _GROWTH = frozenset({"yoy_growth", "mom_growth"})
 
 
-def aside(passage: Passage, mark: Mark, last: Fact | None, calendar: Calendar) -> Draft | None:
+def aside(passage: Passage, mark: Mark, last: Fact | None, calendar: Calendar, usual: str = "run") -> Draft | None:
     """Return what a figure says of the months that the figure before it is compared with.
 
     Parameters
     ----------
     last
         The fact told last in the same sentence.
+    usual
+        The step that the paragraph compares by: "year", or "run" for the run or month before.
     """
     if last is None or last.period is None or not _alike(mark.value, last):
         return None
@@ -44,7 +49,7 @@ def aside(passage: Passage, mark: Mark, last: Fact | None, calendar: Calendar) -
     refused = any(word.start >= stretch(passage, mark) and word.end <= mark.start for word in passage.of("ignore"))
     if refused or not (before or step or led):
         return None
-    period = _said(passage, mark, calendar) or _back(last.period, _step_of(step, led, last))
+    period = _said(passage, mark, calendar) or _back(last.period, _step_of(step, led, last, usual))
     if period is None or period == last.period:
         return None
     amount = _signed(passage, mark, last)
@@ -81,12 +86,12 @@ def _said(passage: Passage, mark: Mark, calendar: Calendar) -> Period | None:
     return None
 
 
-def _step_of(step: Any, led: Any, last: Fact) -> str:  # noqa: ANN401 - re2 has no types
+def _step_of(step: Any, led: Any, last: Fact, usual: str) -> str:  # noqa: ANN401 - re2 has no types
     if step:
-        return str(step["back"] or step["last"] or step["same"])
+        return "year" if step["same"] else str(step["back"] or step["last"])
     if led:
         return str(led["back"])
-    return "year" if last.attribute == "level" else "run"
+    return "year" if last.attribute == "level" else usual
 
 
 def _back(period: Period, step: str) -> Period | None:

@@ -1,11 +1,14 @@
 """Bases: what growth is reckoned on: the same months of the year before, or the month or quarter before."""
 
+import re2
+
 from groundbreak.intake.reading.marks import Mark, nearest
 from groundbreak.intake.reading.passages import Passage
 from groundbreak.intake.reading.stretches import stretch, tail
 from groundbreak.intake.reading.times import compares
 
 _NEAR = 64
+_QUARTER = re2.compile(r"(?i)\b(?:from|on|over|than(?: in)?) the (?:first|second|third|fourth)\b[.,;]?")
 
 
 def base(passage: Passage, mark: Mark) -> str | None:
@@ -19,7 +22,7 @@ def base(passage: Passage, mark: Mark) -> str | None:
     own = mark.end, mark.end + len(tail(passage, mark)) + 1
     words, dates = passage.of("compared"), [date for date in passage.of("date") if compares(passage, date)]
     stepped = [date for date in passage.of("date") if _steps(passage, date) and own[0] <= date.start <= own[1]]
-    if stepped:
+    if stepped or _QUARTER.search(tail(passage, mark)):
         return "mom"
     behind = [word for word in [*words, *dates] if word.start >= own[0] and word.end <= own[1]]
     if behind:
@@ -39,6 +42,8 @@ def _steps(passage: Passage, date: Mark) -> bool:
 def _told(word: Mark) -> str | None:
     if word.kind == "compared":
         return str(word.value)
+    if word.value.precision.name == "month" and word.value.first != word.value.last:
+        return None
     if word.value.precision.name not in {"month", "quarter"}:
         return "yoy" if word.value.precision.name == "year" else None
     return "yoy" if word.value.year or word.value.shift == -1 else "mom"

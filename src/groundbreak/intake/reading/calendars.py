@@ -35,6 +35,21 @@ class Calendar:
         years = {other.value.year for _, other in self.dates if other.value.year is not None}
         return years.pop() if mark.value.is_bare and mark.value.is_month and len(years) == 1 else None
 
+    def _said_of(self, mark: Mark) -> int | None:
+        """Return the year of a bare month without a day of publication.
+
+        It is the last one that its paragraph names before it, else the first one behind it there, as "May ... the
+        second half of 2017"; else that of the first paragraph that names any.
+        """
+        dated = [(number, other) for number, other in self.dates if other.value.year is not None]
+        home = next((number for number, other in self.dates if other.start == mark.start), None)
+        near = [other for number, other in dated if number == home]
+        before = [other.value.year for other in near if other.end <= mark.start]
+        if before:
+            return int(before[-1])
+        chosen = near[0] if near else dated[0][1] if dated else None
+        return chosen.value.year if chosen else None
+
     def next(self, mark: Mark) -> PartialDate | None:
         """Return the first such weekday that is not before publication."""
         day: PartialDate | None = mark.value.seen(self.published)
@@ -54,6 +69,8 @@ class Calendar:
     def period(self, mark: Mark, *, ahead: bool = False) -> Period | None:
         """Return the months of a mark; a period that is not over yet counts only when one looks ahead."""
         year = mark.value.year_seen(self.published, ahead=ahead)
+        if self.published is None and mark.value.is_bare and mark.value.is_month:
+            year = self._said_of(mark) or year
         if year is None or mark.value.day or mark.value.near:
             return None
         period: Period = mark.value.period(year)

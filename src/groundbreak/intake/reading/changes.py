@@ -22,7 +22,7 @@ _LINKS = frozenset("in to of from by with and the on at for as than while but af
 _NEUTRAL = re2.compile(
     r"(?i)\b(?:manag\w+|saw|seen|post(?:s|ed|ing)|register\w*|record\w*|brought|notch\w+|achiev\w+|show(?:s|ed|ing)"
     r"|log(?:s|ged)|deliver\w+|report\w+|led with|clock\w+|print\w+|reach\w+|hit|stood at|came in at|was|were|is|are"
-    r"|did best|ahead of|of) (?:an? |the )?[\s(]*$"
+    r"|did best|ahead of|of|(?:left|unchanged|confirmed|put|estimated|steady) at) (?:an? |the )?[\s(]*$"
 )
 _RATED = re2.compile(r"(?i)\b(?:to|at)(?: (?:just|only|about|a|an))* $")
 

@@ -140,7 +140,9 @@ def _inside(marks: Sequence[Mark], sentence: Sentence) -> list[Mark]:
 def _places(gazetteer: Gazetteer, language: Language, *, on_china: bool) -> frozenset[str]:
     """Return the names of places and countries, and of Chinese cities: no company is called by one alone."""
     own = cities(language) if on_china else ()
-    return frozenset((*gazetteer.places, *territories(language.code), *own))
+    return frozenset(
+        (*gazetteer.places, *territories(language.code), *language.table.get("nations", {}).values(), *own)
+    )
 
 
 def _loose(plain: str, language: Language, names: Surfaces) -> Iterator[Mark]:

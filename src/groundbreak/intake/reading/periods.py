@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from groundbreak.intake.reading.calendars import Calendar
 from groundbreak.intake.reading.marks import Mark
 from groundbreak.intake.reading.passages import Passage
-from groundbreak.intake.reading.times import beside, is_base
+from groundbreak.intake.reading.times import ahead, beside, is_base
 from groundbreak.intake.reading.topics import Topic
 from groundbreak.units import Period
 
@@ -30,7 +30,8 @@ class Periods:
 
     def keep(self, passage: Passage) -> None:
         """Keep the months that a sentence without figures speaks of."""
-        said = [self.calendar.period(date) for date in passage.of("date") if not is_base(passage, date)]
+        told = [date for date in passage.of("date") if not is_base(passage, date) and not _is_outlook(passage, date)]
+        said = [self.calendar.period(date) for date in told]
         period = next((period for period in said if period), None)
         if period:
             self.topic.period = passage.paragraph, period
@@ -40,3 +41,8 @@ class Periods:
         """Whether the only months said are not over yet: neither what was nor, without a word of plan, a target."""
         said = [self.calendar.period(dated, ahead=True) for dated in beside(passage, mark)]
         return any(period is not None and self.calendar.is_ahead(period) for period in said)
+
+
+def _is_outlook(passage: Passage, date: Mark) -> bool:
+    """Whether a date is that of an outlook: "how the economy will fare in the second half"."""
+    return passage.language.spaced and any(ahead(passage, date))

@@ -14,7 +14,7 @@ from groundbreak.intake.reading.drafts import LIKELY, Draft, span
 from groundbreak.intake.reading.marks import Mark, first_after, last_before, nearest
 from groundbreak.intake.reading.passages import Passage
 
-_NEAR = 24
+_NEAR, _FAR = 24, 64
 
 
 def relative(
@@ -36,9 +36,8 @@ def relative(
     if last_before(passage.of("contribution"), mark.start):
         return None
     above = _in_clause(passage, mark, "gap")
-    if above:
-        return _gap(passage, mark, above, rate, whom)
-    return _change(passage, mark, rate, calendar)
+    gap = _gap(passage, mark, above, rate, whom) if above else None
+    return gap or _change(passage, mark, rate, calendar, above)
 
 
 def _contribution(passage: Passage, mark: Mark, said: Mark, rate: Fact) -> Draft | None:
@@ -72,12 +71,13 @@ def _gap(passage: Passage, mark: Mark, said: Mark, rate: Fact, whom: Callable[[M
     return _draft(passage, mark, rate, "gap_pp", base, said, place, falls=said.value == "below")
 
 
-def _change(passage: Passage, mark: Mark, rate: Fact, calendar: Calendar) -> Draft | None:
+def _change(passage: Passage, mark: Mark, rate: Fact, calendar: Calendar, above: Mark | None) -> Draft | None:
     """Read "up 7.9 points on January to May": against the run whose date stands in the clause."""
     left, right = passage.clause(mark)
     dates = [date for date in passage.of("date") if date.within(left, right)]
     changes = [change for change in passage.of("change") if change.within(left, right)]
-    date, change = nearest(dates, mark, within=_NEAR), nearest(changes, mark, within=_NEAR)
+    date = nearest(dates, mark, within=_FAR if passage.language.spaced else _NEAR)
+    change = above if passage.language.spaced and above else nearest(changes, mark, within=_NEAR)
     period = calendar.period(date, ahead=False) if date else None
     own = rate.period
     if date is None or change is None or period is None or own is None or period in (own, own.year_before()):
@@ -85,7 +85,7 @@ def _change(passage: Passage, mark: Mark, rate: Fact, calendar: Calendar) -> Dra
     if period.start[:4] != own.start[:4]:
         return None
     base = Relative("yoy_growth", rate.mention, rate.indicator, period)
-    return _draft(passage, mark, rate, "change_pp", base, change, date, falls=change.value == "fall")
+    return _draft(passage, mark, rate, "change_pp", base, change, date, falls=change.value in {"fall", "below"})
 
 
 def _draft(

@@ -63,6 +63,8 @@ def _by_head(passage: Passage, mark: Mark, head: Mark, named: Mark | None, topic
     """Return what a bare head stands for: "output of 120 billion yuan" is output value, else what was spoken of."""
     if not passage.language.spaced and head.value == "investment":
         return _branch(passage, head, named, topic)
+    if passage.language.spaced and head.value == "investment" and branch_of(passage, mark, head):
+        return "fixed_asset_investment"
     if passage.language.spaced and head.value == "output" and _is_of_goods(passage, head):
         return None
     if passage.language.spaced and head.value == "output" and _is_money(mark) and head.apart(mark) <= _WORTH:

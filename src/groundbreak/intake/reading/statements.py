@@ -14,6 +14,8 @@ from groundbreak.intake.reading.bases import base
 from groundbreak.intake.reading.calendars import Calendar
 from groundbreak.intake.reading.cast import Cast, Scene
 from groundbreak.intake.reading.drafts import LIKELY, SURE, UNSURE, Draft, span, voice
+from groundbreak.intake.reading.expected import is_expected
+from groundbreak.intake.reading.items import item, named_before
 from groundbreak.intake.reading.marks import Mark
 from groundbreak.intake.reading.measures import measured
 from groundbreak.intake.reading.pairs import paired
@@ -61,8 +63,9 @@ class Statistician:
     def statements(self, scene: Scene, claimed: Sequence[Mark]) -> Iterator[Draft]:
         """Yield the statements of a scene; amounts that a project claimed are none."""
         for mark in scene.passage.of("amount"):
-            if mark not in claimed:
-                draft = self._relative(scene, mark) or self._aside(scene, mark) or self._statement(scene, mark)
+            if mark not in claimed and not is_expected(scene.passage, mark):
+                draft = self._relative(scene, mark) or self._item(scene, mark) or self._aside(scene, mark)
+                draft = draft or self._statement(scene, mark)
                 if draft:
                     self._keep(scene, draft.fact)
                     yield draft
@@ -116,7 +119,19 @@ class Statistician:
         """Return what the figure before is compared with, where a sentence in a language with spaces says so."""
         passage = scene.passage
         last = self.topic.last if passage.language.spaced and self.topic.place == passage.start else None
-        return aside(passage, mark, last, self.calendar)
+        paragraph, usual = self.topic.step or (-1, "run")
+        made = aside(passage, mark, last, self.calendar, usual if paragraph == passage.paragraph else "run")
+        if made and last and last.period and made.fact.period:
+            yearly = made.fact.period == last.period.year_before()
+            self.topic.step = passage.paragraph, "year" if yearly else "run"
+        return made
+
+    def _item(self, scene: Scene, mark: Mark) -> Draft | None:
+        """Return the growth of an area that a list names, in a language with spaces."""
+        passage = scene.passage
+        named = named_before(passage, mark) if passage.language.spaced else None
+        near = named is not None and self.topic.paragraph == passage.paragraph
+        return item(passage, mark, self.whom.mention(scene, named), self.topic.last) if named and near else None
 
     def _relative(self, scene: Scene, mark: Mark) -> Draft | None:
         """Return what an amount says relative to the growth rate that the paragraph told last."""
@@ -131,7 +146,10 @@ class Statistician:
 
     def _is_on_period(self, passage: Passage, mark: Mark, indicator: str, period: Period) -> bool:
         """Whether growth without a base is on the month or quarter before, as outside China and India."""
-        last = self.topic.last if self.topic.place == passage.start else None
+        near = self.topic.place == passage.start or (
+            self.monthly and self.topic.paragraph == passage.paragraph and _is_of(self.topic.last, period)
+        )
+        last = self.topic.last if near else None
         if passage.language.spaced and last and last.attribute.endswith("growth") and base(passage, mark) is None:
             return last.attribute == "mom_growth"
         if passage.language.spaced and base(passage, mark) == "yoy":
@@ -149,6 +167,9 @@ class Statistician:
         if passage.of("amount"):
             if passage.language.spaced and self.topic.place != passage.start:
                 self.periods.keep(passage)
+                named = named_in(passage)
+                if named and self.topic.indicator is None:
+                    self.topic.indicator, self.topic.paragraph = str(named[-1].value), passage.paragraph
             return
         named = named_in(passage)
         if named or passage.language.spaced:
@@ -166,3 +187,7 @@ class Statistician:
 
 def _month(text: str) -> PartialDate:
     return PartialDate.parse(text)
+
+
+def _is_of(fact: Fact | None, period: Period) -> bool:
+    return fact is not None and fact.period == period

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 import re2
 
 from groundbreak.facts import Mention
+from groundbreak.intake.reading.behind import behind
 from groundbreak.intake.reading.branches import branch_of
 from groundbreak.intake.reading.cast import Cast, Scene
 from groundbreak.intake.reading.marks import Mark, first_after, last_before
+from groundbreak.intake.reading.nations import nation
 from groundbreak.intake.reading.passages import Passage
 from groundbreak.intake.reading.sectors import sector_before
 from groundbreak.intake.reading.stretches import stretch
@@ -43,6 +45,9 @@ class Whom:
         if indicator == "high_tech_investment" and named and (branch := _branch_in(passage, named)):
             return Mention(self.cast.content, "sector", branch)
         trade = self._branch(scene, named, figure) if passage.language.spaced and figure else None
+        after = behind(passage, figure) if passage.language.spaced and figure else None
+        if after and not self._is_firms(passage, indicator):
+            return self._behind(scene, after, trade)
         if trade:
             return trade
         beside = self._beside(passage, named, indicator, figure) if figure else None
@@ -52,11 +57,27 @@ class Whom:
         before = [
             mark for mark in _subjects(passage, indicator) if mark.end <= anchor.start and _leads(passage, mark, anchor)
         ]
-        after = [mark for mark in _subjects(passage, indicator) if _IN.fullmatch(passage.between(anchor, mark))
+        follow = [mark for mark in _subjects(passage, indicator) if _IN.fullmatch(passage.between(anchor, mark))
                  and mark.start >= anchor.end]  # fmt: skip
         sector = sector_before(passage, anchor)
-        mark = sector or max(before, key=lambda mark: mark.end, default=None) or next(iter(after), None)
+        mark = sector or max(before, key=lambda mark: mark.end, default=None) or next(iter(follow), None)
         return self.mention(scene, mark) if mark else self._unnamed(scene, indicator)
+
+    def _is_firms(self, passage: Passage, indicator: str) -> bool:
+        """Whether a figure is that of a firm, wherever it was earned."""
+        last = self.topic.subject
+        return indicator in OF_COMPANIES and bool(passage.firms or (last and last.kind == "company"))
+
+    def _behind(self, scene: Scene, after: Mark, trade: Mention | None) -> Mention | None:
+        """Return whom a figure is of by the words behind it: a branch of the area before it, or the other way round."""
+        whom = self.mention(scene, after)
+        whole = self.topic.subject or self.area
+        if after.kind == "sector":
+            name = f"{whom.name} ({whole.name})" if whom and whole else whom.name if whom else ""
+            return Mention(self.cast.content, "sector", name)
+        if trade is None or whom is None:
+            return whom
+        return Mention(self.cast.content, "sector", f"{trade.name.partition(' (')[0]} ({whom.name})")
 
     def mention(self, scene: Scene, mark: Mark) -> Mention | None:
         """Return the mention of what a mark names: a company, an area or a branch."""
@@ -66,7 +87,7 @@ class Whom:
         if mark.value == "other" and passage.language.spaced and self.area and _pointing(passage, mark):
             return self.area
         if mark.kind == "sector" or mark.value == "other":
-            return Mention(self.cast.content, mark.kind, passage.words(mark.start, mark.end))
+            return Mention(self.cast.content, mark.kind, nation(passage, mark))
         return self.area if mark.kind == "area" else self.cast.area(mark, passage)
 
     def _branch(self, scene: Scene, named: Mark | None, figure: Mark) -> Mention | None:

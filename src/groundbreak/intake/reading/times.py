@@ -1,10 +1,14 @@
 """Times: which date of a sentence a figure is of, and whether it is meant or has been."""
 
+import re2
+
 from groundbreak.intake.reading.marks import Mark, first_after, last_before
 from groundbreak.intake.reading.passages import Passage
 from groundbreak.intake.reading.stretches import is_compared_with
 
 _FOLLOWS, _TOUCHES = 32, 5
+_FROM = (" from", " than", " compared with", " compared to")
+_SAME = re2.compile(r"\b(?:same|corresponding|comparable) (?:month|quarter|half|period|time|months) (?:of|in)$")
 
 
 def ahead(passage: Passage, mark: Mark) -> tuple[bool, bool]:
@@ -38,7 +42,10 @@ def beside(passage: Passage, mark: Mark) -> list[Mark]:
         and not any(mark.end <= other.start < date.start and not _is_result(passage, other) for other in others)
         and not set(",;:") & set(passage.between(mark, date))
     ]  # fmt: skip
-    return [*close, *before, *(date for date in after if date not in close and not others)]
+    for_all = len(dates) == 1 and all(
+        other.value.unit == "percent" and other.end <= dates[0].start for other in [mark, *others]
+    )
+    return [*close, *before, *(date for date in after if date not in close and (for_all or not others))]
 
 
 def _result(passage: Passage, mark: Mark) -> int:
@@ -81,8 +88,12 @@ def compares(passage: Passage, date: Mark) -> bool:
     said = passage.text[date.start : date.end].lower()
     led = date.start + (len(said.split()[0]) if said.startswith(("from ", "since ")) and " to " not in said else 0)
     before = " " + passage.text[max(passage.start, led - 40) : led].lower().rstrip()
+    if _SAME.search(before):
+        return True
     before = before.removesuffix(" the").removesuffix(" in")
     single = date.value.first == date.value.last or date.value.precision.name in {"year", "quarter"}
+    if "first" in said and before.endswith(_FROM):
+        return True
     return single and any(before.endswith(f" {word}") for word in passage.language["dates"]["before"])
 
 

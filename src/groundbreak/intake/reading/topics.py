@@ -19,4 +19,5 @@ class Topic:
     place: int = -1
     last: Fact | None = None
     branch: tuple[int, Mention] | None = None
+    step: tuple[int, str] | None = None
     told: list[str] = field(default_factory=list)
