@@ -7,7 +7,7 @@ from typing import Any
 
 from groundbreak.intake.reading.actors import actors, openers
 from groundbreak.intake.reading.firms import goes_on, known_firms
-from groundbreak.intake.reading.han import firm_in, known_places
+from groundbreak.intake.reading.han import firm_in, grounds, known_places
 from groundbreak.intake.reading.language import Language, Patterns, compiled, one_of
 from groundbreak.intake.reading.marks import Mark, longest
 
@@ -87,6 +87,8 @@ def _full(text: str, language: Language, starts: Sequence[int]) -> Iterator[Mark
         cut = max((body.rfind(wall) + len(wall) for wall in walls if wall in body), default=0)
         if language.spaced:
             cut = max(openers(name, language), name.rfind("'s ") + 3 if "'s " in name else 0)
+        else:
+            cut = max(cut, grounds(text, start, start + len(body), language) - start)
         apart = cut > 0 or start == 0 or not text[start - 1].isalpha()
         if len(name) - cut > (_SHORTEST if apart else _SHORTEST + 2):
             yield Mark(start + cut, found.end(), "company", name[cut:])
@@ -125,7 +127,8 @@ def _brand(name: str, language: Language, places: frozenset[str]) -> str:
     if language.spaced:
         return _first_words(name, language, places)
     brand = core[: language["companies"]["brand_words"]]
-    return "" if brand in language["companies"]["generic"] or len(brand) < 2 else brand
+    table = language["companies"]
+    return "" if brand in table["generic"] or brand in table["tails"] or len(brand) < 2 else brand
 
 
 def _first_words(name: str, language: Language, places: frozenset[str]) -> str:

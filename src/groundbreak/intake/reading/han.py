@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import accumulate, islice, takewhile
@@ -9,7 +10,7 @@ from typing import Any, NamedTuple
 
 import re2
 
-from groundbreak.intake.reading.language import Language
+from groundbreak.intake.reading.language import Language, compiled
 
 
 class Word(NamedTuple):
@@ -83,7 +84,7 @@ def firm_in(text: str, start: int, end: int, language: Language) -> tuple[int, i
         if inside[at].tag in _JOINTS or inside[at].text in table["no_firms"]:
             inside = inside[at + 1 :]
             break
-    while inside and inside[-1].text in table["intents"]:
+    while inside and (inside[-1].text in table["intents"] or _is_act(inside[-1], table["tails"])):
         inside = inside[:-1]
     while inside and (inside[0].tag in _LOOSE or inside[0].text in table["loose"]):
         inside = inside[1:]
@@ -99,6 +100,17 @@ def firm_in(text: str, start: int, end: int, language: Language) -> tuple[int, i
     return first, inside[-1].end
 
 
+def grounds(text: str, start: int, end: int, language: Language) -> int:
+    """Return where a full name begins behind what only leads to it: 退税款打到了|…, 十堰经济技术开发区|…公司."""
+    zone = compiled(language["localities"]["zones"])
+    at = start
+    for word in words_within(text, start, end):
+        if word.end < end and (word.tag in _PAST or (zone.search(word.text) and len(word.text) > 2)):
+            at = word.end
+    return at
+
+
+_PAST = frozenset({"ul", "uj", "ud", "uz", "m", "mq"})
 PARTICLES = frozenset("由与和在对向从把将被让据")
 
 
@@ -107,6 +119,11 @@ def is_proper(word: Word) -> bool:
     if word.tag in {"nr", "nrt", "nz", "nt", "nrfg", "eng"}:
         return True
     return len(word.text) > 1 and word.tag not in _LOOSE and not _jieba().has_word(word.text)
+
+
+def _is_act(word: Word, tails: Sequence[str]) -> bool:
+    """Whether a word is a verb that no name of a firm ends with: 一汽大众|启动."""
+    return word.tag == "v" and len(word.text) > 1 and word.text not in tails and _jieba().has_word(word.text)
 
 
 _LONGEST = 20

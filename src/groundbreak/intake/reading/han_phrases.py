@@ -37,7 +37,7 @@ def han_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
         ):
             continue
         before = last_before(passage.firms, start)
-        holder = before if before and _OWNS.fullmatch(text[before.end : start]) else None
+        holder = before if before and _OWNS.fullmatch(text[before.end : start]) else _subject(passage, start)
         made = title(passage, start, end, amounts, holder)
         count = _counted(passage, start, end)
         if count:
@@ -50,6 +50,20 @@ def han_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
             continue
         if text[head:end] not in table["needy_han"] or _is_told(phrase, made, text[start:end]):
             yield start, end, phrase
+
+
+def _subject(passage: Passage, start: int) -> Mark | None:
+    """Return the firm that opens a clause whose verb of building a name follows: 华晨签下|重庆第二生产基地."""
+    text, (left, _) = passage.text, passage.clause(Mark(start, start, "start"))
+    verb = _ACTS.search(text, left, start)
+    found = firm_in(text, left, verb.start(), passage.language) if verb and verb.start() > left else None
+    return Mark(left, found[1], "company", text[left : found[1]]) if found and found == (left, verb.start()) else None
+
+
+_ACTS = re.compile(
+    r"(?:启动|签下|签约|建设|新建|投建|扩建|兴建|打造|布局|承建|实施|承担|推进|开建|动工|重启|续建|改造|落子|拿下|投资|上马|筹建|规划|新增|投产)"
+    r"(?:了|的)?$"
+)
 
 
 def _is_vague(passage: Passage, start: int, end: int) -> bool:
@@ -80,10 +94,14 @@ def _phrase(passage: Passage, start: int, end: int, made: Title, amounts: tuple[
     if start and text[start - 1] == "的":
         amounts += tuple(mark for mark in passage.of("amount") if mark.end == start - 1)
     owner = None if predicate else made.owner
-    product = next((table["made"][one] for one in table["made"] if text.endswith(one, start, end)), made.goods)
+    plant = _PLAIN.sub("", text[start:end])
+    product = next((table["made"][one] for one in table["made"] if plant.endswith(one)), "") or made.goods
     definite = not telling or bool(determiner)
     name = passage.words(made.named, end)
     return Phrase(name, telling, determiner, definite, owner, None if predicate else product, None, amounts)
+
+
+_PLAIN = re.compile("(?:[一二三四]期|扩建|改造|新建|建设|工程|项目)+$")
 
 
 def _telling(passage: Passage, made: Title) -> frozenset[str]:
@@ -125,7 +143,8 @@ _SECOND = re.compile(r"[一二三四五六七八九首新]期|新", re.ASCII)
 def _is_no_head(passage: Passage, end: int) -> bool:
     """Whether the letters are no head: inside a word (项目 of 项目部), lines that are counted, 项目负责人."""
     text = passage.text
-    if end not in by_end(text):
+    word = by_end(text).get(end)
+    if word is None or (word.tag == "v" and len(word.text) > 1):
         return True
     return text[:end].endswith(tuple(passage.language["projects"]["no_heads"])) or bool(_OFFICES.match(text, end))
 
@@ -157,7 +176,7 @@ def _is_predicate(passage: Passage, start: int) -> bool:
 
 
 _IS = re2.compile(
-    r"(?:^|[^\p{Han}]|[这它也就线目园厂地,])(?:将?(?:成为|建成为|发展为|打造成)|(?:正|就|便)?是|系|被?列为|被?列入|被?纳入|属于|属)(?:[^,;:,]*的|[^,;:,]{0,4})$"
+    r"(?:^|[^\p{Han}]|[这它也就线目园厂地,])(?:[^,;:,]{0,6}将?(?:成为|建成为|发展为|打造成|拥有|跻身|堪称|号称)|(?:正|就|便)?是|系|被?列为|被?列入|被?纳入|属于|属)(?:[^,;:,]*的|[^,;:,]{0,4})$"
 )
 
 

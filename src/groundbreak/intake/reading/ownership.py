@@ -40,9 +40,9 @@ def _by(language: Language) -> re.Pattern[str]:
 
 
 def holder(firms: Sequence[Mark], mark: Mark, last: Mark | None) -> str | None:
-    """Return the firm last spoken of in the paragraph, unless another project was named since."""
+    """Return the firm last spoken of in the paragraph, unless another project was named since or by it."""
     firm = last_before(firms, mark.start)
-    if firm is None or (last is not None and firm.end <= last.start and mark.value.telling):
+    if firm is None or (last is not None and firm.end <= last.end and mark.value.telling):
         return None
     return str(firm.value)
 
