@@ -47,3 +47,14 @@ def test_works_that_are_no_plants_are_no_projects(name):
 def test_a_line_that_is_built_is_a_project():
     ((_, owner, goods),) = told("青岚股份有限公司3月5日公告，拟在海州投资建设动力电池生产线，总投资7亿元。")
     assert (owner, goods) == ("青岚股份有限公司", "动力电池")
+
+
+def test_a_gate_before_a_list_is_of_all_its_projects():
+    text = "开工的有海川汽车基地、澳都服装制造项目和万岭机械项目，竣工的有杰耀鞋业生产项目。"
+    text += "海川汽车基地投资3亿元。澳都服装制造项目投资2亿元。万岭机械项目投资4亿元。杰耀鞋业生产项目投资1亿元。"
+    assert sorted(one["stage"] for one in record(text)["projects"]) == ["completed", "started", "started", "started"]
+
+
+def test_the_parts_of_a_batch_are_no_batches():
+    text = "3月5日，园区有6个项目集中开竣工，其中开工4个、竣工2个，总投资40亿元。"
+    assert [one["count"] for one in record(text)["projects"]] == [6]

@@ -47,3 +47,35 @@ def test_a_sentence_that_says_what_a_project_is_names_no_second_one():
 def test_batches_are_counted_on_both_sides(said, count):
     (batch,) = record(f"5月2日，{said}集中开工，总投资82亿元。")["projects"]
     assert (batch["plural"], batch["count"], batch["company"]) == (True, count, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "product"),
+    [
+        ("3月5日，市长汇报盐城空调项目开工情况，总投资5亿元。", None, "空调"),
+        ("华晨汽车签下重庆第二生产基地，总投资30亿元。", "华晨汽车", None),
+        ("恒岳纸业二期项目总投资12亿元，3月5日开工。", "恒岳纸业", None),
+        ("某县千万吨级钢铁项目总投资90亿元，3月5日开工。", None, "钢铁"),
+        ("谢川2×66万千瓦电厂项目总投资58亿元，3月5日开工。", None, "电力"),
+    ],
+)
+def test_a_name_begins_behind_its_verb_and_ends_before_its_kind(text, owner, product):
+    ((_, company, goods),) = told(text)
+    assert (company, goods) == (owner, product)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一批大项目、好项目3月5日开工，总投资5亿元。",
+        "部分募投项目3月5日延期开工，总投资5亿元。",
+        "电池企业出海建厂，总投资5亿元，3月5日开工。",
+    ],
+)
+def test_kinds_of_projects_and_parts_of_them_are_none(text):
+    assert told(text) == []
+
+
+def test_what_leads_to_a_full_name_is_none_of_it():
+    text = "2亿元退税款打到了云滩经济技术开发区远岳药业有限公司的账上。这家公司投资12亿元建设的药品生产基地3月5日投产。"
+    assert [owner for _, owner, _ in told(text)] == ["远岳药业有限公司"]

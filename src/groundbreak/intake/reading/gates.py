@@ -3,7 +3,7 @@
 A launch is an event and not a start of works, unless it is a production line that is launched.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import re2
@@ -34,7 +34,9 @@ _OBJECTS = {
     True: re2.compile(
         r"(?i)(?: (?:on|for|of|at|a|an|the|its|their|his|new|first|second|third|another|to))*(?: [\w$.-]+){0,2} ?"
     ),
-    False: re2.compile(r"(?:了|的|建设)?(?:重点|重大|重点项目|产业)?"),
+    False: re2.compile(
+        r"(?:了|的|建设)?(?:重点|重大|重点项目|产业|项目)*(?:(?:主要|分别|共)?(?:有|是|为|包括|包含|涵盖|涉及):?)?"
+    ),
 }
 _ITEM = re2.compile(r"\s*(?:[•●·▪■◆○◇★*—–-]|[^，。；：、,;:\s]{2,16}[：:])")
 _BUILT = frozenset({"construction", "building", "works"})
@@ -57,17 +59,27 @@ def gates(scene: Scene, calendar: Calendar) -> Iterator[Draft]:
 
 
 def _listed(scene: Scene, project: Project, mark: Mark) -> Iterator[Project]:
-    """Yield the other projects of a Chinese list that a gate right behind it is about: 甲项目、乙项目等集中开工."""
+    """Yield the other projects of a Chinese list that a gate is about: 甲项目、乙项目等集中开工, 开工的有甲、乙."""
+    if scene.passage.language.spaced:
+        return
+    after = [pair for pair in scene.projects if pair[0].start >= mark.end]
+    if after and after[0][1] is project and _object(scene, mark) is project:
+        yield from _joint(scene, after)
+        return
     told = [pair for pair in scene.projects if pair[0].end <= mark.start]
-    if scene.passage.language.spaced or not told or told[-1][1] is not project or told[-1][0].value.count:
+    if not told or told[-1][1] is not project or told[-1][0].value.count:
         return
     if any(stop in scene.passage.between(told[-1][0], mark) for stop in _STOPS):
         return
-    for before, after in reversed(list(pairwise(told))):
-        if not _LINK.fullmatch(scene.passage.between(before[0], after[0])):
+    yield from (other for other in _joint(scene, told[::-1]) if other is not project)
+
+
+def _joint(scene: Scene, pairs: Sequence[tuple[Mark, Project]]) -> Iterator[Project]:
+    """Yield the projects that stand in one list with the first of some, from it on; they may go backwards."""
+    for one, other in pairwise(pairs):
+        if not _LINK.fullmatch(scene.passage.between(one[0], other[0])):
             return
-        if before[1] is not project:
-            yield before[1]
+        yield other[1]
 
 
 _STOPS, _LINK = "，,；;：:", re2.compile("(?:、|和|与|及|以及)(?:总?投资[^、，,；;]{1,16}的)?")

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import accumulate, islice, takewhile
@@ -10,7 +9,7 @@ from typing import Any, NamedTuple
 
 import re2
 
-from groundbreak.intake.reading.language import Language, compiled
+from groundbreak.intake.reading.language import Language, compiled, walls
 
 
 class Word(NamedTuple):
@@ -84,7 +83,7 @@ def firm_in(text: str, start: int, end: int, language: Language) -> tuple[int, i
         if inside[at].tag in _JOINTS or inside[at].text in table["no_firms"]:
             inside = inside[at + 1 :]
             break
-    while inside and (inside[-1].text in table["intents"] or _is_act(inside[-1], table["tails"])):
+    while inside and (inside[-1].text in table["intents"] or _is_act(inside[-1], language)):
         inside = inside[:-1]
     while inside and (inside[0].tag in _LOOSE or inside[0].text in table["loose"]):
         inside = inside[1:]
@@ -121,9 +120,11 @@ def is_proper(word: Word) -> bool:
     return len(word.text) > 1 and word.tag not in _LOOSE and not _jieba().has_word(word.text)
 
 
-def _is_act(word: Word, tails: Sequence[str]) -> bool:
+def _is_act(word: Word, language: Language) -> bool:
     """Whether a word is a verb that no name of a firm ends with: 一汽大众|启动."""
-    return word.tag == "v" and len(word.text) > 1 and word.text not in tails and _jieba().has_word(word.text)
+    if len(word.text) == 1 or word.text in language["companies"]["tails"]:
+        return False
+    return word.text in walls(language) or (word.tag == "v" and _jieba().has_word(word.text))
 
 
 _LONGEST = 20

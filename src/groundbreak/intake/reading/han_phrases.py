@@ -8,11 +8,11 @@ import re2
 
 from groundbreak.intake.reading.amounts import Amount
 from groundbreak.intake.reading.han import by_end, firm_in
-from groundbreak.intake.reading.language import one_of
+from groundbreak.intake.reading.language import one_of, walls
 from groundbreak.intake.reading.marks import Mark, last_before
 from groundbreak.intake.reading.numbers import number
 from groundbreak.intake.reading.passages import Passage
-from groundbreak.intake.reading.phrases import NO_SIZES, Phrase, heads, walls
+from groundbreak.intake.reading.phrases import NO_SIZES, Phrase, heads
 from groundbreak.intake.reading.titles import Title, title
 from groundbreak.units import Interval, is_currency
 
@@ -56,8 +56,9 @@ def _subject(passage: Passage, start: int) -> Mark | None:
     """Return the firm that opens a clause whose verb of building a name follows: 华晨签下|重庆第二生产基地."""
     text, (left, _) = passage.text, passage.clause(Mark(start, start, "start"))
     verb = _ACTS.search(text, left, start)
-    found = firm_in(text, left, verb.start(), passage.language) if verb and verb.start() > left else None
-    return Mark(left, found[1], "company", text[left : found[1]]) if found and found == (left, verb.start()) else None
+    if verb is None or firm_in(text, left, verb.start(), passage.language) != (left, verb.start()):
+        return None
+    return Mark(left, verb.start(), "company", text[left : verb.start()])
 
 
 _ACTS = re.compile(

@@ -92,13 +92,18 @@ def _left(passage: Passage, at: int) -> int:
 
 
 def _counts(passage: Passage, named: Sequence[Mark]) -> Iterator[Mark]:
-    """Yield batches that only a gate and a count tell of: 开工44个、竣工投产41个."""
+    """Yield batches that only a gate and a count tell of: 开工44个、竣工投产41个; no parts of one that is named."""
     if "项目" not in passage.text[passage.start : passage.end]:
         return
     counted = [passage.clause(mark) for mark in named if mark.value.count]
-    for gate in passage.of("gate"):
-        found = _COUNT.match(passage.text, gate.end, passage.end)
-        if found is None or any(left <= gate.start < right for left, right in counted):
+    told = [
+        (gate, found) for gate in passage.of("gate") if (found := _COUNT.match(passage.text, gate.end, passage.end))
+    ]
+    parts = sum(int(found[1]) for _, found in told)
+    if any(mark.value.count and mark.value.count.value.interval.low == parts for mark in named):
+        return
+    for gate, found in told:
+        if any(left <= gate.start < right for left, right in counted):
             continue
         amount = Amount(Interval.printed(Decimal(found[1])), "project")
         name = passage.words(gate.start, found.end())

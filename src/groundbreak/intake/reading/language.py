@@ -119,3 +119,9 @@ def _roomy() -> Any:  # noqa: ANN401 - re2 has no types
 
 
 _ROOM = 64 << 20
+
+
+@cache
+def walls(language: Language) -> frozenset[str]:
+    """Return the words that no name of a project goes beyond."""
+    return frozenset(language["projects"]["walls"])

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import dropwhile
 
-from groundbreak.intake.reading.language import Language, compiled
+from groundbreak.intake.reading.language import Language, compiled, walls
 from groundbreak.intake.reading.passages import Passage
-from groundbreak.intake.reading.phrases import Phrase, heads, walls
+from groundbreak.intake.reading.phrases import Phrase, heads
 from groundbreak.intake.reading.walks import WORDS, Walk, walk_back
 from groundbreak.units import is_currency
 

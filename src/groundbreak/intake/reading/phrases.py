@@ -52,9 +52,3 @@ def _heads(language: Language) -> Surfaces:
     nouns = language["projects"]
     known = [*nouns["heads"], *nouns["sites"], *nouns["everything"], *nouns["weak"]]
     return Surfaces([(noun, ("head", noun)) for noun in known], spaced=language.spaced)
-
-
-@cache
-def walls(language: Language) -> frozenset[str]:
-    """Return the words that no name of a project goes beyond."""
-    return frozenset(language["projects"]["walls"])

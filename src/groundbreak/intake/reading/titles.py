@@ -23,6 +23,7 @@ _ORDER = re.compile(
 _BRACKET = re.compile(r"\([^()]{1,20}\)", re.ASCII)
 _SIZE = re.compile(r"[年月日](?:产能?|加工|处理)|/[年月日天]", re.ASCII)
 _SHORTEST = 2
+_SCALE = re.compile("^[十百千万亿]+(?:吨|千瓦|辆|台|平方米|片|套|元)级?")
 _KIND = re.compile(r"[\d.]+代线?|[共其]有|\d+|数据|算力|计算|[智超]算", re.ASCII)
 _GOODS = re2.compile(r"[\p{Han}A-Za-z0-9·+/、.-]{2,30}")
 
@@ -73,7 +74,7 @@ def title(passage: Passage, start: int, end: int, amounts: tuple[Mark, ...], hol
         elif (cue := _SIZE.match(text, at, end)) and cue.end() > at:
             at = cue.end()
         elif owner is None and named == start and (own := _leading(passage, at, end, amounts)):
-            if not (place or amounts or _bare(text[own:end], passage)):
+            if not (place or amounts or _ORDER.match(text, own, end) or _bare(text[own:end], passage)):
                 break
             owner, at = text[at:own], own
         else:
@@ -131,7 +132,7 @@ def _bare(name: str, passage: Passage) -> str:
     """Take the general words off both ends of a name, word by word."""
     for cue in ("年产", "年加工", "年处理", "/年"):
         name = name.replace(cue, "")
-    parts = [word for word, _ in tagged(name.strip("-"))]
+    parts = [word for word, _ in tagged(_SCALE.sub("", name.strip("-")))]
     general = _general(passage.language)
     while parts and general.fullmatch(parts[-1]):
         parts.pop()

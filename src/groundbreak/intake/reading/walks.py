@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from groundbreak.intake.reading.language import Language
+from groundbreak.intake.reading.language import Language, walls
 from groundbreak.intake.reading.marks import Mark
 from groundbreak.intake.reading.passages import Passage
-from groundbreak.intake.reading.phrases import NO_SIZES, walls
+from groundbreak.intake.reading.phrases import NO_SIZES
 
 WORDS = re.compile(r"[A-Za-zÀ-ɏ0-9&$€£][\wÀ-ɏ&/.'-]*", re.ASCII)
 _JOINED = 4
