@@ -9,6 +9,7 @@ from groundbreak.intake.reading.identity import Project
 from groundbreak.intake.reading.marks import Mark, outside
 from groundbreak.intake.reading.products import made
 from groundbreak.intake.reading.sites import sites, spoken_of
+from groundbreak.intake.reading.wares import wares
 from groundbreak.units import is_currency
 
 
@@ -28,11 +29,11 @@ def holdings(scenes: Sequence[Scene], cast: Cast, hard: Sequence[Draft]) -> Iter
         if project.mention in known:
             yield _placed(scene, project, place, cast)
     yield from _placed_before(scenes, cast, known, set(found))
-    for scene in scenes:
-        yield from _made(scene, known, told, "told")
-    yield from _from_names(scenes, known, told)
-    for scene in scenes:
-        yield from _made(scene, known, told, "makes")
+    products = [draft for scene in scenes for draft in _made(scene, known, told, "told")]
+    products += _from_names(scenes, known, told)
+    products += [draft for scene in scenes for draft in _made(scene, known, told, "makes")]
+    yield from products
+    yield from wares(scenes, hard, known - {draft.fact.mention for draft in products})
 
 
 def counted(scene: Scene) -> Iterator[Draft]:

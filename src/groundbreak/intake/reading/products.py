@@ -85,7 +85,7 @@ def made(passage: Passage, verb: Mark) -> Mark | None:
 def _english(passage: Passage, amount: Mark) -> str | None:
     found = _OF.match(passage.text, amount.end)
     if not found:
-        return None
+        return _noun(passage, amount)
     table, last = passage.language["projects"], found.end()
     words = []
     for word in _WORDS.finditer(passage.text, found.end(), passage.end):
@@ -94,6 +94,17 @@ def _english(passage: Passage, amount: Mark) -> str | None:
         words.append(passage.printed[word.start() : word.end()])
         last = word.end()
     return _bare(words, table["generic"])
+
+
+def _noun(passage: Passage, amount: Mark) -> str | None:
+    """Return the goods that an amount counts one by one: "200,000 vehicles", "10,000 Megapacks"."""
+    words = _COUNTED.search(passage.printed[amount.start : amount.end])
+    known = {word for code in ("unit", "piece", "set") for word in passage.language["units"][code]}
+    return words[1] if words and amount.value.unit in _EACH and words[1].split()[-1].lower() not in known else None
+
+
+_EACH = frozenset({"vehicle", "unit", "piece", "set"})
+_COUNTED = re.compile(r"\d(?: (?:million|billion|thousand))? ((?:[A-Za-z][\w-]* )*[A-Za-z][\w-]*)$")
 
 
 def _bare(words: list[str], generic: list[str]) -> str | None:
