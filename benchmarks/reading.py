@@ -37,6 +37,7 @@ from intake_oracle import PEERS, Read, our_dates, our_figures, their_dates, thei
 MADE_UP = Path(__file__).parents[1] / "tests" / "intake" / "golden" / "made_up.jsonl"
 DAY = dt.date(2024, 6, 30)
 SIZE = 2000
+NAMES = Gazetteer()
 
 
 def documents(path: Path) -> list[Document]:
@@ -70,7 +71,7 @@ def rate(work: Callable[[Document], object], read_by: Sequence[Document], second
 
 def ours(document: Document) -> object:
     """Read a whole document, as `groundbreak read` does."""
-    return read(document, Gazetteer())
+    return read(document, NAMES)
 
 
 def grammar(document: Document) -> list[Read]:

@@ -145,3 +145,8 @@ def test_money_that_is_done_goes_on_with_the_investment_told_last():
         ("yoy_growth", "8.2", "2016-01..2016-09"), ("level", "6056700000000", "2016-09"),
         ("yoy_growth", "9", "2016-09"),
     }  # fmt: skip
+
+
+def test_words_that_can_be_cut_in_many_ways_do_not_hang():
+    text = "前三季度，云滩市规模以上工业增加值增长6.1%，" + "还是" * 40 + "如此增长5.4%。"
+    assert ("云滩市", "industrial_value_added", "yoy_growth", "6.1", "2023-01..2023-09") in told(text)

@@ -1,7 +1,10 @@
 """Times: which date of a sentence a figure is of, and whether it is meant or has been."""
 
+from functools import cache
+
 import re2
 
+from groundbreak.intake.reading.language import Language
 from groundbreak.intake.reading.marks import Mark, first_after, last_before
 from groundbreak.intake.reading.passages import Passage
 from groundbreak.intake.reading.stretches import is_compared_with
@@ -94,7 +97,12 @@ def compares(passage: Passage, date: Mark) -> bool:
     single = date.value.first == date.value.last or date.value.precision.name in {"year", "quarter"}
     if "first" in said and before.endswith(_FROM):
         return True
-    return single and any(before.endswith(f" {word}") for word in passage.language["dates"]["before"])
+    return single and before.endswith(_comparing(passage.language))
+
+
+@cache
+def _comparing(language: Language) -> tuple[str, ...]:
+    return tuple(f" {word}" for word in language["dates"]["before"])
 
 
 def is_aside(passage: Passage, mark: Mark) -> bool:

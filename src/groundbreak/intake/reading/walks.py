@@ -1,9 +1,10 @@
 """Walks: from the head noun of a phrase to its left end: "its planned 600 MW, $90 million engine and gearbox plant"."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from groundbreak.intake.reading.language import Language, walls
 from groundbreak.intake.reading.marks import Mark
@@ -25,6 +26,18 @@ class Walk:
     amounts: tuple[Mark, ...] = ()
 
 
+@lru_cache(maxsize=1)
+def _words(passage: Passage) -> list[tuple[int, int]]:
+    return [word.span() for word in WORDS.finditer(passage.text, passage.start, passage.end)]
+
+
+def _words_before(passage: Passage, head: int) -> list[tuple[int, int]]:
+    """Return the words of a sentence before a place, from there back; a word that goes on beyond it is cut."""
+    words = _words(passage)
+    before = words[: bisect_left(words, (head,))][::-1]
+    return [(first, min(last, head)) for first, last in before[:1]] + before[1:]
+
+
 def walk_back(passage: Passage, head: int) -> Walk:
     """Walk from the head noun to the left end of its phrase; amounts on the way are the phrase's own."""
     stops, text, table = walls(passage.language), passage.text, passage.language["projects"]
@@ -32,7 +45,7 @@ def walk_back(passage: Passage, head: int) -> Walk:
     sizes = [mark for mark in passage.of("amount") if mark.value.unit not in NO_SIZES]
     start = named = head
     inside: list[Mark] = []
-    words = [word.span() for word in WORDS.finditer(text, passage.start, head)][::-1]
+    words = _words_before(passage, head)
     for nth, (first, last) in enumerate(words):
         if first >= start:
             continue

@@ -1,6 +1,6 @@
 """Lists: names that go with figures in order (分别, 依次): 采矿业、制造业投资分别增长17.2%、10.1%."""
 
-from groundbreak.intake.reading.bulletin.words import pattern
+from groundbreak.intake.reading.bulletin.words import pattern, supplies
 from groundbreak.intake.reading.language import Language
 
 
@@ -12,7 +12,7 @@ def split(words: str, count: int, language: Language) -> list[str] | None:
     parts = [part for part in pattern(language, "connect").split(words) if part]
     if len(parts) == count:
         return parts
-    supply = pattern(language, "supply").search(words)
+    supply = supplies(language).search(words)
     held = words.replace(supply[0], "\0") if supply else words
     parts = [part for part in pattern(language, "connect").split(held) if part]
     parts = [part.replace("\0", supply[0]) if supply else part for part in parts]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from groundbreak.facts import Mention
 from groundbreak.intake.reading.bulletin.stretches import Clause
-from groundbreak.intake.reading.bulletin.words import lead, pattern, tail, these
+from groundbreak.intake.reading.bulletin.words import lead, pattern, supplies, tail, these
 from groundbreak.intake.reading.cast import Cast, Scene
 from groundbreak.intake.reading.marks import Mark, last_before
 from groundbreak.intake.reading.passages import Passage
@@ -42,7 +42,7 @@ class Names:
 
     def _words(self, passage: Passage, clause: Clause, start: int, end: int, *, moving: bool) -> tuple[int, str]:
         text = clause.text[start - clause.start : end - clause.start]
-        text = text[: tail(passage.language, moving=moving).search(text).start()]  # type: ignore[union-attr]
+        text = text[: tail(passage.language, moving=moving).search(text).start()]
         cut = lead(passage.language).match(text).end()  # type: ignore[union-attr]
         cut = max(cut, self._behind_of(passage, text))
         words = text[cut:].rstrip()
@@ -51,8 +51,10 @@ class Names:
     def _behind_of(self, passage: Passage, text: str) -> int:
         """Return where a name starts behind the 的 of what describes it, unless 的 is part of it."""
         at = text.rfind("的")
-        supply = pattern(passage.language, "supply").search(text)
-        return 0 if at < 0 or (supply and supply.start() <= at < supply.end()) else at + 1
+        if at < 0:
+            return 0
+        supply = supplies(passage.language).search(text)
+        return 0 if (supply and supply.start() <= at < supply.end()) else at + 1
 
     def subject(self, scene: Scene, start: int, words: str) -> Mention | None:
         """Return whom the words name: an area, a company, or a sector; None where they name nobody."""
