@@ -50,6 +50,7 @@ def events(told, gazetteer, published="2024-06-30"):
         ("Norvik decided in May 2023 to build the plant.", ("announced", "2023-05", "actual")),
         ("The plant has been making cement since March 2021.", ("commissioned", "2021-03", "actual")),
         ("The plant closed in May 2023.", ("cancelled", "2023-05", "actual")),
+        ("The opening of the plant was pushed back from 2025 to 2027.", ("commissioned", "2027", "expected")),
     ],
 )  # fmt: skip
 def test_a_gate_is_read_however_it_is_told(told, event, gazetteer):

@@ -51,6 +51,11 @@ def test_goods_jobs_subsidiaries_and_plants_in_general_are_no_projects(text: str
     assert not projects(text)
 
 
+def test_a_plant_that_is_told_of_again_behind_a_comma_is_one() -> None:
+    text = "Velmora opened its first car factory in Tarn, a $500 million plant."
+    assert projects(text) == [("first car factory", "Velmora")]
+
+
 def test_what_a_plant_is_to_become_is_the_same_plant() -> None:
     text = "Velmora is building a chip complex in Tarn. The complex will grow into the largest semiconductor site."
     assert projects(text) == [("chip complex", "Velmora")]

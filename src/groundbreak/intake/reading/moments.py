@@ -1,5 +1,7 @@
 """Moments: when a gate was or is to be passed, and when a plan was told, by the dates that stand around it."""
 
+from collections.abc import Sequence
+
 import re2
 
 from groundbreak.intake.reading.calendars import Calendar
@@ -8,7 +10,12 @@ from groundbreak.intake.reading.modality import Mode, mode
 from groundbreak.intake.reading.passages import Passage
 from groundbreak.units import PartialDate, Precision
 
-_REACH, _OPENS = 110, 8
+_REACH, _OPENS, _SHIFT = 110, 8, 60
+_SLIPPED = re2.compile(
+    r"(?i)\b(?:slip\w*|push\w*|put|mov\w+|delay\w*|postpon\w*|defer\w*|brought|bring|shift\w*|reschedul\w*|chang\w+)\b"
+    r"[^.;]* from (?:the )?(?:early |late |mid-? ?|end of |summer |spring |autumn |fall |winter )*$"
+)
+_TO = re2.compile(r"\s+(?:to|until|till|into) (?:the )?(?:early |late |mid-? ?|end of )*")
 # What lasts has no date of its own.
 LASTING = frozenset({"under_construction"})
 _AND = re2.compile(
@@ -39,7 +46,15 @@ def date_of(passage: Passage, mark: Mark) -> Mark | None:
             date for date in dates if date.value.day and date.end <= mark.start and not _parted(passage, date, mark)
         ]
         own = days[-1] if days and mode(passage, mark) is Mode.passed else own
-    return own or (before if before and not _parted(passage, before, mark) else None)
+    own = own or (before if before and not _parted(passage, before, mark) else None)
+    return _moved(passage, own, dates) if own and passage.language.spaced else own
+
+
+def _moved(passage: Passage, date: Mark, dates: Sequence[Mark]) -> Mark:
+    """Return the later of two dates that a plan was moved between: "slipped from 2024 to May 2025"."""
+    later = first_after(list(dates), date.end)
+    head = passage.text[max(passage.start, date.start - _SHIFT) : date.start]
+    return later if later and _SLIPPED.search(head) and _TO.fullmatch(passage.between(date, later)) else date
 
 
 def in_news(passage: Passage, mark: Mark, calendar: Calendar) -> PartialDate | None:

@@ -1,5 +1,6 @@
 """Naming: the projects that a passage names or points to, by a noun or by a plan and its money alone."""
 
+import re
 from dataclasses import replace
 
 from groundbreak.intake.reading.han_phrases import han_phrases
@@ -35,9 +36,22 @@ def _merged(passage: Passage, marks: list[Mark]) -> list[Mark]:
         if after and not after.value.weak and (_goes_into(mark, after) or _is_part(passage, mark, after)):
             amounts = (*mark.value.amounts, *after.value.amounts)
             kept[-1] = after._replace(value=replace(after.value, amounts=amounts))
+        elif after and _is_apposed(passage, mark, after):
+            amounts = (*mark.value.amounts, *after.value.amounts)
+            product = mark.value.product or after.value.product
+            kept[-1] = mark._replace(value=replace(mark.value, amounts=amounts, product=product))
         else:
             kept.append(mark)
     return kept[::-1]
+
+
+def _is_apposed(passage: Passage, mark: Mark, after: Mark) -> bool:
+    """Whether a plant is only told of again: "its first car factory in Ohio, a $500 million plant"."""
+    again = passage.language.spaced and not after.value.telling and not after.value.definite and not mark.value.weak
+    return again and bool(_APPOSED.fullmatch(passage.text[mark.end : after.start]))
+
+
+_APPOSED = re.compile(r"(?: (?:in|at|near|outside) [A-Z][^,;.]{1,40})?, an? (?:[a-z][\w-]* ){0,2}")
 
 
 def _goes_into(mark: Mark, after: Mark) -> bool:
