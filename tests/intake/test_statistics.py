@@ -168,3 +168,33 @@ def test_a_month_without_publication_is_of_the_year_its_paragraph_names():
     text = "Norway's industrial output slipped 0.2 percent in May, clouding the second half of 2017."
     found = read(document(text, published=None), Gazetteer()).findings
     assert [(str(finding.fact.holds_from), str(finding.fact.holds_to)) for finding in found] == [("2017-05", "2017-05")]
+
+
+def test_branches_are_paired_with_figures_by_respectively():
+    text = "Mining and food manufacturing grew 4.2 percent and 1.3 percent, respectively."
+    assert [(row[0], row[3]) for row in told(NORWAY + text)][1:] == [
+        ("Mining (Norway)", "4.2"), ("food manufacturing (Norway)", "1.3"),
+    ]  # fmt: skip
+
+
+def test_a_relative_clause_names_no_branch():
+    text = "Total industrial production, which also includes mining and utilities, rose 1.4 percent."
+    assert told(NORWAY + text)[1][0] == "Norway"
+
+
+def test_a_date_behind_the_last_of_several_rates_is_that_of_all():
+    text = "Mining output rose 2.4 percent and energy output fell 4.2 percent in February 2024."
+    assert [row[4] for row in told(NORWAY + text)][1:] == ["2024-02", "2024-02"]
+
+
+def test_a_firm_that_reports_results_needs_no_form_and_quarterly_is_no_base():
+    text = "Halden said quarterly profit rose 8 percent last month."
+    assert [(row[0], row[2], row[4]) for row in told(text)] == [("Halden", "yoy_growth", "2024-04")]
+
+
+def test_points_slower_than_a_run_are_a_change_of_the_rate():
+    text = (
+        "China's fixed-asset investment grew 4.2 percent in the first four months of 2024, "
+        "0.3 percentage points slower than in the first quarter."
+    )
+    assert [(row[2], row[3]) for row in told(text)] == [("yoy_growth", "4.2"), ("change_pp", "-0.3")]

@@ -8,6 +8,7 @@ from groundbreak.intake.reading.stretches import stretch, tail
 from groundbreak.intake.reading.times import compares
 
 _NEAR = 64
+_RESULTS = frozenset({"profit", "revenue", "sales"})
 _QUARTER = re2.compile(r"(?i)\b(?:from|on|over|than(?: in)?) the (?:first|second|third|fourth)\b[.,;]?")
 
 
@@ -20,7 +21,10 @@ def base(passage: Passage, mark: Mark) -> str | None:
     if not passage.language.spaced:
         return _compared(passage, mark)
     own = mark.end, mark.end + len(tail(passage, mark)) + 1
-    words, dates = passage.of("compared"), [date for date in passage.of("date") if compares(passage, date)]
+    words, dates = (
+        [word for word in passage.of("compared") if not _describes(passage, word)],
+        [date for date in passage.of("date") if compares(passage, date)],
+    )
     stepped = [date for date in passage.of("date") if _steps(passage, date) and own[0] <= date.start <= own[1]]
     if stepped or _QUARTER.search(tail(passage, mark)):
         return "mom"
@@ -31,6 +35,12 @@ def base(passage: Passage, mark: Mark) -> str | None:
     if before:
         return _told(before[-1])
     return _compared(passage, mark) or _by_date(dates, mark) or _opening(passage, words)
+
+
+def _describes(passage: Passage, word: Mark) -> bool:
+    """Whether a word only says of which months a result is: "quarterly earnings", "monthly sales"."""
+    results = [named for named in passage.of("indicator") if named.value in _RESULTS]
+    return any(0 <= named.start - word.end <= 1 for named in results)
 
 
 def _steps(passage: Passage, date: Mark) -> bool:

@@ -11,6 +11,7 @@ from functools import cached_property
 from groundbreak.facts import Fact, Mention
 from groundbreak.intake.reading.asides import aside
 from groundbreak.intake.reading.bases import base
+from groundbreak.intake.reading.branches import respective
 from groundbreak.intake.reading.calendars import Calendar
 from groundbreak.intake.reading.cast import Cast, Scene
 from groundbreak.intake.reading.drafts import LIKELY, SURE, UNSURE, Draft, span, voice
@@ -29,6 +30,7 @@ from groundbreak.intake.reading.topics import Topic
 from groundbreak.units import PartialDate, Period
 
 _QUARTER = 2
+_RESULTS = frozenset({"profit", "revenue", "sales"})
 _YEARLY = frozenset({"India", "Indian", "Vietnam", "China"})
 
 
@@ -75,7 +77,7 @@ class Statistician:
         passage = scene.passage
         indicator, named = self.indicator(passage, mark)
         said = measured(passage, mark, named)
-        if is_paired(passage, mark):
+        if is_paired(passage, mark) and not respective(passage, mark):
             indicator, named = paired(passage, mark)
         if indicator is None or said is None:
             return None
@@ -154,7 +156,7 @@ class Statistician:
             return last.attribute == "mom_growth"
         if passage.language.spaced and base(passage, mark) == "yoy":
             return False
-        if self.monthly and period.start == period.end:
+        if self.monthly and period.start == period.end and indicator not in _RESULTS:
             return True
         quarter = int(period.end[5:]) - int(period.start[5:]) == _QUARTER
         yearly = self.cast.in_china or not passage.language.spaced or base(passage, mark) == "yoy"

@@ -45,10 +45,15 @@ def beside(passage: Passage, mark: Mark) -> list[Mark]:
         and not any(mark.end <= other.start < date.start and not _is_result(passage, other) for other in others)
         and not set(",;:") & set(passage.between(mark, date))
     ]  # fmt: skip
-    for_all = len(dates) == 1 and all(
-        other.value.unit == "percent" and other.end <= dates[0].start for other in [mark, *others]
-    )
+    for_all = len(dates) == 1 and _is_of_all(passage, dates[0])
     return [*close, *before, *(date for date in after if date not in close and (for_all or not others))]
+
+
+def _is_of_all(passage: Passage, date: Mark) -> bool:
+    """Whether a date behind the last of several rates is that of them all: "2.4% in mining and 4.2% in ... in June"."""
+    figures = passage.of("amount")
+    rates = all(figure.value.unit == "percent" and figure.end <= date.start for figure in figures)
+    return rates and not is_compared_with(passage, figures[-1])
 
 
 def _result(passage: Passage, mark: Mark) -> int:
