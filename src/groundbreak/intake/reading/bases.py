@@ -19,7 +19,7 @@ def base(passage: Passage, mark: Mark) -> str | None:
     clause, and those that open the sentence before none ("Year on year, the index was up 1.9 percent").
     """
     if not passage.language.spaced:
-        return _compared(passage, mark)
+        return _compared(passage, mark, passage.of("compared"))
     own = mark.end, mark.end + len(tail(passage, mark)) + 1
     words, dates = (
         [word for word in passage.of("compared") if not _describes(passage, word)],
@@ -34,7 +34,7 @@ def base(passage: Passage, mark: Mark) -> str | None:
     before = [word for word in words if word.start >= stretch(passage, mark) and word.end <= mark.start]
     if before:
         return _told(before[-1])
-    return _compared(passage, mark) or _by_date(dates, mark) or _opening(passage, words)
+    return _compared(passage, mark, words) or _by_date(dates, mark) or _opening(passage, words)
 
 
 def _describes(passage: Passage, word: Mark) -> bool:
@@ -59,9 +59,9 @@ def _told(word: Mark) -> str | None:
     return "yoy" if word.value.year or word.value.shift == -1 else "mom"
 
 
-def _compared(passage: Passage, mark: Mark) -> str | None:
+def _compared(passage: Passage, mark: Mark, words: list[Mark]) -> str | None:
     left, right = passage.clause(mark)
-    word = nearest([word for word in passage.of("compared") if word.within(left, right)], mark)
+    word = nearest([word for word in words if word.within(left, right)], mark)
     return str(word.value) if word else None
 
 
