@@ -71,6 +71,19 @@ def test_what_is_no_gate_is_no_event(told, gazetteer):
     assert events(PLANT + told, gazetteer) == set()
 
 
+@pytest.mark.parametrize(
+    ("told", "states"),
+    [
+        ("Velmora will build a frozen food plant in Tarn.", set()),
+        ("Velmora's dairy plant in Tarn has been frozen.", {"suspended"}),
+        ("Velmora froze its dairy plant in Tarn.", {"suspended"}),
+    ],
+)
+def test_frozen_goods_are_no_frozen_works(told, states, gazetteer):
+    facts = [finding.fact for finding in read(document(told), gazetteer).findings]
+    assert {fact.value.code for fact in facts if fact.attribute == "state"} == states
+
+
 def test_without_a_day_of_publication_what_happened_stands_undated(gazetteer):
     told = PLANT + "On Monday the company broke ground for the plant."
     assert ("started", None, "actual") in events(told, gazetteer, published=None)

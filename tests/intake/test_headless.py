@@ -58,3 +58,15 @@ def test_a_gate_before_a_list_is_of_all_its_projects():
 def test_the_parts_of_a_batch_are_no_batches():
     text = "3月5日，园区有6个项目集中开竣工，其中开工4个、竣工2个，总投资40亿元。"
     assert [one["count"] for one in record(text)["projects"]] == [6]
+
+
+def test_a_firm_is_named_without_who_founds_it_and_no_person_is_one():
+    ((_, founded, _),) = told("公司拟在云滩市古港设立全资子公司云滩长岭材料有限公司，建设年产15万吨环氧丙烷项目。")
+    assert founded == "云滩长岭材料有限公司"
+    text = "云滩中茂木业有限公司的地板项目开工。该公司董事长王立表示，公司计划在湘潭建设的10万吨铜箔项目已终止。"
+    assert {owner for _, owner, _ in told(text)} == {"云滩中茂木业有限公司"}
+
+
+def test_a_project_without_a_firm_is_not_of_one_among_many():
+    text = "1、宏远汽车年产30万辆汽车项目，在建。\n2、安芯半导体晶圆制造项目，拟建。\n3、降解塑料项目，停工。"
+    assert [owner for _, owner, _ in told(text)] == ["宏远汽车", "安芯半导体", None]

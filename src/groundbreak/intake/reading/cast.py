@@ -188,7 +188,9 @@ class Cast:
             self.passages if passage.language.spaced else [one for one in self.passages if one.start <= passage.start]
         )
         named = {str(mark.value) for other in known for mark in other.firms}
-        return named.pop() if len(named) == 1 else None
+        only = named.pop() if len(named) == 1 else None
+        owners = (project.owner for project in self.projects if project.owner)
+        return only if only and all(akin(owner, only) for owner in owners) else None
 
     def _with_owner(self, phrase: Phrase, passage: Passage, mark: Mark) -> str:
         """Name a project that has no name of its own by the possessor before it."""

@@ -100,7 +100,8 @@ def _named(text: str, language: Language, places: frozenset[str]) -> Iterator[Ma
     for _, found in _grammars(language).finditer(text):
         firm = firm_in(text, found.start(1), found.end(1), language)
         name = text[firm[0] : firm[1]] if firm else ""
-        if firm and not name.endswith(endings) and name not in places and name not in strangers:
+        held = any(post in name for post in language["companies"]["posts"])
+        if firm and not held and not name.endswith(endings) and name not in places and name not in strangers:
             yield Mark(firm[0], firm[1], "company", name)
 
 
