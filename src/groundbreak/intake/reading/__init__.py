@@ -1,8 +1,8 @@
 """Reading: a grammar in tables finds what a document says, and every fact keeps the words it was read from.
 
 The text is marked (surfaces, amounts, dates, companies), the marks are set on stage (who is spoken of), and small
-rules make drafts of facts from them. The words of a language stand in its tables under ``tables/``; the little words of grammar (的, "by the")
-also stand in patterns of the rules that read them.
+rules make drafts of facts from them. The words of a language stand in its tables under ``tables/``; the
+little words of grammar (的, "by the") also stand in patterns of the rules that read them.
 """
 
 from collections import Counter
