@@ -31,20 +31,20 @@ def weighed(drafts: Sequence[Draft], seen: Sequence[Passage]) -> Iterator[Draft]
     """Yield the drafts, those of figures with the probability that they are right as their confidence."""
     weights = _weights()
     for draft, shown in zip(drafts, signs(drafts, seen), strict=True):
-        if draft.fact.attribute not in FIGURES or not isinstance(draft.fact.value, Quantity):
-            yield draft
-            continue
         logit = sum(weights.get(sign, 0.0) for sign in shown)
-        yield replace(draft, confidence=round(1 / (1 + math.exp(-logit)), 2))
+        yield replace(draft, confidence=round(1 / (1 + math.exp(-logit)), 2)) if shown else draft
 
 
 def signs(drafts: Sequence[Draft], seen: Sequence[Passage]) -> Iterator[list[str]]:
-    """Yield for each draft the names of the signs that it shows."""
+    """Yield for each draft the names of the signs that it shows; none for one that is no figure."""
     starts = [passage.start for passage in seen]
     carried = Counter((draft.fact.mention, draft.fact.attribute) for draft in drafts)
     projects = len({draft.fact.mention for draft in drafts if draft.fact.mention.kind == "project"})
     for draft in drafts:
         what = draft.fact.attribute
+        if what not in FIGURES or not isinstance(draft.fact.value, Quantity):
+            yield []
+            continue
         passage = seen[max(bisect_right(starts, draft.start) - 1, 0)]
         general = [*_of_draft(draft), *_of_passage(passage), f"projects={min(projects, _MANY)}"]
         general.append(f"rivals={min(carried[draft.fact.mention, draft.fact.attribute] - 1, _MANY)}")
