@@ -71,9 +71,6 @@ class Calendar:
         year = mark.value.year_seen(self.published, ahead=ahead)
         if self.published is None and mark.value.is_bare and mark.value.is_month:
             year = self._said_of(mark) or year
-        before = mark.value.seen(self.published) if mark.value.near == "off -1 month" else None
-        if before is not None:
-            return Period(f"{before.first:%Y-%m}", f"{before.first:%Y-%m}")
         if year is None or mark.value.day or mark.value.near:
             return None
         period: Period = mark.value.period(year)

@@ -20,13 +20,19 @@ class Periods:
     def of(self, passage: Passage, mark: Mark, *, ahead: bool) -> tuple[Mark | None, Period | None]:
         """Return the months of a figure: the date beside it, else those the paragraph spoke of last."""
         for dated in beside(passage, mark):
-            period = self.calendar.period(dated, ahead=ahead)
+            period = self.calendar.period(dated, ahead=ahead) or self._month_before(passage, dated)
             if period:
                 return dated, period
         carried = self.topic.period
         if carried and carried[0] == passage.paragraph and not ahead:
             return None, carried[1]
         return None, self.topic.lead if not ahead else None
+
+    def _month_before(self, passage: Passage, dated: Mark) -> Period | None:
+        """Return the month before publication where "last month" is that of a figure, in a language with spaces."""
+        last = dated.value.near == "off -1 month" and passage.language.spaced
+        month = self.calendar.on(dated) if last else None
+        return Period(f"{month.first:%Y-%m}", f"{month.first:%Y-%m}") if month else None
 
     def keep(self, passage: Passage) -> None:
         """Keep the months that a sentence without figures speaks of."""
