@@ -70,3 +70,7 @@ def test_a_firm_is_named_without_who_founds_it_and_no_person_is_one():
 def test_a_project_without_a_firm_is_not_of_one_among_many():
     text = "1、宏远汽车年产30万辆汽车项目，在建。\n2、安芯半导体晶圆制造项目，拟建。\n3、降解塑料项目，停工。"
     assert [owner for _, owner, _ in told(text)] == ["宏远汽车", "安芯半导体", None]
+
+
+def test_a_short_name_begins_behind_a_word_of_two_letters():
+    assert [owner for _, owner, _ in told("去年设立安芯科技的晶圆项目开工。")] == ["安芯科技"]

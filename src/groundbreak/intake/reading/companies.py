@@ -188,7 +188,6 @@ def _short(text: str, language: Language) -> Iterator[Mark]:
     )
     for found in _grammar(language, "short").finditer(text):
         start, end = found.span()
-        cut = max((text.rfind(wall, start, end - 3) + 1 for wall in walls), default=start) or start
-        before = text[cut - 1 : cut]
-        if text[end:].startswith(followers) and (cut == 0 or before in walls) and end - cut >= 4:
+        cut = max((at + len(wall) for wall in walls if (at := text.rfind(wall, start, end - 3)) >= 0), default=start)
+        if text[end:].startswith(followers) and (cut == 0 or text.endswith(walls, 0, cut)) and end - cut >= 4:
             yield Mark(cut, end, "company", text[cut:end])
