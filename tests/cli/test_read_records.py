@@ -34,7 +34,7 @@ def test_each_document_is_a_record_and_bad_lines_are_named(run, tmp_path):
     assert (plant["land"]["value"], plant["land"]["unit"], plant["jobs"]["value"]) == (74, "mu", 300)
     assert plant["stage"] == "started"
     told, start = plant["events"]
-    assert (told["type"], told["date"], told["quote"]) == ("announced", "2023-07", "will invest")  # the month of the news
+    assert (told["type"], told["date"], told["quote"]) == ("announced", "2023-07", "will invest")  # month of the news
     assert (start["type"], start["date"], start["status"]) == ("started", "2023-03", "actual")
     [kitchen] = second["projects"]
     assert (kitchen["investment"]["value"], kitchen["investment"]["bound"]) == (6_600_000_000, "approx")
