@@ -9,12 +9,12 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal, localcontext
 from typing import Any
 
-from groundbreak.intake.reading.amounts import amounts
-from groundbreak.intake.reading.calendars import Calendar
-from groundbreak.intake.reading.dates import dates
-from groundbreak.intake.reading.language import language
-from groundbreak.intake.reading.letters import even
-from groundbreak.intake.reading.marks import longest
+from groundbreak.intake.reading.entities.amounts import amounts
+from groundbreak.intake.reading.entities.calendars import Calendar
+from groundbreak.intake.reading.entities.dates import dates
+from groundbreak.intake.reading.lexicon.language import language
+from groundbreak.intake.reading.lexicon.letters import even
+from groundbreak.intake.reading.lexicon.marks import longest
 from groundbreak.units import PartialDate, is_currency
 
 DAY = date(2023, 7, 28)

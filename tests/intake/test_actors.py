@@ -2,10 +2,10 @@
 
 import pytest
 
-from groundbreak.intake.reading.companies import companies
-from groundbreak.intake.reading.inflections import past, present_participle, third
-from groundbreak.intake.reading.language import language
-from groundbreak.intake.reading.sentences import sentences
+from groundbreak.intake.reading.entities.companies import companies
+from groundbreak.intake.reading.lexicon.inflections import past, present_participle, third
+from groundbreak.intake.reading.lexicon.language import language
+from groundbreak.intake.reading.lexicon.sentences import sentences
 
 PLACES = frozenset({"China", "Hungary", "Vietnam", "Japan"})
 

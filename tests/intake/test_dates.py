@@ -1,10 +1,10 @@
 import pytest
 
-from groundbreak.intake.reading.calendars import Calendar
-from groundbreak.intake.reading.dates import dates
-from groundbreak.intake.reading.language import language
-from groundbreak.intake.reading.letters import even
-from groundbreak.intake.reading.marks import longest
+from groundbreak.intake.reading.entities.calendars import Calendar
+from groundbreak.intake.reading.entities.dates import dates
+from groundbreak.intake.reading.lexicon.language import language
+from groundbreak.intake.reading.lexicon.letters import even
+from groundbreak.intake.reading.lexicon.marks import longest
 from groundbreak.units import PartialDate
 
 JULY = Calendar(PartialDate.of(2023, 7, 27), ())

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from groundbreak.intake.reading.amounts import amounts
-from groundbreak.intake.reading.language import language
-from groundbreak.intake.reading.letters import even
-from groundbreak.intake.reading.numbers import number
+from groundbreak.intake.reading.entities.amounts import amounts
+from groundbreak.intake.reading.entities.numbers import number
+from groundbreak.intake.reading.lexicon.language import language
+from groundbreak.intake.reading.lexicon.letters import even
 from groundbreak.units import Hedge
 
 EN, ZH = language("en"), language("zh")

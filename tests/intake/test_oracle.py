@@ -16,8 +16,8 @@ import pytest
 from cn2an import an2cn
 from intake_oracle import PEERS, our_dates, our_figures, their_dates, their_figures, their_number
 
-from groundbreak.intake.reading.language import language
-from groundbreak.intake.reading.numbers import number
+from groundbreak.intake.reading.entities.numbers import number
+from groundbreak.intake.reading.lexicon.language import language
 
 pytestmark = pytest.mark.skipif(
     any(find_spec(name) is None for name in PEERS), reason="the oracle is not installed: pip install 'groundbreak[dev]'"

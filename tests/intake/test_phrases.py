@@ -3,10 +3,10 @@
 import pytest
 
 from groundbreak.intake.gazetteer import Gazetteer
-from groundbreak.intake.reading.cast import Cast
-from groundbreak.intake.reading.language import language
-from groundbreak.intake.reading.passages import passages
-from groundbreak.intake.reading.surfaces import Surfaces
+from groundbreak.intake.reading.entities.passages import passages
+from groundbreak.intake.reading.lexicon.language import language
+from groundbreak.intake.reading.lexicon.surfaces import Surfaces
+from groundbreak.intake.reading.projects.cast import Cast
 
 
 def cast(text: str) -> Cast:

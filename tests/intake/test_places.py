@@ -5,9 +5,9 @@ from intake_documents import document
 
 from groundbreak.facts import Link
 from groundbreak.intake import Gazetteer, read
-from groundbreak.intake.reading.addresses import han_places
-from groundbreak.intake.reading.districts import districts
-from groundbreak.intake.reading.language import language
+from groundbreak.intake.reading.entities.addresses import han_places
+from groundbreak.intake.reading.entities.districts import districts
+from groundbreak.intake.reading.lexicon.language import language
 
 
 def sites(text):

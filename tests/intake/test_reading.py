@@ -10,7 +10,7 @@ from groundbreak.errors import UnknownCode
 from groundbreak.facts import Code, Link, Reading, Text
 from groundbreak.facts.vocabulary import check
 from groundbreak.intake import Gazetteer, from_bytes, read
-from groundbreak.intake.reading.language import language
+from groundbreak.intake.reading.lexicon.language import language
 from groundbreak.units import plain
 
 GOLDEN = Path(__file__).parent / "golden" / "seed.json"

@@ -12,12 +12,12 @@ from enum import StrEnum
 
 from groundbreak.facts import Fact, Finding, Reading
 from groundbreak.intake.documents import Document
-from groundbreak.intake.reading.amounts import Amount, amounts
-from groundbreak.intake.reading.dates import Said, dates
-from groundbreak.intake.reading.language import language
-from groundbreak.intake.reading.letters import even
-from groundbreak.intake.reading.marks import Mark, longest
-from groundbreak.intake.reading.sentences import sentences
+from groundbreak.intake.reading.entities.amounts import Amount, amounts
+from groundbreak.intake.reading.entities.dates import Said, dates
+from groundbreak.intake.reading.lexicon.language import language
+from groundbreak.intake.reading.lexicon.letters import even
+from groundbreak.intake.reading.lexicon.marks import Mark, longest
+from groundbreak.intake.reading.lexicon.sentences import sentences
 from groundbreak.units import PartialDate, Quantity
 
 _BARE = re.compile(r"\d(?:[\d,.:/-]*\d)?")

@@ -10,8 +10,8 @@ from groundbreak.facts import Code, Fact, Link, Mention, Text
 from groundbreak.facts.vocabulary import check
 from groundbreak.intake.llm.answer import ROLES, STEPS, Answer, Figure, Happening, Project, Span, Statistic
 from groundbreak.intake.llm.spans import Found, NotThere, Refused, Stretch
-from groundbreak.intake.reading.calendars import Calendar
 from groundbreak.intake.reading.drafts import Draft
+from groundbreak.intake.reading.entities.calendars import Calendar
 from groundbreak.units import PartialDate, Period, is_currency
 
 # What a model says counts for nothing until a person nods: below every threshold that the settings take as usual.

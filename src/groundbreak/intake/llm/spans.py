@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from groundbreak.intake.documents import Document
 from groundbreak.intake.llm.answer import Span
-from groundbreak.intake.reading.amounts import Amount, amounts
-from groundbreak.intake.reading.dates import dates
-from groundbreak.intake.reading.language import Language, language
-from groundbreak.intake.reading.letters import even, lowered
-from groundbreak.intake.reading.marks import Mark, longest
+from groundbreak.intake.reading.entities.amounts import Amount, amounts
+from groundbreak.intake.reading.entities.dates import dates
+from groundbreak.intake.reading.lexicon.language import Language, language
+from groundbreak.intake.reading.lexicon.letters import even, lowered
+from groundbreak.intake.reading.lexicon.marks import Mark, longest
 
 
 @dataclass(frozen=True)

@@ -12,25 +12,25 @@ from functools import lru_cache
 from groundbreak.facts import Code, Mention, Reading
 from groundbreak.intake.documents import Document
 from groundbreak.intake.gazetteer import Gazetteer
-from groundbreak.intake.reading.bulletin import Bulletin
-from groundbreak.intake.reading.calendars import Calendar
-from groundbreak.intake.reading.cast import Cast
-from groundbreak.intake.reading.ceremonies import unbegun, without_works
 from groundbreak.intake.reading.clusters import clusters
 from groundbreak.intake.reading.drafts import Draft, findings
-from groundbreak.intake.reading.financing import financing
-from groundbreak.intake.reading.gates import gates
-from groundbreak.intake.reading.holdings import counted, holdings
-from groundbreak.intake.reading.language import Language, language
-from groundbreak.intake.reading.multiples import multiples
-from groundbreak.intake.reading.nations import nation
-from groundbreak.intake.reading.passages import Passage, passages
-from groundbreak.intake.reading.roles import claims
+from groundbreak.intake.reading.entities.calendars import Calendar
+from groundbreak.intake.reading.entities.passages import Passage, passages
+from groundbreak.intake.reading.entities.territories import territories
+from groundbreak.intake.reading.lexicon.language import Language, language
+from groundbreak.intake.reading.lexicon.surfaces import Surfaces
+from groundbreak.intake.reading.projects.cast import Cast
+from groundbreak.intake.reading.projects.ceremonies import unbegun, without_works
+from groundbreak.intake.reading.projects.financing import financing
+from groundbreak.intake.reading.projects.gates import gates
+from groundbreak.intake.reading.projects.holdings import counted, holdings
+from groundbreak.intake.reading.projects.multiples import multiples
+from groundbreak.intake.reading.projects.roles import claims
 from groundbreak.intake.reading.signals import signals
-from groundbreak.intake.reading.statements import Statistician
-from groundbreak.intake.reading.surfaces import Surfaces
-from groundbreak.intake.reading.territories import territories
-from groundbreak.intake.reading.trends import dated, trend
+from groundbreak.intake.reading.statistics.bulletin import Bulletin
+from groundbreak.intake.reading.statistics.nations import nation
+from groundbreak.intake.reading.statistics.statements import Statistician
+from groundbreak.intake.reading.statistics.trends import dated, trend
 from groundbreak.intake.reading.trust import weighed
 
 READER, VERSION = "grammar", "2"

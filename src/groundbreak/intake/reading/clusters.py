@@ -6,12 +6,12 @@ from functools import cache
 from typing import Any
 
 from groundbreak.facts import Fact, Mention, Text
-from groundbreak.intake.reading.amounts import Amount
 from groundbreak.intake.reading.drafts import SURE, Draft
-from groundbreak.intake.reading.language import Language, compiled, one_of
-from groundbreak.intake.reading.marks import Mark
-from groundbreak.intake.reading.numbers import number
-from groundbreak.intake.reading.passages import Passage
+from groundbreak.intake.reading.entities.amounts import Amount
+from groundbreak.intake.reading.entities.numbers import number
+from groundbreak.intake.reading.entities.passages import Passage
+from groundbreak.intake.reading.lexicon.language import Language, compiled, one_of
+from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.units import Interval
 
 

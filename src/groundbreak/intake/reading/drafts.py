@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from groundbreak.facts import Evidence, Fact, Finding
 from groundbreak.intake.documents import Document
-from groundbreak.intake.reading.marks import Mark
-from groundbreak.intake.reading.passages import Passage
+from groundbreak.intake.reading.entities.passages import Passage
+from groundbreak.intake.reading.lexicon.marks import Mark
 
 SURE, LIKELY, UNSURE = 0.9, 0.75, 0.6
 _LONG = 160

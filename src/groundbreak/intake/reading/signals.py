@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from groundbreak.facts import Code, Fact
-from groundbreak.intake.reading.cast import Scene
 from groundbreak.intake.reading.drafts import LIKELY, Draft
+from groundbreak.intake.reading.projects.cast import Scene
 
 
 def signals(scene: Scene) -> Iterator[Draft]:

@@ -16,7 +16,7 @@ from importlib.resources import files
 
 from groundbreak.facts.vocabulary import MEASURES
 from groundbreak.intake.reading.drafts import Draft
-from groundbreak.intake.reading.passages import Passage
+from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.units import Quantity
 
 _COUNTED = ("amount", "company", "place", "date", "gate", "indicator")

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from groundbreak.facts import Fact, Finding, Link, Text
-from groundbreak.intake.reading.letters import even
+from groundbreak.intake.reading.lexicon.letters import even
 from groundbreak.units import Quantity
 
 _FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")

@@ -9,9 +9,9 @@ from groundbreak.errors import BadInput
 from groundbreak.facts import Source
 from groundbreak.facts.vocabulary import look_up
 from groundbreak.intake.documents import language_of
-from groundbreak.intake.reading.dates import Said, dates
-from groundbreak.intake.reading.language import LANGUAGES, language
-from groundbreak.intake.reading.letters import even
+from groundbreak.intake.reading.entities.dates import Said, dates
+from groundbreak.intake.reading.lexicon.language import LANGUAGES, language
+from groundbreak.intake.reading.lexicon.letters import even
 from groundbreak.intake.sheets.grid import Grid
 from groundbreak.intake.sheets.heads import Table
 from groundbreak.units import PartialDate

@@ -5,10 +5,10 @@ from decimal import Decimal
 from functools import cache
 
 from groundbreak.errors import BadValue
-from groundbreak.intake.reading.amounts import Amount, amounts
-from groundbreak.intake.reading.dates import Said, dates
-from groundbreak.intake.reading.language import language
-from groundbreak.intake.reading.letters import even
+from groundbreak.intake.reading.entities.amounts import Amount, amounts
+from groundbreak.intake.reading.entities.dates import Said, dates
+from groundbreak.intake.reading.lexicon.language import language
+from groundbreak.intake.reading.lexicon.letters import even
 from groundbreak.intake.series.cells import amount, dated
 from groundbreak.intake.sheets.words import folded, other_unit, spelt, without_marks, words
 from groundbreak.units import PartialDate, Quantity, unit

@@ -8,9 +8,9 @@ from groundbreak.facts import Fact, Finding, Mention, Source
 from groundbreak.intake.documents import Document, language_of
 from groundbreak.intake.gazetteer import Gazetteer
 from groundbreak.intake.reading import read
-from groundbreak.intake.reading.dates import dates
-from groundbreak.intake.reading.language import language
-from groundbreak.intake.reading.letters import even
+from groundbreak.intake.reading.entities.dates import dates
+from groundbreak.intake.reading.lexicon.language import language
+from groundbreak.intake.reading.lexicon.letters import even
 
 # The reader wants somebody to speak of; what it is called does not matter, for the row says whose cell it is.
 _SUBJECT = {"zh": "甲乙丙项目：", "en": "Sample plant: "}

@@ -1,0 +1,242 @@
+"""Amounts: a number with the word beside it and its unit, as an interval in that unit."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from groundbreak.errors import BadValue
+from groundbreak.intake.reading.entities.numbers import Number, number, pattern, scale
+from groundbreak.intake.reading.lexicon.language import Language, compiled, named, one_of
+from groundbreak.intake.reading.lexicon.marks import Mark
+from groundbreak.units import Hedge, Interval, Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A printed interval and the code of its unit."""
+
+    interval: Interval
+    unit: str
+
+    def quantity(self, per: str | None = None) -> Quantity:
+        """Return it in base units, by the time it is reckoned by."""
+        return Quantity.of(self.interval, self.unit, per)
+
+    def negated(self) -> "Amount":
+        """Return it with the sign turned, for what fell."""
+        here = self.interval
+        low, high = (None if end is None else -end for end in (here.high, here.low))
+        return Amount(Interval(low, high, here.high_open, here.low_open, here.resolution), self.unit)
+
+    def about(self) -> "Amount":
+        """Return it hedged, where the word "about" stands apart from the number."""
+        bare = self.interval.low is not None and self.interval.low == self.interval.high
+        return Amount(Interval.printed(self.interval.point, Hedge.about), self.unit) if bare else self
+
+
+def amounts(text: str, language: Language) -> Iterator[Mark]:
+    """Yield the amounts of an even text."""
+    for found in _grammar(language).finditer(text):
+        said = named(found)
+        if said["counted"] and _is_stray(said, language):
+            continue
+        if not language.spaced and said["unit"] == "个" and not set("万亿") & set(f"{said['num']}{said['scale']}"):
+            continue
+        if not language.spaced and said["unit"] in language["units"]["piece"] and _is_article(said, language):
+            continue
+        amount = _amount(said, language)
+        if amount and said["unit"] == _TENTHS:
+            if text[found.end() : found.end() + 1] in _NO_TENTHS:
+                continue
+            amount = Amount(Interval.printed(amount.interval.point * 10, _hedge(said, language)), "percent")
+        if amount:
+            yield Mark(found.start(), found.end(), "amount", amount)
+    yield from _tailed(text, language)
+    if language.spaced:
+        yield from _goods(text, language)
+        yield from _several(text, language)
+    for found in compiled(language["zero"]["flat"]).finditer(text):
+        yield Mark(found.start(1), found.end(1), "amount", Amount(Interval.printed(Decimal(0)), "percent"))
+
+
+_TENTHS = "成"
+_NO_TENTHS = frozenset("立为本果功品员交套熟")
+
+
+def _tailed(text: str, language: Language) -> Iterator[Mark]:
+    """Yield counts right after their noun: 就业岗位410个."""
+    for unit, before in language["tailed"].items():
+        for found in _noun_first(before).finditer(text):
+            value = number(found[1], language)
+            yield Mark(found.start(1), found.end(), "amount", Amount(Interval.printed(value.value), unit))
+
+
+def _several(text: str, language: Language) -> Iterator[Mark]:
+    """Yield what several units of a size come to: "2 x 660 MW" is 1,320 MW."""
+    for found in _units_times(language).finditer(text):
+        code = _code_of(found[3].lower(), language, "units")
+        total = number(found[1], language).value * number(found[2].rstrip(".,"), language).value
+        yield Mark(found.start(), found.end(), "amount", Amount(Interval.printed(total), code))
+
+
+@cache
+def _noun_first(before: str) -> Any:  # noqa: ANN401 - re2 has no types
+    return compiled(rf"{before}(\d[\d,]*)(?:余|多)?个")
+
+
+@cache
+def _units_times(language: Language) -> Any:  # noqa: ANN401 - re2 has no types
+    return compiled(rf"\b(\d{{1,2}})\s?[x×]\s?(\d[\d,.]*)\s?-?({_bounded(language)})")
+
+
+def _goods(text: str, language: Language) -> Iterator[Mark]:
+    """Yield counts of any goods by the time that they are made in: "200 million syringes a year", "50,000 annually"."""
+    known = _known_words(language)
+    last = "unit"
+    for found in _paced(language).finditer(text):
+        words = found["noun"].lower().split()
+        code = known.get(words[-1]) if words else last
+        plain = not set(words[:-1]) & set(known) and not set(words) & set(language["goods"]["none"])
+        value = number(found["num"], language)
+        if not plain or (words and code not in {None, "vehicle"}) or value.value < _FEW:
+            continue
+        last = code or "unit"
+        end = found.start() + len(found["num"]) + len(found["noun"])
+        yield Mark(found.start(), end, "amount", Amount(Interval.printed(value.value, Hedge.exact, value.step), last))
+
+
+_FEW = 100
+
+
+@cache
+def _paced(language: Language) -> Any:  # noqa: ANN401 - re2 has no types
+    noun, pace = r"(?P<noun>(?:\s+[A-Za-z][\w-]*){0,5}?)", language["goods"]["pace"]
+    return compiled(rf"(?P<num>{pattern(language)}){noun}\s+(?:{pace})\b")
+
+
+@cache
+def _known_words(language: Language) -> Mapping[str, str]:
+    return {word: code for table in ("units", "currency") for code, words in language[table].items() for word in words}
+
+
+def _is_article(said: Mapping[str, str | None], language: Language) -> bool:
+    """Whether a Han number and a counter only say "a": 一条, 首台."""
+    return len(said["num"] or "") == 1 and (said["num"] or "") in language["numbers"]["words"]
+
+
+@cache
+def _grammar(language: Language) -> Any:  # noqa: ANN401 - re2 has no types
+    """``HEDGE CURRENCY NUMBER (to NUMBER) UNIT HEDGE``; a unit or a currency must be there."""
+    hedge, after = (_whole(word for words in language["hedges"][side].values() for word in words) for side in _SIDES)
+    before = rf"(?:(?P<hedge>{hedge})\s*)?"
+    cur = _whole(word for words in language["currency"].values() for word in words)
+    num, units = pattern(language), _bounded(language)
+    tail = rf"(?:\s*(?P<after>{after}))?"
+    joiner = one_of([*language["numbers"]["range"], *_AND[language.spaced]])
+    to = rf"(?:\s*(?P<to>{joiner})\s*(?:{cur})?\s*(?P<num2>{num}))?"
+    middle = "" if language.spaced else rf"(?P<mid>[多余])?(?P<scale>{one_of(language['numbers']['scales'])})?"
+    noun = rf"(?:(?P<unit>{units})|{_counted(language)})"
+    with_unit = rf"(?P<sign>-)?(?:(?P<cur>{cur})\s*)?(?P<num>{num})(?:\s?%)?{to}{middle}[\s-]*{noun}"
+    short = rf"(?:\s?(?P<short>{one_of(language['short'])})\b)?" if language["short"] else ""
+    bare = num.removeprefix(_BOUND)
+    priced = (
+        rf"(?P<sign2>-)?(?P<cur2>{cur})\s*(?P<num3>{bare}){short}{to.replace('num2', 'num4').replace('<to>', '<to2>')}"
+    )
+    return compiled(rf"{before}(?:{with_unit}|{priced}){tail}")
+
+
+_BOUND = r"\b"
+_SIDES = ("before", "after")
+_AND: Mapping[bool, list[str]] = {True: ["and"], False: []}
+
+
+def _whole(surfaces: Iterable[str]) -> str:
+    """Write a pattern for any of the surfaces; one in letters starts a word, so that "cover" holds no "over"."""
+    words = sorted(surfaces, key=len, reverse=True)
+    return "|".join((r"\b" if word[0].isascii() and word[0].isalpha() else "") + one_of([word]) for word in words)
+
+
+def _bounded(language: Language) -> str:
+    surfaces = sorted((word for words in language["units"].values() for word in words), key=len, reverse=True)
+    return "|".join(one_of([word]) + (r"\b" if language.spaced and word[-1].isalnum() else "") for word in surfaces)
+
+
+def _counted(language: Language) -> str:
+    """Write the pattern of a noun that stands a few words after its count."""
+    ways = []
+    for unit, words in language["counted"].items():
+        nouns = one_of(language["units"][unit])
+        if language.spaced:
+            ways.append(rf"(?:[a-z&][\w&-]*\s+){{1,{words}}}?(?:{nouns})\b")
+        elif unit == "line":
+            ways.append(rf"条\p{{Han}}{{1,{words}}}?生产线")
+    return rf"(?P<counted>{'|'.join(ways)})"
+
+
+def _is_stray(said: Mapping[str, str | None], language: Language) -> bool:
+    """Whether the noun cannot belong to the number: a wall stands between, or the number is a year."""
+    between = (said["counted"] or "").lower().split()[:-1]
+    digits = said["num"] or ""
+    return not _walls(language).isdisjoint(between) or (
+        len(digits) == 4 and digits[:2] in {"19", "20"} and language.spaced
+    )
+
+
+@cache
+def _walls(language: Language) -> frozenset[str]:
+    return frozenset(language["projects"]["walls"]) - {"and"} if language.spaced else frozenset()
+
+
+def _amount(said: Mapping[str, str | None], language: Language) -> Amount | None:
+    unit = _unit(said, language)
+    try:
+        low = number(said["num"] or said["num3"] or "", language)
+        if said.get("scale"):
+            low = low.times(scale(said["scale"] or "", language))
+        if said.get("short"):
+            low = low.times(Decimal(language["short"][(said["short"] or "").lower()]))
+        interval = _interval(low, said, language)
+        amount = Amount(interval, unit)
+        amount.quantity()
+    except BadValue:
+        return None
+    return amount.negated() if said["sign"] or said["sign2"] else amount
+
+
+def _unit(said: Mapping[str, str | None], language: Language) -> str:
+    if said["counted"]:
+        words = said["counted"].lower()
+        return next(code for code in language["counted"] if words.endswith(tuple(language["units"][code]))) \
+            if language.spaced else "line"  # fmt: skip
+    if said["cur"] or said["cur2"]:
+        return _code_of((said["cur"] or said["cur2"] or "").lower(), language, "currency")
+    return _code_of((said["unit"] or "").lower(), language, "units")
+
+
+@cache
+def _code_of(surface: str, language: Language, table: str) -> str:
+    return next(str(code) for code, surfaces in language[table].items() if surface in surfaces)
+
+
+def _interval(low: Number, said: Mapping[str, str | None], language: Language) -> Interval:
+    hedge = _hedge(said, language)
+    second, joint = said["num2"] or said["num4"], said["to"] or said["to2"]
+    if second and (joint != "and" or hedge is Hedge.between):
+        high = number(second, language)
+        if low.scale == 1 and high.scale != 1 and low.value * high.scale <= high.value:
+            low = low.times(high.scale)
+        if low.value <= high.value:
+            return Interval(low.value, high.value, resolution=high.step)
+        raise BadValue(f"{low.value} to {high.value} is no range")
+    return Interval.printed(low.value, Hedge.exact if hedge is Hedge.between else hedge, low.step)
+
+
+def _hedge(said: Mapping[str, str | None], language: Language) -> Hedge:
+    for side, group in (("before", "hedge"), ("after", "after"), ("after", "mid")):
+        word = (said.get(group) or "").lower()
+        if word:
+            code = next(code for code, words in language["hedges"][side].items() if word in words)
+            return Hedge(code)
+    return Hedge.exact

@@ -1,0 +1,44 @@
+"""Firms: those that readers know without a legal form (吉利, 三星, 宁德时代), with what their names go on with."""
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+import re2
+
+from groundbreak.intake.reading.lexicon.han import by_end, by_start
+from groundbreak.intake.reading.lexicon.language import Language
+from groundbreak.intake.reading.lexicon.letters import lowered
+from groundbreak.intake.reading.lexicon.marks import Mark
+from groundbreak.intake.reading.lexicon.surfaces import Surfaces
+
+_SHORT = 3
+_LONGEST = 12
+_BRANCH = re2.compile(r"\(\p{Han}{2,6}\)(?:有限公司)?")
+
+
+def known_firms(text: str, language: Language) -> Iterator[Mark]:
+    """Yield the known firms of an even text; a short name must begin and end where words do (not 三星 of 三星级)."""
+    if language.spaced:
+        return
+    for mark in _surfaces(language.code).marks(lowered(text)):
+        whole = mark.start in by_start(text) and mark.end in by_end(text)
+        if whole or mark.end - mark.start > _SHORT:
+            end = goes_on(text, mark.end, language)
+            yield Mark(mark.start, end, "company", text[mark.start : end].partition("(")[0])
+
+
+def goes_on(text: str, end: int, language: Language) -> int:
+    """Return where a name ends that goes on with words of firms, or with its branch: 吉利|汽车|集团, 蒙牛|(曲靖)."""
+    tails, following = frozenset(language["companies"]["forms"]), by_start(text)
+    while (word := following.get(end)) and word.text in tails:
+        end = word.end
+    branch = _BRANCH.match(text[end : end + _LONGEST])
+    return end + int(branch.end()) if branch else end
+
+
+@cache
+def _surfaces(code: str) -> Surfaces:
+    table = tomllib.loads(files("groundbreak.intake.reading").joinpath("tables", "firms.toml").read_text("utf-8"))
+    return Surfaces([(name, ("company", name)) for name in table.get(code, ())], spaced=False)

@@ -1,0 +1,73 @@
+"""Localities: places that no gazetteer named, told by the words around them: "the city of X", "the X plant", 落户X."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from groundbreak.intake.reading.entities.addresses import han_places, is_locality
+from groundbreak.intake.reading.entities.romanised import romanised
+from groundbreak.intake.reading.entities.territories import territories
+from groundbreak.intake.reading.lexicon.language import Language, Patterns, compiled, filled, one_of
+from groundbreak.intake.reading.lexicon.marks import Mark, longest, outside
+
+_OFFICE = 60
+
+
+def localities(text: str, language: Language, taken: Sequence[Mark]) -> list[Mark]:
+    """Return the places of an even text that overlap no mark taken; the value of each is its name as printed.
+
+    What names itself ("Ohio County", "Lima, Ohio") may hold a state that was taken.
+    """
+    if language.spaced:
+        firm = [mark for mark in taken if mark.kind != "place" or mark.value != text[mark.start : mark.end]]
+        sure = longest(outside(_sure(text, language), firm))
+        told = [*sure, *outside((*_named(text, language), *romanised(text, language)), [*taken, *sure])]
+    else:
+        told = [*outside((*han_places(text, language), *_named(text, language)), taken)]
+    return longest({(mark.start, mark.end): mark for mark in told}.values())
+
+
+@cache
+def _grammars(language: Language) -> Patterns:
+    return Patterns(_filled(pattern, language) for pattern in language["localities"]["patterns"])
+
+
+@cache
+def _sure_grammars(language: Language) -> Patterns:
+    return Patterns(_filled(language["localities"][key], language) for key in ("zone", "joined"))
+
+
+def _filled(pattern: str, language: Language) -> Any:  # noqa: ANN401 - re2 has no types
+    sites, nouns = language["sites"], language["projects"]
+    states = [*sites["regions"], *sites.get("abbreviations", ())]
+    parts = {
+        "name": language["localities"]["name"],
+        "head": one_of([*nouns["heads"], *nouns["sites"]]),
+        "state": one_of(states),
+        "wide": one_of([*states, *territories(language.code)]),
+    }
+    return compiled(filled(pattern, parts), case=True)
+
+
+def _named(text: str, language: Language) -> Iterator[Mark]:
+    table = language["localities"]
+    strangers, endings = frozenset(table["no_names"]), tuple(table["no_ends"])
+    for _, found in _grammars(language).finditer(text):
+        name = found[1]
+        if not language.spaced and not is_locality(text, found.start(1), found.end(1), language):
+            continue
+        before = text[max(0, found.start() - _OFFICE) : found.start()]
+        if text.startswith("at ", found.start()) and compiled(table["people"]).search(before):
+            continue  # "analyst at X" tells no place
+        words = name.split() if language.spaced else [name]
+        known = any(word.lower().rstrip(".") in strangers for word in words) or name in strangers
+        if not known and not words[0].endswith(endings) and not words[-1].endswith(endings):
+            yield Mark(found.start(1), found.end(1), "place", name)
+
+
+def _sure(text: str, language: Language) -> Iterator[Mark]:
+    """Yield what calls itself a place: "Fulton County", "Dong Ai Tu Industrial Cluster", "Holland, Mich."."""
+    for _, found in _sure_grammars(language).finditer(text):
+        first = found[0].split(maxsplit=1)[0]
+        start = found.start() + (len(first) + 1 if first.lower() in language["openers"] else 0)
+        yield Mark(start, found.end(), "place", text[start : found.end()])

@@ -1,0 +1,33 @@
+"""Verbs: the gates, side states and events that patterns of the language find: "construction is due to begin"."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from groundbreak.intake.reading.entities.beginnings import beginnings
+from groundbreak.intake.reading.lexicon.language import Language, Patterns, compiled, filled
+from groundbreak.intake.reading.lexicon.marks import Mark
+
+_KINDS = {"patterns": "gate", "states": "state", "events": "event"}
+
+
+def verbs(text: str, start: int, end: int, language: Language) -> Iterator[Mark]:
+    """Yield what the patterns find in a sentence; the last group of a pattern that took part is the mark."""
+    told, grammars = _grammars(language)
+    sentence = text[start:end]
+    for at, found in grammars.finditer(sentence):
+        group = found.lastindex or 0
+        yield Mark(start + found.start(group), start + found.end(group), *told[at])
+    yield from beginnings(sentence, start, language)
+
+
+@cache
+def _grammars(language: Language) -> tuple[list[tuple[str, str]], Patterns]:
+    """Return the patterns, and the kind and value of what each finds."""
+    table = language.table.get("gates", {})
+    known = {
+        (kind, code): compiled("|".join(filled(pattern, table) for pattern in patterns))
+        for part, kind in _KINDS.items()
+        for code, patterns in table.get(part, {}).items()
+        if patterns
+    }
+    return list(known), Patterns(known.values())

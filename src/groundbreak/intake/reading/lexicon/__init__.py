@@ -1,0 +1,1 @@
+"""The words, letters and tables of a language, and what a mark is."""

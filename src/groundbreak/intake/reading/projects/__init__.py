@@ -1,0 +1,1 @@
+"""Projects: how they are named, which one is meant, whose they are, and what is said of them."""

@@ -1,0 +1,253 @@
+"""Gates: what a project passed or is to pass, when, and which part of it; with events and side states.
+
+A launch is an event and not a start of works, unless it is a production line that is launched.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import re2
+
+from groundbreak.facts import Code, Fact
+from groundbreak.intake.reading.drafts import LIKELY, SURE, Draft, span, voice
+from groundbreak.intake.reading.entities.calendars import Calendar
+from groundbreak.intake.reading.entities.passages import Passage
+from groundbreak.intake.reading.lexicon.marks import Mark, first_after, nearest
+from groundbreak.intake.reading.projects.cast import Scene
+from groundbreak.intake.reading.projects.identity import Project
+from groundbreak.intake.reading.projects.modality import Mode, mode
+from groundbreak.intake.reading.projects.moments import (
+    LASTING,
+    date_of,
+    in_news,
+    is_day_ahead,
+    is_told_beside,
+    is_unresolved,
+    told_on,
+)
+from groundbreak.units import PartialDate
+
+_NEAR, _TITLED, _OBJECT, _HEAD = 60, 0.7, 5, 16
+_FIRST_LINE = "first production line"
+_FROM = re2.compile(r"(?i)\bfrom [\"']?$")
+_OBJECTS = {
+    True: re2.compile(
+        r"(?i)(?: (?:on|for|of|at|a|an|the|its|their|his|new|first|second|third|another|to))*(?: [\w$.-]+){0,2} ?"
+    ),
+    False: re2.compile(
+        r"(?:了|的|建设)?(?:重点|重大|重点项目|产业|项目)*(?:(?:主要|分别|共)?(?:有|是|为|包括|包含|涵盖|涉及):?)?"
+    ),
+}
+_ITEM = re2.compile(r"\s*(?:[•●·▪■◆○◇★*—–-]|[^，。；：、,;:\s]{2,16}[：:])")
+_BUILT = frozenset({"construction", "building", "works"})
+
+
+def gates(scene: Scene, calendar: Calendar) -> Iterator[Draft]:
+    """Yield the gates, events and side states of a scene."""
+    passage = scene.passage
+    for mark in sorted([*passage.of("gate"), *passage.of("event"), *passage.of("state")], key=lambda mark: mark.start):
+        if any(mark.within(phrase.start, phrase.end) for phrase, _ in scene.projects if phrase.kind == "project") and (
+            mark.value == "expansion"
+        ):
+            continue
+        if _is_in_name(passage, mark):
+            continue
+        project = _object(scene, mark) or scene.project(mark)
+        if project and (scene.projects or passage.of("scope") or _carries(scene, project, mark)):
+            drafts = [_draft(scene, one, mark, calendar) for one in (project, *_listed(scene, project, mark))]
+            yield from (draft for draft in drafts if draft)
+
+
+def _listed(scene: Scene, project: Project, mark: Mark) -> Iterator[Project]:
+    """Yield the other projects of a Chinese list that a gate is about: 甲项目、乙项目等集中开工, 开工的有甲、乙."""
+    if scene.passage.language.spaced:
+        return
+    after = [pair for pair in scene.projects if pair[0].start >= mark.end]
+    if after and after[0][1] is project and _object(scene, mark) is project:
+        yield from _joint(scene, after)
+        return
+    told = [pair for pair in scene.projects if pair[0].end <= mark.start]
+    if not told or told[-1][1] is not project or told[-1][0].value.count:
+        return
+    if any(stop in scene.passage.between(told[-1][0], mark) for stop in _STOPS):
+        return
+    yield from (other for other in _joint(scene, told[::-1]) if other is not project)
+
+
+def _joint(scene: Scene, pairs: Sequence[tuple[Mark, Project]]) -> Iterator[Project]:
+    """Yield the projects that stand in one list with the first of some, from it on; they may go backwards."""
+    for one, other in pairwise(pairs):
+        if not _LINK.fullmatch(scene.passage.between(one[0], other[0])):
+            return
+        yield other[1]
+
+
+_STOPS, _LINK = "，,；;：:", re2.compile("(?:、|和|与|及|以及)(?:总?投资[^、，,；;]{1,16}的)?")
+
+
+def _object(scene: Scene, mark: Mark) -> Project | None:
+    """Return the project right behind a gate, which it was done to: "broke ground for a new plant", 开工90个项目."""
+    after = next((pair for pair in scene.projects if pair[0].start >= mark.end), None)
+    gap = _OBJECTS[scene.passage.language.spaced]
+    return after[1] if after and gap.fullmatch(scene.passage.between(mark, after[0])) else None
+
+
+def _is_in_name(passage: Passage, mark: Mark) -> bool:
+    """Whether it is a part of a name by its capital: "the Commission of the States"; permits are written with one."""
+    here = passage.text[passage.start : mark.start].split()
+    if not passage.language.spaced or mark.value == "filed" or not passage.text[mark.start].isupper() or not here:
+        return False
+    words = [word for word in passage.text[passage.start : passage.end].split() if word[0].isalpha()]
+    return sum(word[0].isupper() for word in words) < _TITLED * len(words)
+
+
+def _is_on_a_day(passage: Passage, mark: Mark) -> bool:
+    """Whether a gate has a day of its own in the sentence, with its year."""
+    dated = date_of(passage, mark)
+    plain = mark.kind == "gate" and mark.value != "announced"
+    return plain and dated is not None and bool(dated.value.day and dated.value.year)
+
+
+def _carries(scene: Scene, project: Project, mark: Mark) -> bool:
+    """Whether a sentence that names no project goes on about the one before: no other company speaks in it."""
+    if _ITEM.match(scene.passage.text, scene.passage.start, scene.passage.end):
+        return False
+    others = [firm for firm in scene.passage.firms if firm.value != project.owner]
+    if _is_on_a_day(scene.passage, mark):
+        return True
+    if scene.passage.language.spaced and (is_told_beside(scene.passage, mark) or _is_deal_in_lead(scene, mark)):
+        return True
+    told = scene.passage.language.spaced or date_of(scene.passage, mark) is not None
+    return told and not others and mark.value not in {"announced", "expansion", "signed"}
+
+
+def _is_deal_in_lead(scene: Scene, mark: Mark) -> bool:
+    """Whether the news is that both parties signed, where the firms named are the parties."""
+    return mark.value == "signed" and scene.passage.is_lead
+
+
+def _draft(scene: Scene, project: Project, mark: Mark, calendar: Calendar) -> Draft | None:
+    passage, scope = scene.passage, _scope(scene.passage, mark)
+    attribute, code = _code(mark, scope)
+    lasting, told = code in LASTING, code == "announced"
+    how = Mode.passed if told else mode(passage, mark)
+    hoped = how in (Mode.hoped, Mode.dropped)
+    dated = None if lasting or _is_attributive(passage, mark) else date_of(passage, mark)
+    if dated and dated.value.near and hoped and not is_day_ahead(passage, mark, dated):
+        dated = None
+    if passage.language.spaced and passage.text[mark.start - 1 : mark.start] == "-":
+        return None
+    if (mark.kind == "state" and _is_of_paper(passage, mark)) or (code == "filed" and _is_of_policy(passage, mark)):
+        return None
+    elsewhere = _is_of_another(passage, mark) or _is_of_lines(passage, mark) or _is_of_a_study(passage, mark)
+    if how is Mode.denied or elsewhere or (code == "expansion" and dated is None):
+        return None
+    on = calendar.on(dated, ahead=hoped)
+    if on and dated and dated.value.near and hoped:
+        on = calendar.next(dated)
+    if on and how is Mode.hoped and passage.language.spaced and calendar.is_past(on):
+        dated = on = None
+    if told:
+        on = told_on(passage, mark, calendar)
+    elif on is None and not hoped and not lasting:
+        on = in_news(passage, mark, calendar)
+    if _is_condition(passage, mark) and (dated is None or dated.start < passage.clause(mark)[0]):
+        return None
+    fact = Fact(
+        project.mention, attribute, Code(code), modality=_modality(on, calendar.published, hoped=hoped),
+        attribution=voice(passage), scope=str(scope.value) if scope and attribute == "gate" else None, holds_from=on,
+    )  # fmt: skip
+    doubt = "year_inferred" if on and calendar.is_inferred(dated, ahead=hoped) else None
+    doubt = "date_unresolved" if on is None and not hoped and is_unresolved(passage, calendar) else doubt
+    doubt = "launch_not_start" if code == "launched" else doubt
+    return Draft(fact, *span(passage, mark, dated, scope), SURE if scene.projects else LIKELY, doubt)
+
+
+def _code(mark: Mark, scope: Mark | None) -> tuple[str, str]:
+    if mark.value == "launched" and scope and scope.value == _FIRST_LINE:
+        return "gate", "commissioned"
+    return mark.kind, str(mark.value)
+
+
+def _scope(passage: Passage, mark: Mark) -> Mark | None:
+    left, right = passage.clause(mark)
+    return nearest([scope for scope in passage.of("scope") if scope.within(left, right)], mark, within=_NEAR)
+
+
+def _is_of_another(passage: Passage, mark: Mark) -> bool:
+    """Whether it only carries the gate before it: "trial production of the new model has started"."""
+    if mark.value != "commissioned":
+        return False
+    left, _ = passage.clause(mark)
+    return any(
+        left <= other.start < mark.start and not any(date.within(other.end, mark.start) for date in passage.of("date"))
+        for other in passage.of("gate", "trial_production")
+    )
+
+
+def _is_of_paper(passage: Passage, mark: Mark) -> bool:
+    """Whether a permit or a contract was put off or cancelled and not the works, or what it was "changed from"."""
+    if _FROM.search(passage.text[max(passage.start, mark.start - 8) : mark.start]):
+        return True
+    words = passage.language["modality"].get("papers", ())
+    before = passage.text[max(passage.start, mark.start - 30) : mark.start].lower()
+    before += passage.text[passage.clause(mark)[0] : mark.start].lower()[:_HEAD]
+    after = passage.text[mark.end : min(mark.end + 45, passage.end)].lower()
+    return any(word in before or word in after for word in words)
+
+
+def _is_of_policy(passage: Passage, mark: Mark) -> bool:
+    """Whether a plan or a law was approved, and no project: "the cabinet approved an updated draft plan"."""
+    named = set(passage.language["modality"].get("policies", ()))
+    subject = passage.text[passage.start : mark.start].lower().removesuffix(" was ").removesuffix(" were ").split()[-1:]
+    return bool(named & {*subject, *passage.text[mark.end : mark.end + _NEAR].lower().split()[:_OBJECT]})
+
+
+def _is_attributive(passage: Passage, mark: Mark) -> bool:
+    """Whether a participle only tells of what kind a thing is, not when it came about: "two permitted units"."""
+    text = passage.text
+    word = text[mark.start : mark.end]
+    before = text[max(passage.start, mark.start - 24) : mark.start].lower().split()
+    after = text[mark.end : mark.end + 24].split()
+    articled = before[-1:] and before[-1] in _ARTICLES
+    named = after and after[0][0].isalpha() and after[0].lower() not in passage.language["projects"]["walls"]
+    return passage.language.spaced and word.endswith("ed") and bool(articled and named)
+
+
+_ARTICLES = frozenset({"the", "a", "an", "its", "their", "this", "two", "three", "four", "five", "six"})
+
+
+def _is_of_a_study(passage: Passage, mark: Mark) -> bool:
+    """Whether a study or a survey was completed or commissioned, and no building."""
+    if mark.value not in {"completed", "commissioned"}:
+        return False
+    named = set(passage.language["modality"].get("studies", ()))
+    left, right = passage.clause(mark)
+    subject = set(passage.text[left : mark.start].lower().split())
+    after = set(passage.text[mark.end : right].lower().split()[:_OBJECT])
+    return bool(named & subject and not subject & _BUILT) or bool(named & after)
+
+
+def _is_of_lines(passage: Passage, mark: Mark) -> bool:
+    """Whether some lines are finished and not the project: "will complete the construction of four lines"."""
+    after = first_after(passage.of("amount"), mark.end)
+    if after is None or after.value.unit != "line" or mark.value != "completed":
+        return False
+    return passage.between(mark, after).endswith(" construction of ")
+
+
+def _is_condition(passage: Passage, mark: Mark) -> bool:
+    """Whether it is only imagined: "once it is in operation", 投产后."""
+    left, right = passage.clause(mark)
+    words = [word for word in passage.of("modality", "condition") if left <= word.start < right]
+    if passage.language.spaced:
+        return any(word.start < mark.start for word in words)
+    return any(0 <= word.start - mark.end <= 1 for word in words)
+
+
+def _modality(on: PartialDate | None, published: PartialDate | None, *, hoped: bool) -> str:
+    if on and published and on.first > published.last:
+        return "planned"
+    if on and published and on.last < published.first:
+        return "actual"
+    return "planned" if hoped else "actual"

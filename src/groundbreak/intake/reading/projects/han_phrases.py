@@ -1,0 +1,285 @@
+"""Names of projects in Chinese, walked back from their head word by word: 年产4万吨硅基负极材料项目."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+import re2
+
+from groundbreak.intake.reading.entities.amounts import Amount
+from groundbreak.intake.reading.entities.numbers import number
+from groundbreak.intake.reading.entities.passages import Passage
+from groundbreak.intake.reading.lexicon.han import by_end, firm_in
+from groundbreak.intake.reading.lexicon.language import one_of, walls
+from groundbreak.intake.reading.lexicon.marks import Mark, last_before
+from groundbreak.intake.reading.projects.phrases import NO_SIZES, Phrase, heads
+from groundbreak.intake.reading.projects.titles import Title, title
+from groundbreak.units import Interval, is_currency
+
+_LONGEST_HAN, _LONGEST_FIRM = 34, 16
+_OWNS = re.compile(
+    r"(?:\([^)]*\))?(?:(?:在[^,，。；;]{1,20}?)?(?:联合|共同|合作|合资|独资|全资|控股)?"
+    r"(?:投资|出资|斥资|投建|兴建|新建|建设|承建|筹建|开发|运营|打造)*的|年产.{1,12})?"
+)
+
+
+def han_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
+    """Yield what names a project, or points to one, and its span."""
+    table, text = passage.language["projects"], passage.text
+    for head, end in heads(passage):
+        if _is_no_head(passage, end):
+            continue
+        start, amounts = _walk(passage, head, end)
+        if (
+            text[:head].endswith(tuple(table["no_plants"]))
+            or _is_vague(passage, start, end)
+            or _is_venue(passage, start, head, end)
+        ):
+            continue
+        before = last_before(passage.firms, start)
+        holder = before if before and _OWNS.fullmatch(text[before.end : start]) else _subject(passage, start)
+        made = title(passage, start, end, amounts, holder)
+        count = _counted(passage, start, end)
+        if count:
+            yield start, end, _batch(passage, start, end, count, made)
+            continue
+        phrase = _phrase(passage, start, end, made, amounts)
+        if (text[head:end] in _LINES and not (made.owner or _is_built(passage, start))) or _is_kind(
+            passage, start, head, made, amounts
+        ):
+            continue
+        if text[head:end] not in table["needy_han"] or _is_told(phrase, made, text[start:end]):
+            yield start, end, phrase
+
+
+def _subject(passage: Passage, start: int) -> Mark | None:
+    """Return the firm that opens a clause whose verb of building a name follows: 华晨签下|重庆第二生产基地."""
+    text, (left, _) = passage.text, passage.clause(Mark(start, start, "start"))
+    verb = _ACTS.search(text, left, start)
+    if verb is None or firm_in(text, left, verb.start(), passage.language) != (left, verb.start()):
+        return None
+    return Mark(left, verb.start(), "company", text[left : verb.start()])
+
+
+_ACTS = re.compile(
+    r"(?:启动|签下|签约|建设|新建|投建|扩建|兴建|打造|布局|承建|实施|承担|推进|开建|动工|重启|续建|改造|落子|拿下|投资|上马|筹建|规划|新增|投产)"
+    r"(?:了|的)?$"
+)
+
+
+def _is_vague(passage: Passage, start: int, end: int) -> bool:
+    """Whether some projects are meant and none: 相关项目, 一批大项目, 多个项目."""
+    table = passage.language["projects"]
+    text = passage.text
+    return (
+        text[start:end].startswith(tuple(table["vague"]))
+        or bool(_GREAT.search(text[start:end]))
+        or text[:start].endswith(tuple(table["some"]))
+    )
+
+
+_GREAT = re.compile("[两三四五六七八九十]大")
+
+
+def _batch(passage: Passage, start: int, end: int, count: Mark, made: Title) -> Phrase:
+    """Return a batch by its count and its branch: 34个新能源汽车项目."""
+    name = passage.words(min(start, count.start), max(end, count.end))
+    return Phrase(name, frozenset({name}), "", definite=False, product=made.goods, count=count)
+
+
+def _phrase(passage: Passage, start: int, end: int, made: Title, amounts: tuple[Mark, ...]) -> Phrase:
+    table, text = passage.language["projects"], passage.text
+    determiner = next((word for word in table["definite"] if text.endswith(word, 0, start)), "")
+    predicate = _is_predicate(passage, start)
+    telling = frozenset() if predicate else _telling(passage, made)
+    if start and text[start - 1] == "的":
+        amounts += tuple(mark for mark in passage.of("amount") if mark.end == start - 1)
+    owner = None if predicate else made.owner
+    plant = _PLAIN.sub("", text[start:end])
+    product = next((table["made"][one] for one in table["made"] if plant.endswith(one)), "") or made.goods
+    definite = not telling or bool(determiner)
+    name = passage.words(made.named, end)
+    return Phrase(name, telling, determiner, definite, owner, None if predicate else product, None, amounts)
+
+
+_PLAIN = re.compile("(?:[一二三四]期|扩建|改造|新建|建设|工程|项目)+$")
+
+
+def _telling(passage: Passage, made: Title) -> frozenset[str]:
+    """Return what tells a name from others: pairs of letters of its own words, and the place in it."""
+    rest = made.rest
+    pairs = {rest[at : at + 2] for at in range(max(len(rest) - 1, 1))} if rest else set()
+    if made.place and (pairs or made.owner is None):
+        pairs.add("@" + passage.text[made.place.start : made.place.end])
+    return frozenset(pairs)
+
+
+def _is_built(passage: Passage, start: int) -> bool:
+    """Whether a verb of building stands right before: 投资建设动力电池生产线."""
+    return passage.text[:start].endswith(("建设", "新建", "兴建", "投建", "扩建", "筹建", "上马"))
+
+
+def _is_kind(passage: Passage, start: int, head: int, made: Title, amounts: tuple[Mark, ...]) -> bool:
+    """Whether a name only says a kind of projects: 重大建设项目, 产业园区; "the new project" means one."""
+    table, text = passage.language["projects"], passage.text
+    if (
+        start == head
+        or made.owner
+        or made.place
+        or amounts
+        or text[:start].endswith((*table["definite"], *table["indefinite"]))
+    ):
+        return False
+    return re.fullmatch(f"(?:{one_of(table['kinds'])})+", text[start:head]) is not None
+
+
+def _is_told(phrase: Phrase, made: Title, name: str) -> bool:
+    """Whether a common noun (厂, 生产线) is told enough to be a project: by goods, owner, phase or pointing word."""
+    return bool(made.rest or made.owner or phrase.determiner or phrase.amounts or _SECOND.search(name))
+
+
+_SECOND = re.compile(r"[一二三四五六七八九首新]期|新", re.ASCII)
+
+
+def _is_no_head(passage: Passage, end: int) -> bool:
+    """Whether the letters are no head: inside a word (项目 of 项目部), lines that are counted, 项目负责人."""
+    text = passage.text
+    word = by_end(text).get(end)
+    if word is None or (word.tag == "v" and len(word.text) > 1):
+        return True
+    return text[:end].endswith(tuple(passage.language["projects"]["no_heads"])) or bool(_OFFICES.match(text, end))
+
+
+_OFFICES = re.compile(
+    r"(?:总?负责人|总?经理|总监|部|组|书记|指挥部|团队|公司|办|库|数|个数|总数|库存|单位|审批|率|清单|贷款|方|用地|观摩|推介|签约仪式)",
+    re.ASCII,
+)
+_LINES = ("生产线", "产线", "代线")
+
+
+def _is_venue(passage: Passage, start: int, head: int, end: int) -> bool:
+    """Whether a park only says where something is: 在归雁经济产业园, 位于港口工业园; or lines are only counted."""
+    text = passage.text
+    if text[head:end] in _LINES:
+        return text[start - 1 : start] == "条" or text[start:end].startswith(("首条", "第一条", "全部"))
+    parks = tuple(passage.language["projects"]["parks"])
+    inside = any(mark.start <= head and end <= mark.end for mark in passage.of("place"))
+    return text.endswith(parks, 0, end) and (inside or bool(_AT.search(text[max(passage.start, start - 8) : start])))
+
+
+_AT = re.compile(r"(?:在|位于|设在|放在|落户于?|入驻|坐落于|落子|选址于?|走进|来到|走访|园内)(?:了)?\"?$", re.ASCII)
+
+
+def _is_predicate(passage: Passage, start: int) -> bool:
+    """Whether a phrase only says what another project is: 这是通威在江苏的首个光伏组件项目."""
+    left, _ = passage.clause(Mark(start, start, "start"))
+    return bool(_IS.search(passage.text[left:start]))
+
+
+_IS = re2.compile(
+    r"(?:^|[^\p{Han}]|[这它也就线目园厂地,])(?:[^,;:,]{0,6}将?(?:成为|建成为|发展为|打造成|拥有|跻身|堪称|号称)|(?:正|就|便)?是|系|被?列为|被?列入|被?纳入|属于|属)(?:[^,;:,]*的|[^,;:,]{0,4})$"
+)
+
+
+def _counted(passage: Passage, start: int, end: int) -> Mark | None:
+    """Return the count of a batch beside its noun: 41个制造业项目, 重点项目101个."""
+    text = passage.text
+    if text[:start].endswith(tuple(passage.language["projects"]["definite"])):
+        return None
+    after = _COUNT_AFTER.match(text, end) if text.endswith("项目", start, end) else None
+    before = _COUNT.search(text[max(passage.start, start - 20) : end])
+    found, shift = (before, max(passage.start, start - 20)) if before else (after, 0)
+    if found is None:
+        return None
+    count = number(found[1], passage.language).value
+    amount = Amount(Interval.printed(Decimal(count)), "project")
+    return Mark(found.start(1) + shift, found.end(2) + shift, "amount", amount) if count > 1 else None
+
+
+_COUNT = re2.compile(
+    r"(?:^|[^第\d])(\d{1,5}|[二两三四五六七八九十百]{1,4})(个|项|座|家)[^\P{Han}的]{0,14}(?:项目|工厂|基地|园|厂|电站|中心)$"
+)
+_COUNT_AFTER = re.compile(r"(?:累计|共有?|共计|总数|达到?|有|分别为)?(\d{1,5})(个|项)", re.ASCII)
+
+
+def _walk(passage: Passage, head: int, end: int) -> tuple[int, tuple[Mark, ...]]:
+    """Walk from the head noun to the left end of its name, word by word; sizes and places on the way are its own."""
+    text, stops = passage.text, walls(passage.language)
+    ends = {mark.end for mark in passage.marks if mark.kind in _BLOCKS and mark.value != "expansion"}
+    sites = {mark.end: mark for mark in passage.of("place")}
+    firms = {mark.end: mark for mark in passage.firms}
+    sizes = {mark.end: mark for mark in passage.of("amount")
+             if mark.value.unit not in NO_SIZES and not is_currency(mark.value.unit)}  # fmt: skip
+    before = by_end(text)
+    inside: list[Mark] = []
+    at = before[end].start if end in before and before[end].start < head else head
+    while at > passage.start and head - at < _LONGEST_HAN:
+        size = sizes.get(at) or (sizes.get(at - 2) if text[at - 2 : at] == "/年" else None)
+        if size and size.start >= passage.start:
+            inside.append(size)
+            at = size.start - next((len(cue) for cue in _PACES if text.endswith(cue, passage.start, size.start)), 0)
+            continue
+        if at in firms:
+            return firms[at].start, tuple(inside)
+        if text[at - 1] == ")":
+            at = max(text.rfind("(", passage.start, at), passage.start)
+            continue
+        if at in sites:
+            return _firm_before(passage, sites[at].start), tuple(inside)
+        word = before.get(at)
+        length = len(word.text) if word and word.start >= passage.start else 1
+        piece = text[at - length : at]
+        if _joins(passage, piece, at - length, sizes):
+            at -= length
+            continue
+        barred = word and word.tag in _NO_NAMES and not _PHASE.fullmatch(word.text)
+        if at in ends or piece in stops or barred or not _is_name(passage, piece, at):
+            break
+        at -= length
+    at += text[at] == '"' and '"' not in text[at + 1 : head]
+    return (_firm_before(passage, at) if _LEADS.match(text, at, head) else at), tuple(inside)
+
+
+_BLOCKS = frozenset({"date", "gate", "event", "state"})
+_NO_NAMES = frozenset({"p", "c", "uj", "ul", "d", "r", "y", "ud", "uz", "ad", "t"})
+_PHASE = re2.compile(r"[一二三四五六七八九首]期|第[一二三四五六七八九十]+[\p{Han}]?|超\p{Han}*")
+_LEADS = re.compile(r"[一二三四五六七八九首]期|第[一二三四五六七八九十]+|年产|日产|\d", re.ASCII)
+_PACES = ("年产能", "年产", "年加工", "年处理", "日产", "日处理", "月产")
+
+
+def _firm_before(passage: Passage, at: int) -> int:
+    """Return where a name begins whose place, phase or size begins here: at the firm before it, if any."""
+    firm = next((mark for mark in passage.firms if mark.end == at), None)
+    if firm:
+        return firm.start
+    left = max((passage.text.rfind(stop, passage.start, at) + 1 for stop in _STOPS), default=0)
+    left = max(left, at - _LONGEST_FIRM, passage.start)
+    found = firm_in(passage.text, left, at, passage.language) if at - left > 1 else None
+    return found[0] if found and found[1] == at else at
+
+
+_STOPS = (",", "，", ";", "；", ":", "：", "。", "、", "的", "在", "是", "由", "与", "和", " ", "\n", '"')
+
+
+_WORDS_OF_REACH = frozenset({"涉及", "普及", "波及", "遍及", "触及", "顾及", "提及"})
+
+
+def _joins(passage: Passage, piece: str, start: int, sizes: dict[int, Mark]) -> bool:
+    """Whether a joint stands inside one name: 肉类处理及冷链配送项目, 年产2万吨硅、1万吨钛项目, 风电用电缆厂."""
+    text = passage.text
+    if start <= passage.start or not text[start - 1].isalnum():
+        return False
+    ended = text.endswith(tuple(passage.language["projects"]["heads"]), passage.start, start)
+    if piece in {"及", "用", "以及"} or (piece.endswith("及") and piece not in _WORDS_OF_REACH):
+        return not ended
+    if ended or piece not in {"和", "与", "、"}:
+        return False
+    last = max((end for end in sizes if end <= start), default=None)
+    return last is not None and start - last <= 12 and text[last:start].isalnum()
+
+
+def _is_name(passage: Passage, piece: str, end: int) -> bool:
+    """Whether letters can be part of a name; a dash parts words only inside one."""
+    if piece == "-":
+        return passage.text[end - 2 : end - 1].isalnum() and end - 2 >= passage.start
+    return all(letter.isalnum() or letter in '"-·./' for letter in piece) and not piece.startswith("--")

@@ -1,0 +1,112 @@
+"""Headless: Chinese projects that no noun calls so: items of lists, firms that break ground, counts behind a gate."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from groundbreak.intake.reading.entities.amounts import Amount
+from groundbreak.intake.reading.entities.passages import Passage
+from groundbreak.intake.reading.lexicon.han import firm_in
+from groundbreak.intake.reading.lexicon.marks import Mark, last_before, outside
+from groundbreak.intake.reading.projects.han_goods import goods_from
+from groundbreak.intake.reading.projects.phrases import NO_SIZES, Phrase
+from groundbreak.units import Interval, is_currency
+
+_LABEL = re.compile(r"[\s●•■◆▪·*—-]*(?:\(?\d{1,2}[.、)])?\s*([^\s,，。；;：:]{2,18})[:：]")
+_BREAKS = re.compile(r"[，,、；;：:。\s]")
+_COUNT = re.compile(r"(?:项目|的)*(?:累计|共计|共|达到?|了)?(\d{1,5})个(?=[，,；;。、(（]|$)")
+_WORKS = ("started", "commissioned", "completed", "topped_out", "trial_production", "under_construction")
+_FAR = 25
+
+
+def headless(passage: Passage, named: Sequence[Mark]) -> list[Mark]:
+    """Return the projects of a sentence that its nouns do not name; `named` are those that they do."""
+    found = [*_items(passage), *_counts(passage, named)]
+    found = [*outside(found, named)]
+    if named or found:
+        return found
+    return [mark for mark in [_label(passage) or _works(passage)] if mark]
+
+
+def _label(passage: Passage) -> Mark | None:
+    """Return what a line is about that begins with a firm and a colon: 沃尔沃成都：2013年获批，年产12万辆."""
+    found = _LABEL.match(passage.text, passage.start, passage.end)
+    if found is None or not passage.of("gate"):
+        return None
+    start, end = found.span(1)
+    firm = next((mark for mark in passage.firms if mark.start == start), None)
+    return _project(passage, start, end, str(firm.value)) if firm else None
+
+
+def _works(passage: Passage) -> Mark | None:
+    """Return the firm that builds or produces at a place or for money: 某木业公司在这里破土动工，投入2.7亿元."""
+    gates = [mark for mark in passage.of("gate") if mark.value in _WORKS]
+    firm = last_before(passage.firms, gates[0].start) if gates else None
+    if firm is None or gates[0].start - firm.end > _FAR or _BREAKS.search(passage.between(firm, gates[0])):
+        return None
+    told = [mark for mark in passage.of("amount") if is_currency(mark.value.unit) or passage.of("cue", "capacity")]
+    return _project(passage, firm.start, firm.end, str(firm.value)) if told else None
+
+
+def _project(passage: Passage, start: int, end: int, owner: str, product: str | None = None) -> Mark:
+    name = passage.words(start, end)
+    return Mark(start, end, "project", Phrase(name, frozenset(), "", definite=False, owner=owner, product=product))
+
+
+def _items(passage: Passage) -> Iterator[Mark]:
+    """Yield the items of a list that are a firm, a size and goods: 铭丰电子10万吨铜箔、天原集团10万吨正极材料."""
+    if not passage.of("gate") and "项目" not in passage.text[passage.start : passage.end]:
+        return
+    for size in passage.of("amount"):
+        if size.value.unit in NO_SIZES or is_currency(size.value.unit):
+            continue
+        firm = _firm_at(passage, size.start)
+        goods = (goods_from(passage, size.end) or "").partition("、")[0] if firm else ""
+        if firm and goods:
+            end = passage.text.find(goods, size.end) + len(goods)
+            if passage.text[end : end + 1] in _CLOSERS:
+                name, owner = passage.words(firm[0], end), passage.text[firm[0] : firm[1]]
+                telling = frozenset({name})
+                phrase = Phrase(name, telling, "", definite=False, owner=owner, product=goods, amounts=(size,))
+                yield Mark(firm[0], end, "project", phrase)
+
+
+def _firm_at(passage: Passage, end: int) -> tuple[int, int] | None:
+    """Return the span of the firm that ends where a size begins."""
+    known = next((mark for mark in passage.firms if mark.end == end), None)
+    if known:
+        return known.start, known.end
+    found = firm_in(passage.text, _left(passage, end), end, passage.language)
+    return found if found and found[1] == end else None
+
+
+_CLOSERS = frozenset("、，,；;。等…")
+
+
+def _left(passage: Passage, at: int) -> int:
+    """Return where the item of a list begins that holds a place."""
+    left = passage.start
+    for found in _BREAKS.finditer(passage.text, passage.start, at):
+        left = found.end()
+    return left
+
+
+def _counts(passage: Passage, named: Sequence[Mark]) -> Iterator[Mark]:
+    """Yield batches that only a gate and a count tell of: 开工44个、竣工投产41个; no parts of one that is named."""
+    if "项目" not in passage.text[passage.start : passage.end]:
+        return
+    counted = [passage.clause(mark) for mark in named if mark.value.count]
+    told = [
+        (gate, found) for gate in passage.of("gate") if (found := _COUNT.match(passage.text, gate.end, passage.end))
+    ]
+    parts = sum(int(found[1]) for _, found in told)
+    if any(mark.value.count and mark.value.count.value.interval.low == parts for mark in named):
+        return
+    for gate, found in told:
+        if any(left <= gate.start < right for left, right in counted):
+            continue
+        amount = Amount(Interval.printed(Decimal(found[1])), "project")
+        name = passage.words(gate.start, found.end())
+        count = Mark(found.start(1), found.end(), "amount", amount)
+        phrase = Phrase(name, frozenset({name}), "", definite=False, count=count)
+        yield Mark(gate.start, found.end(), "project", phrase)

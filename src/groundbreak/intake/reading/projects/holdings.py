@@ -1,0 +1,105 @@
+"""Holdings: who builds a project, where it stands, what it makes. Told only of projects with a hard fact."""
+
+from collections.abc import Iterator, Sequence
+
+from groundbreak.facts import Fact, Link, Mention, Text
+from groundbreak.intake.reading.drafts import LIKELY, SURE, Draft, span
+from groundbreak.intake.reading.lexicon.marks import Mark, outside
+from groundbreak.intake.reading.projects.cast import Cast, Scene
+from groundbreak.intake.reading.projects.identity import Project
+from groundbreak.intake.reading.projects.products import made
+from groundbreak.intake.reading.projects.sites import sites, spoken_of
+from groundbreak.intake.reading.projects.wares import wares
+from groundbreak.units import is_currency
+
+
+def holdings(scenes: Sequence[Scene], cast: Cast, hard: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield owner, place and product of the projects that the hard facts are about."""
+    known = {draft.fact.mention for draft in hard}
+    owned: set[Project] = set()
+    told: set[Project] = set()
+    for scene in scenes:
+        for mark, project in scene.projects:
+            if project.mention not in known:
+                continue
+            if project not in owned:
+                owned.add(project)
+                yield from _owner(scene, project, mark, cast)
+    for project, (scene, place) in (found := sites(scenes)).items():
+        if project.mention in known:
+            yield _placed(scene, project, place, cast)
+    yield from _placed_before(scenes, cast, known, set(found))
+    products = [draft for scene in scenes for draft in _made(scene, known, told, "told")]
+    products += _from_names(scenes, known, told)
+    products += [draft for scene in scenes for draft in _made(scene, known, told, "makes")]
+    yield from products
+    yield from wares(scenes, hard, known - {draft.fact.mention for draft in products})
+
+
+def counted(scene: Scene) -> Iterator[Draft]:
+    """Yield how many members a batch has, where its sentence tells what became of them or what they cost."""
+    passage = scene.passage
+    told = [*passage.of("gate"), *(mark for mark in passage.of("amount") if is_currency(mark.value.unit))]
+    for mark, project in scene.projects:
+        count = mark.value.count
+        if count and told:
+            yield Draft(Fact(project.mention, "member_count", count.value.quantity()), count.start, count.end, SURE)
+
+
+def _owner(scene: Scene, project: Project, mark: Mark, cast: Cast) -> Iterator[Draft]:
+    if project.owner is None:
+        return
+    firms = [firm for firm in scene.passage.firms if firm.value == project.owner]
+    start, end = span(scene.passage, mark, *firms)
+    yield Draft(Fact(project.mention, "owner", Link(cast.firm(project.owner))), start, end, SURE if firms else LIKELY)
+
+
+def _placed_before(scenes: Sequence[Scene], cast: Cast, known: set[Mention], sited: set[Project]) -> Iterator[Draft]:
+    """Yield, for those that are still without, the place that the text spoke of last before, else first of all."""
+    last: tuple[Scene, Mark] | None = None
+    waiting: list[Project] = []
+    for scene in scenes:
+        own = spoken_of(scene.passage)
+        for _, project in scene.projects:
+            if project in sited or project.mention not in known:
+                continue
+            sited = {*sited, project}
+            if last:
+                yield _placed(last[0], project, last[1], cast)
+            else:
+                waiting.append(project)
+        if own:
+            last = scene, own[-1]
+            for project in waiting:
+                yield _placed(scene, project, own[0], cast)
+            waiting = []
+
+
+def _placed(scene: Scene, project: Project, place: Mark, cast: Cast) -> Draft:
+    passage = scene.passage
+    here = Mention(cast.content, "place", passage.words(place.start, place.end))
+    return Draft(Fact(project.mention, "place", Link(here)), place.start, place.end, LIKELY)
+
+
+def _made(scene: Scene, known: set[Mention], told: set[Project], how: str) -> Iterator[Draft]:
+    names = [mark for mark, _ in scene.projects]
+    for verb in outside(scene.passage.of("product", how), names):
+        project = scene.project(verb)
+        product = made(scene.passage, verb)
+        here = scene.projects or (how == "told" and not scene.passage.firms)
+        if project and product and project.mention in known and here and project not in told:
+            told |= {project} if how == "told" else set()
+            fact = Fact(project.mention, "product", Text(str(product.value)), modality="planned")
+            yield Draft(fact, *span(scene.passage, verb, product), LIKELY)
+
+
+def _from_names(scenes: Sequence[Scene], known: set[Mention], told: set[Project]) -> Iterator[Draft]:
+    """Yield what the names of projects tell of their products, where nothing else did."""
+    for scene in scenes:
+        for mark, project in scene.projects:
+            product = mark.value.product
+            if product and project not in told and project.mention in known:
+                told.add(project)
+                yield Draft(
+                    Fact(project.mention, "product", Text(product), modality="planned"), mark.start, mark.end, LIKELY
+                )

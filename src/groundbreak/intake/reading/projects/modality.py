@@ -1,0 +1,122 @@
+"""Modality: whether a gate was passed, is hoped for, or is denied, by the verb's form and the words before."""
+
+from enum import Enum
+from itertools import pairwise
+
+from groundbreak.intake.reading.entities.passages import Passage
+from groundbreak.intake.reading.lexicon.language import Language
+from groundbreak.intake.reading.lexicon.marks import Mark, first_after, last_before
+
+_WINDOW, _NEAR = 90, 6
+_BEHIND, _SOON = 40, 45
+
+
+class Mode(Enum):
+    """How a gate is told."""
+
+    passed = "passed"
+    hoped = "hoped"
+    denied = "denied"
+    dropped = "dropped"
+
+
+def mode(passage: Passage, mark: Mark) -> Mode:
+    """Return how a gate is told."""
+    return _english(passage, mark) if passage.language.spaced else _chinese(passage, mark)
+
+
+def _english(passage: Passage, mark: Mark) -> Mode:
+    """Read the form of the verb: "opened" is past unless "will be" stands before it, "open" needs "will" or "to"."""
+    table, words = passage.language["modality"], _before(passage, mark)
+    near, first = words[-_NEAR:], passage.text[mark.start : mark.end].lower().split()[0].strip(",-")
+    unheard = any(pair[0] in table["denying"] and pair[1] in table["tidings"] for pair in pairwise(words))
+    if unheard or set(near[-4:]) & set(table["denying"]):
+        return Mode.hoped if _only_from(passage, mark) else Mode.denied
+    if first in table["hope"]:
+        return Mode.hoped
+    hope = [word for word in near if word in table["hope"]]
+    decided = mark.kind == "state" and near[-2:-1] and near[-2] in table["deciding"]
+    if not hope and "to" in near and not decided and not _managed(near, passage.language):
+        hope = ["to"]
+    if near[-1:] == ["be"] and near[-2:-1] != ["to"] and not hope:
+        return Mode.hoped
+    if _is_past(first, table["past"]):
+        planned = bool(hope) and bool({"be", "have", "been"} & set(near[-3:]))
+    elif first.endswith("ing") or first in table["nouns"]:
+        left, right = passage.clause(mark)
+        said = passage.undated(left, right).replace(",", " ").split()
+        by = passage.text.startswith(" by ", mark.end)
+        planned = by or any(word in table["hope"] for word in said) or _follows_hope(passage, mark)
+    else:
+        planned = bool(hope)
+    planned = planned or (first in table["present"] and _looks_ahead(passage, mark))
+    if planned and set(words) & set(table["once"]) and "had" in words:
+        return Mode.dropped
+    return Mode.hoped if planned else Mode.passed
+
+
+def _only_from(passage: Passage, mark: Mark) -> bool:
+    """Whether it is denied only up to a day: "will not be finished until 2030"."""
+    behind = passage.text[mark.end : min(mark.end + _BEHIND, passage.end)].lower().split()
+    return bool(set(behind) & {"until", "before"})
+
+
+def _looks_ahead(passage: Passage, mark: Mark) -> bool:
+    """Whether a date stands right behind that is not told by its nearness: "starts in April 2024"."""
+    dated = first_after(passage.of("date"), mark.end)
+    behind = dated is not None and dated.apart(mark) <= _SOON and (dated.value.near is None or dated.value.is_to_come)
+    return behind and dated is not None and "," not in passage.between(mark, dated)
+
+
+def _follows_hope(passage: Passage, mark: Mark) -> bool:
+    """Whether the gate before it in the sentence is hoped for: "starts in April 2024 for an opening in 2025"."""
+    previous = last_before(passage.of("gate"), mark.start)
+    return previous is not None and previous.value != "announced" and _english(passage, previous) is Mode.hoped
+
+
+def _before(passage: Passage, mark: Mark) -> list[str]:
+    """Return the words before a mark, from the last full break on."""
+    window = passage.undated(max(passage.start, mark.start - _WINDOW), mark.start)
+    for stop in passage.language["modality"]["breaks"]:
+        window = window.rpartition(stop)[2]
+    return window.replace(",", " ").split()
+
+
+def _managed(words: list[str], language: Language) -> bool:
+    """Whether the word before "to" says that it came about: "began to", "continues to"."""
+    at = max(place for place, word in enumerate(words) if word == "to")
+    return at > 0 and words[at - 1] in language["modality"]["managing"]
+
+
+def _is_past(word: str, irregular: list[str]) -> bool:
+    return word in irregular or (word.endswith("ed") and len(word) > 3)
+
+
+def _chinese(passage: Passage, mark: Mark) -> Mode:
+    """Look for a word of plan before it, after the gate before."""
+    table, text = passage.language["modality"], passage.text
+    if text.startswith(tuple(table["nouns"]), mark.end) or text[: mark.start].endswith(tuple(table["spans"])):
+        return Mode.denied
+    others = [other for kind in ("gate", "event") for other in passage.of(kind)]
+    left, _ = passage.clause(mark)
+    previous = last_before([other for other in others if other.value != "announced"], mark.start - 2)
+    start = max(previous.end if previous else passage.start, passage.start)
+    words = [word for word in passage.of("modality", "planned", "forecast") if start <= word.start < mark.end]
+    denied = passage.text[max(left, mark.start - 4) : mark.start]
+    if any(denied.endswith(word) for word in passage.language["modality"]["denying"]):
+        return Mode.denied
+    if mark.value == "filed" and any(word in text[left : mark.start] for word in table["needing"]):
+        return Mode.hoped
+    inherits = previous is not None and not words and _goes_on(passage, previous, mark)
+    return Mode.hoped if words or inherits else Mode.passed
+
+
+def _goes_on(passage: Passage, previous: Mark, mark: Mark) -> bool:
+    """Whether a plan goes on in the next clause: 计划三季度中交，四季度产出合格产品."""
+    table, between = passage.language["modality"], passage.between(previous, mark)
+    plain = len(between) <= _BEHIND and not any(word in between for word in table["done"])
+    return (
+        plain
+        and any(date.within(previous.end, mark.start) for date in passage.of("date"))
+        and (_chinese(passage, previous) is Mode.hoped)
+    )

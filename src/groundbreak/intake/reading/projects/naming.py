@@ -1,0 +1,96 @@
+"""Naming: the projects that a passage names or points to, by a noun or by a plan and its money alone."""
+
+import re
+from dataclasses import replace
+
+from groundbreak.intake.reading.entities.passages import Passage
+from groundbreak.intake.reading.lexicon.language import compiled
+from groundbreak.intake.reading.lexicon.marks import Mark, in_order, last_before, nearest
+from groundbreak.intake.reading.projects.han_phrases import han_phrases
+from groundbreak.intake.reading.projects.headless import headless
+from groundbreak.intake.reading.projects.noun_phrases import noun_phrases
+from groundbreak.intake.reading.projects.phrases import Phrase
+from groundbreak.intake.reading.projects.unnamed import unnamed
+from groundbreak.units import is_currency
+
+_BESIDE, _INTO = 40, 90
+
+
+def phrases(passage: Passage) -> list[Mark]:
+    """Return the project phrases of a passage in order."""
+    make = noun_phrases if passage.language.spaced else han_phrases
+    made = _merged(passage, [Mark(start, end, "project", phrase) for start, end, phrase in make(passage) if phrase])
+    if not passage.language.spaced:
+        made = in_order([*made, *headless(passage, made)])
+    if made:
+        return made
+    outlays = unnamed(passage) if passage.language.spaced else [_investment(passage)]
+    return [mark for mark in [*outlays, _plan(passage)] if mark][:1]
+
+
+def _merged(passage: Passage, marks: list[Mark]) -> list[Mark]:
+    """Leave out "an investment" or a part where the plant that it is of is named right after it; its money is its."""
+    kept: list[Mark] = []
+    for mark in reversed(marks):
+        after = kept[-1] if kept else None
+        if after and not after.value.weak and (_goes_into(mark, after) or _is_part(passage, mark, after)):
+            amounts = (*mark.value.amounts, *after.value.amounts)
+            kept[-1] = after._replace(value=replace(after.value, amounts=amounts))
+        elif after and _is_apposed(passage, mark, after):
+            amounts = (*mark.value.amounts, *after.value.amounts)
+            product = mark.value.product or after.value.product
+            kept[-1] = mark._replace(value=replace(mark.value, amounts=amounts, product=product))
+        else:
+            kept.append(mark)
+    return kept[::-1]
+
+
+def _is_apposed(passage: Passage, mark: Mark, after: Mark) -> bool:
+    """Whether a plant is only told of again: "its first car factory in Ohio, a $500 million plant"."""
+    again = passage.language.spaced and not after.value.telling and not after.value.definite and not mark.value.weak
+    return again and bool(_APPOSED.fullmatch(passage.text[mark.end : after.start]))
+
+
+_APPOSED = re.compile(r"(?: (?:in|at|near|outside) [A-Z][^,;.]{1,40})?, an? (?:[a-z][\w-]* ){0,2}")
+
+
+def _goes_into(mark: Mark, after: Mark) -> bool:
+    return mark.value.weak and not mark.value.definite and after.apart(mark) <= _INTO
+
+
+def _is_part(passage: Passage, mark: Mark, after: Mark) -> bool:
+    table = passage.language["projects"]
+    parts = passage.language.spaced and mark.value.name.lower().split()[-1:][0] in table["parts"]
+    return bool(parts and compiled(table["part_of"]).match(passage.text[mark.end : after.start]))
+
+
+def _plan(passage: Passage) -> Mark | None:
+    """Return a project that a company's plan alone tells of: "Halden announced plans to expand its operations"."""
+    told = passage.of("gate", "announced")
+    firm = last_before(passage.firms, told[0].start) if told else None
+    said = passage.text[passage.start : passage.end].lower() if firm else ""
+    if firm is None or not any(word in said for word in passage.language["projects"]["plans"]):
+        return None
+    owner = str(firm.value)
+    name = f"{passage.words(firm.start, firm.end)} {passage.language['projects']['weak'][0]}"
+    phrase = Phrase(name, frozenset(), determiner="", definite=False, owner=owner, weak=True)
+    return Mark(told[0].start, told[0].end, "project", phrase)
+
+
+def _investment(passage: Passage) -> Mark | None:
+    """Return a project that a plan and its money alone tell of: 哈尔登宣布投资30亿元."""
+    money = [mark for mark in passage.of("amount") if is_currency(mark.value.unit)]
+    told = passage.of("gate", "announced")
+    firm = last_before(passage.firms, money[0].start) if money and told else None
+    cue = (
+        nearest(passage.of("cue", "investment.unstated", "investment.total"), money[0], within=_BESIDE)
+        if money
+        else None
+    )
+    if firm is None or cue is None:
+        return None
+    word = passage.language["projects"]["investment"]
+    name = passage.words(firm.start, firm.end) + word
+    owner = str(firm.value)
+    phrase = Phrase(name, frozenset(), determiner="", definite=False, owner=owner)
+    return Mark(cue.start, cue.end, "project", phrase)

@@ -1,0 +1,159 @@
+"""Noun phrases: projects named in a language that parts its words: "its 600 MW, $90 million battery plant for cars"."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import dropwhile
+
+from groundbreak.intake.reading.entities.passages import Passage
+from groundbreak.intake.reading.lexicon.language import Language, compiled, walls
+from groundbreak.intake.reading.projects.phrases import Phrase, heads
+from groundbreak.intake.reading.projects.walks import WORDS, Walk, walk_back
+from groundbreak.units import is_currency
+
+_SINGULAR = frozenset({"works", "headquarters", "ironworks", "steelworks", "campus"})
+_PRICED = 45
+
+
+def noun_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
+    """Yield what names a project, or points to one, and its span."""
+    for head, end in heads(passage):
+        after = WORDS.match(passage.text, end + 1, min(end + 40, passage.end))
+        if (
+            after
+            and passage.text[end] == " "
+            and after[0].lower().rstrip(".") in passage.language["projects"]["no_heads"]
+        ):
+            continue
+        walk = walk_back(passage, head)
+        product, last = _purpose(passage, end)
+        phrase = _phrase(passage, walk, (head, end), last, product)
+        if phrase and _names(passage, phrase, walk, passage.text[head:end].lower()):
+            yield walk.start, last, _predicated(passage, walk, phrase)
+
+
+def _phrase(passage: Passage, walk: Walk, head: tuple[int, int], last: int, product: str | None) -> Phrase:
+    """Return what a head noun and the words around it say of a project."""
+    table = passage.language["projects"]
+    name, noun, determiner = passage.words(walk.named, last), passage.text[slice(*head)].lower(), walk.determiner
+    inner = next((firm for firm in passage.firms if walk.named <= firm.start and firm.end <= head[0]), None)
+    owner = walk.owner or _owner_after(passage, last) or (str(inner.value) if inner else None)
+    own = passage.text[inner.start : inner.end].lower().split() if inner else []
+    weak = noun in table["weak"]
+    telling = frozenset(
+        word for word in name.lower().split()
+        if not weak and word not in own and word not in noun.split() and _tells(word, passage.language)
+    )  # fmt: skip
+    if name.lower() in table["everything"]:
+        telling, determiner = frozenset(), "the"
+    if product is None and telling:
+        product = _without_tail(name, passage.language)
+    return Phrase(
+        name, telling, determiner,
+        definite=determiner in table["definite"] or determiner == "'s" or name.lower() in table["sites"],
+        owner=owner, product=product or table["makes"].get(noun), amounts=walk.amounts, weak=weak,
+        another=bool({*name.lower().split(), determiner} & set(table["another"])),
+    )  # fmt: skip
+
+
+def _tells(word: str, language: Language) -> bool:
+    """Whether a word tells projects apart: neither of the plant nor its size, nor whose country it stands in."""
+    return word not in _general(language) and not word.replace(",", "").replace(".", "").isdigit()
+
+
+@cache
+def _general(language: Language) -> frozenset[str]:
+    table = language["projects"]
+    lists = (*(table[key] for key in ("generic", "sites", "heads", "weak")), language["companies"]["nations"])
+    return frozenset(["for", "of", "and", *(word for words in lists for word in words)])
+
+
+def _names(passage: Passage, phrase: Phrase, walk: Walk, noun: str) -> bool:
+    """Whether a phrase names or points to a project at all, and not plants in general or another thing."""
+    table, words = passage.language["projects"], set(phrase.name.lower().split())
+    plural = noun.endswith("s") and noun not in _SINGULAR
+    counted = bool(phrase.amounts) or any(word in _counts(passage.language) or word[:1].isdigit() for word in words)
+    if plural and not counted and not (phrase.definite and phrase.telling):
+        return not phrase.definite and bool(phrase.telling) and _is_priced(passage, walk.start)
+    if noun in {"unit", "units"} and phrase.determiner not in {"the", "this"}:
+        return bool({*words, phrase.determiner} & {*table["processes"], *table["ings"]})
+    if noun in table["named_only"] or (noun == "base" and words & set(table["bases"])):
+        return noun != "base" and any(word[:1].isupper() for word in phrase.name.split())
+    if noun in table["needy"]:
+        return bool(phrase.telling) or phrase.determiner in table["definite"]
+    determined = phrase.definite or phrase.determiner in table["indefinite"]
+    return determined or bool(phrase.amounts) or not phrase.weak
+
+
+@cache
+def _counts(language: Language) -> frozenset[str]:
+    return frozenset(word for word, value in language["numbers"]["words"].items() if value > 1)
+
+
+def _is_priced(passage: Passage, start: int) -> bool:
+    """Whether money stands right before plants in general: "11.3 billion yuan for battery plants"."""
+    money = (mark for mark in passage.of("amount") if is_currency(mark.value.unit))
+    return any(0 <= start - mark.end <= _PRICED for mark in money)
+
+
+def _predicated(passage: Passage, walk: Walk, phrase: Phrase) -> Phrase:
+    """Return a phrase that only says what a project is ("is the largest mill of its kind") as pointing to it."""
+    table = passage.language["projects"]
+    first = walk.start - len(phrase.determiner) - 1 if phrase.determiner else walk.start
+    before = passage.text[max(passage.start, first - 40) : first]
+    superlative = set(table["superlatives"]) & set(phrase.name.lower().split())
+    turned = compiled(table["predicate"]).search(before)
+    if not (turned or (superlative and compiled(table["being"]).search(before))):
+        return phrase
+    return Phrase(phrase.name, frozenset(), "the", definite=True, product=phrase.product, weak=True)
+
+
+def _owner_after(passage: Passage, end: int) -> str | None:
+    """Return the company of "the new project of X"."""
+    found = _OF_OWNER.match(passage.text, end)
+    firm = next((mark for mark in passage.firms if found and mark.start == found.end()), None)
+    return str(firm.value) if firm else None
+
+
+def _purpose(passage: Passage, end: int) -> tuple[str | None, int]:
+    """Return what stands after "base for ...", and where it ends."""
+    found = _FOR.match(passage.text, end)
+    if not found:
+        return None, end
+    stops = walls(passage.language) - {"and"}
+    start = last = found.end()
+    for word in WORDS.finditer(passage.text, start, passage.end):
+        if passage.text[last : word.start()].strip() or word[0] in stops or not _is_good(passage, word):
+            break
+        last = word.end()
+    made = passage.text[start:last].rstrip(".").removesuffix(" and")
+    return (made, start + len(made)) if made else (None, end)
+
+
+def _is_good(passage: Passage, word: re.Match[str]) -> bool:
+    """Whether a word may tell what is made: written small, or initials, and no name of a place or firm."""
+    if word[0][0].islower():
+        return True
+    return word[0].isupper() and not any(
+        mark.start <= word.start() < mark.end for kind in ("place", "company") for mark in passage.of(kind)
+    )
+
+
+_OF_OWNER = re.compile(r"\s+(?:of|by)\s+")
+_FOR = re.compile(r"\s+for\s+")
+
+
+def _without_tail(name: str, language: Language) -> str | None:
+    """Return what the words before the plant in its name say that it makes: "EV battery" of an EV battery plant."""
+    general = _general(language) | _head_words(language)
+    words = list(dropwhile(lambda word: word[0].isupper() and not word.isupper(), name.split()))
+    while words and words[-1].lower() in general:
+        words.pop()
+    while words and (words[0].lower() in general or not words[0][0].isalpha()):
+        words.pop(0)
+    return None if any(word[0].isupper() and not word.isupper() for word in words) else " ".join(words) or None
+
+
+@cache
+def _head_words(language: Language) -> frozenset[str]:
+    return frozenset(word for head in language["projects"]["heads"] for word in head.split()[-1:])

@@ -1,0 +1,54 @@
+"""Phrases: the words by which a text names a project, or points back to one.
+
+"our solar photovoltaic backsheet film industrialization base project" names; "the new project" and 该项目 point.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from groundbreak.intake.reading.entities.passages import Passage
+from groundbreak.intake.reading.lexicon.language import Language
+from groundbreak.intake.reading.lexicon.letters import lowered
+from groundbreak.intake.reading.lexicon.marks import Mark
+from groundbreak.intake.reading.lexicon.surfaces import Surfaces
+
+# Units of amounts that are no size of a plant.
+NO_SIZES = frozenset({"percent", "pp", "person", "times", "line", "project"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A name as read, the words of it that tell projects apart, the determiner before it, and who owns it."""
+
+    name: str
+    telling: frozenset[str]
+    determiner: str
+    definite: bool
+    owner: str | None = None
+    product: str | None = None
+    count: Mark | None = None
+    amounts: tuple[Mark, ...] = ()
+    weak: bool = False
+    another: bool = False
+
+
+def heads(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Yield the head nouns, those that follow each other as one: "base project", "base and R&D center project"."""
+    chained: tuple[int, int] | None = None
+    for start, end in _heads(passage.language).spans(lowered(passage.text), passage.start, passage.end):
+        if chained and passage.text[chained[1] : start].strip() in {"", "and", "及", "和"}:
+            chained = chained[0], end
+            continue
+        if chained:
+            yield chained
+        chained = start, end
+    if chained:
+        yield chained
+
+
+@cache
+def _heads(language: Language) -> Surfaces:
+    nouns = language["projects"]
+    known = [*nouns["heads"], *nouns["sites"], *nouns["everything"], *nouns["weak"]]
+    return Surfaces([(noun, ("head", noun)) for noun in known], spaced=language.spaced)

@@ -1,0 +1,45 @@
+"""Proprietors: whose a project is, in a language that parts its words.
+
+Who builds stands in front as the subject, or behind the project: "the mill that Halden is building", "built by Halden".
+A company behind a preposition ("a contract with Halden") is seldom the one.
+"""
+
+import re
+from collections.abc import Sequence
+
+from groundbreak.intake.reading.entities.passages import Passage
+from groundbreak.intake.reading.lexicon.marks import Mark, last_before
+from groundbreak.intake.reading.projects.phrases import Phrase
+
+_BY = re.compile(r"\bby (?:[\w'-]+ ){0,5}$")
+_THAT = re.compile(r"^(?: (?:in|at|near|outside) [^,.;]{2,40}?)?,? (?:that|which|where) (?:[\w'-]+ ){0,3}$")
+_GOVERNED = re.compile(
+    r"\b(?:with|to|from|for|of|than|like|as|at|in|including|alongside|against|via|into|over|on|behind|after|between|"
+    r"such as|by|versus|joins?|joining|supplies|supplying|bought|acquired|serves?|serving)"
+    r"(?: (?:the|its|a|an|[a-z-]+|[A-Z]\w+'s)){0,3} $"
+)
+
+
+def proprietor(phrase: Phrase, passage: Passage, firms: Sequence[Mark], mark: Mark) -> str | None:
+    """Return the company of a phrase by the firms of its paragraph: behind it, else the last subject before it."""
+    agent = next((firm for firm in firms if mark.end <= firm.start < passage.end), None)
+    between = passage.text[mark.end : agent.start] if agent else ""
+    if agent and (_BY.search(between) or _THAT.match(between)):
+        return str(agent.value)
+    here = [firm for firm in firms if firm.start >= passage.start]
+    before = last_before(acting(passage, here), mark.start) or last_before(acting(passage, firms), mark.start)
+    if before:
+        return str(before.value)
+    ours = phrase.determiner in passage.language["projects"]["ours"]
+    return str(firms[0].value) if ours and firms else None
+
+
+def governed(firms: Sequence[Mark], mark: Mark) -> str | None:
+    """Return the last company before a phrase, whatever governs it."""
+    before = last_before(firms, mark.start)
+    return str(before.value) if before else None
+
+
+def acting(passage: Passage, firms: Sequence[Mark]) -> list[Mark]:
+    """Return the firms that no preposition governs."""
+    return [firm for firm in firms if not _GOVERNED.search(passage.text[max(0, firm.start - 50) : firm.start])]

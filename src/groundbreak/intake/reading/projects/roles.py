@@ -1,0 +1,150 @@
+"""Roles: which of a project's attributes an amount is, told by its unit and the cue beside it."""
+
+from collections.abc import Iterator
+
+from groundbreak.facts import Fact
+from groundbreak.intake.reading.drafts import LIKELY, SURE, Claim, Draft, span, voice
+from groundbreak.intake.reading.entities.passages import Passage
+from groundbreak.intake.reading.lexicon.letters import lowered
+from groundbreak.intake.reading.lexicon.marks import Mark
+from groundbreak.intake.reading.projects.cast import Scene
+from groundbreak.intake.reading.projects.financing import fund
+from groundbreak.intake.reading.projects.identity import Project
+from groundbreak.intake.reading.projects.products import product_of
+from groundbreak.intake.reading.projects.uncued import meant
+from groundbreak.units import is_currency, unit
+
+_BEFORE, _AFTER = 40, 24
+_AREA = ("land_area", "floor_area")
+_NO_GOODS = frozenset(
+    {"percentage point", "percent", "ratio", "rank", "project", "cluster", "person", "line", "length"}
+)
+_SITES = frozenset({"acre", "ha", "mu", "km2"})
+_BY_UNIT = dict.fromkeys(_SITES, "land_area") | {"MW": "capacity", "GW": "capacity"}
+_WEAK = frozenset({"investment.unstated", "capacity"})
+
+
+def claims(scene: Scene) -> Iterator[Claim]:
+    """Yield the amounts of a scene that are a project's own."""
+    for mark in scene.passage.of("amount"):
+        if fund(scene.passage, mark):
+            continue
+        project = scene.project(mark)
+        owned = any(mark in phrase.value.amounts for phrase, _ in scene.projects)
+        role = (_own(mark) if owned else _role(scene.passage, mark)) if project else None
+        alone = all(firm.value == project.owner for firm in scene.passage.firms) if project else False
+        if project and role and (scene.projects or role[0] not in _WEAK or (alone and role[0] == "capacity")):
+            yield Claim(mark, _draft(scene, project, mark, *role))
+
+
+def _own(mark: Mark) -> tuple[str, Mark] | None:
+    """Return the role of an amount inside a project's name: "the $90 million, 40-acre, 300 MW plant"."""
+    if is_currency(mark.value.unit):
+        return "investment.unstated", mark
+    if unit(mark.value.unit).dimension == "area":
+        return ("land_area" if mark.value.unit in _SITES else "floor_area"), mark
+    return None if unit(mark.value.unit).dimension in _NO_GOODS else ("capacity", mark)
+
+
+def _role(passage: Passage, mark: Mark) -> tuple[str, Mark] | None:
+    """Return the attribute and basis of an amount, and the cue that told them."""
+    left, _ = passage.clause(mark)
+    if mark.value.unit == "line" and "每" in passage.text[left : mark.start]:
+        return None
+    fitting = _fitting(mark)
+    inner = [cue for cue in _inner(passage, mark) if cue.value in fitting]
+    if inner:
+        return str(max(inner, key=lambda cue: len(cue.value)).value), mark
+    near = [
+        cue for cue in passage.of("cue")
+        if cue.value in fitting and _reaches(passage, cue, mark) and _is_promised(passage, cue)
+    ]  # fmt: skip
+    left, right = passage.clause(mark)
+    per = [word for word in passage.of("per") if word.apart(mark) <= _AFTER and "capacity" in fitting
+           and (word.end <= mark.start or word.within(left, right))]  # fmt: skip
+    if near:
+        cue = min(near, key=lambda cue: (cue.apart(mark) > 12, cue.value in _WEAK, -len(cue.value), cue.apart(mark)))
+        if cue.value in _AREA and any(word.start >= mark.end for word in per):
+            return "capacity", per[0]
+        return str(cue.value), cue
+    alone = _BY_UNIT.get(mark.value.unit)
+    if per:
+        return "capacity", per[0]
+    told = alone or meant(passage, mark)
+    return (told, mark) if told else None
+
+
+def _is_promised(passage: Passage, cue: Mark) -> bool:
+    """Whether a bare 产值 is what a project will yield: a word of plan or of full production stands before it."""
+    text, (left, _) = passage.text, passage.clause(cue)
+    if passage.language.spaced or not str(cue.value).startswith("output_value") or text[cue.start] == "年":
+        return True
+    before = text[max(left, passage.start) : cue.start]
+    sentence = text[passage.start : cue.start]
+    return not before.endswith(_SHARED_OUT) and any(word in sentence for word in passage.language["yielding"])
+
+
+_SHARED_OUT = ("亩均", "每亩", "人均", "户均")
+
+
+def _fitting(mark: Mark) -> frozenset[str]:
+    """Return the cues that go with the unit of an amount."""
+    code = mark.value.unit
+    if is_currency(code):
+        return frozenset({"investment.total", "investment.fixed_asset", "investment.unstated", "investment.cumulative",
+                          "output_value.output_value", "output_value.revenue"})  # fmt: skip
+    dimension = unit(code).dimension
+    if dimension == "area":
+        return frozenset({*_AREA, "capacity"})
+    if dimension in {"person", "line"}:
+        return frozenset(
+            {"jobs", "jobs.rd_staff", "jobs.construction"} if dimension == "person" else {"production_lines"}
+        )
+    return frozenset() if dimension in _NO_GOODS else frozenset({"capacity"})
+
+
+def _inner(passage: Passage, mark: Mark) -> list[Mark]:
+    """Return the cues inside an amount: the noun that was counted."""
+    inside = passage.language.terms.marks(lowered(passage.text[mark.start : mark.end]))
+    return [cue for cue in inside if cue.kind == "cue"]
+
+
+def _reaches(passage: Passage, cue: Mark, mark: Mark) -> bool:
+    """Whether a cue is close to an amount, with no other amount of its kind between."""
+    if cue.apart(mark) > (_BEFORE if cue.end <= mark.start else _AFTER):
+        return False
+    left, right = passage.clause(mark)
+    if (cue.start >= mark.end or cue.value in _WEAK) and not cue.within(left, right):
+        return False
+    low, high = min(cue.end, mark.end), max(cue.start, mark.start)
+    fitting = _fitting(mark)
+    between = [other for other in passage.of("amount") if low <= other.start < high and other != mark]
+    return not any(_fitting(other) & fitting for other in between)
+
+
+def _draft(scene: Scene, project: Project, mark: Mark, role: str, cue: Mark) -> Draft:
+    passage, (attribute, _, basis) = scene.passage, role.partition(".")
+    per = _per(passage, mark) if attribute == "capacity" else None
+    product = product_of(passage, mark, cue) if attribute == "capacity" else None
+    fact = Fact(
+        project.mention, attribute, mark.value.quantity(per), basis=basis or _DEFAULT.get(attribute),
+        modality=_modality(passage, attribute, mark), attribution=voice(passage), product=product,
+    )  # fmt: skip
+    doubt = "mu_or_acre" if mark.value.unit == "acre" and scene.in_china else None
+    return Draft(fact, *span(passage, mark, cue), SURE if scene.projects else LIKELY, doubt)
+
+
+_DEFAULT = {"jobs": "permanent"}
+
+
+def _per(passage: Passage, mark: Mark) -> str | None:
+    words = [word for word in passage.of("per") if word.apart(mark) <= _BEFORE]
+    word = min(words, key=lambda word: word.apart(mark), default=None)
+    return str(word.value) if word else None
+
+
+def _modality(passage: Passage, attribute: str, mark: Mark) -> str:
+    """Land is there; money, capacity, lines and people of a project are meant until it is said that they are."""
+    if attribute in _AREA or passage.says("modality", "done", passage.clause(mark)):
+        return "actual"
+    return "planned"

@@ -1,0 +1,61 @@
+"""Unnamed projects: told by money and where it goes, or by the item of a list, without a noun for the plant.
+
+"Halden will invest $30 million in Suffolk", "put $22 million into its hall", "- Mirzapur: solar, 101 MW".
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from groundbreak.intake.reading.entities.passages import Passage
+from groundbreak.intake.reading.lexicon.language import Language, compiled
+from groundbreak.intake.reading.lexicon.marks import Mark
+from groundbreak.intake.reading.projects.phrases import NO_SIZES, Phrase
+from groundbreak.units import is_currency
+
+_NEAR = 60
+
+
+def unnamed(passage: Passage) -> Iterator[Mark]:
+    """Yield the projects of a passage that no noun names."""
+    yield from _outlays(passage)
+    yield from _items(passage)
+
+
+def _outlays(passage: Passage) -> Iterator[Mark]:
+    table, text = passage.language["unnamed"], passage.text
+    for money in passage.of("amount"):
+        if not is_currency(money.value.unit):
+            continue
+        spent = compiled(table["spending"]).search(text[max(passage.start, money.start - _NEAR) : money.start])
+        after = text[money.end : min(money.end + _NEAR, passage.end)]
+        sunk = compiled(table["sunk"], case=True).match(after)
+        told = (spent and compiled(table["going"], case=True).match(after)) or sunk
+        if told and not _blocked(passage.language).search(text[money.start - _NEAR : money.end + _NEAR]):
+            phrase = Phrase(
+                passage.language["projects"]["investment"], frozenset(), "", definite=False, amounts=(money,), weak=True
+            )
+            yield Mark(money.start, money.end, "project", phrase)
+
+
+@cache
+def _blocked(language: Language) -> re.Pattern[str]:
+    return re.compile(language["unnamed"]["blocked"], re.IGNORECASE)
+
+
+@cache
+def _item(language: Language) -> re.Pattern[str]:
+    return re.compile(language["unnamed"]["item"])
+
+
+def _items(passage: Passage) -> Iterator[Mark]:
+    """Yield the item of a list that opens with a place or a name, and goes on with a size or with what is built."""
+    found = _item(passage.language).match(passage.text[passage.start : passage.end])
+    sized = any(mark.value.unit not in NO_SIZES and not is_currency(mark.value.unit) for mark in passage.of("amount"))
+    if found is None or not (sized or passage.of("gate")):
+        return
+    name = found["name"]
+    start = passage.start + found.start("name")
+    telling = frozenset(word.strip(",").lower() for word in name.split())
+    phrase = Phrase(name, telling, "a", definite=False, product=found["product"])
+    yield Mark(start, start + len(name), "project", phrase)

@@ -1,0 +1,1 @@
+"""Statistics and goals: of whom, which series, which months, and how measured."""

@@ -1,0 +1,162 @@
+"""The ear: hears clause after clause, and keeps in the story which series, whose, and of which months is spoken of."""
+
+from dataclasses import dataclass
+
+from groundbreak.intake.reading.entities.calendars import Calendar
+from groundbreak.intake.reading.entities.passages import Passage
+from groundbreak.intake.reading.lexicon.han import words_within
+from groundbreak.intake.reading.lexicon.marks import Mark
+from groundbreak.intake.reading.projects.cast import Scene
+from groundbreak.intake.reading.statistics.bulletin.months import told
+from groundbreak.intake.reading.statistics.bulletin.names import Series
+from groundbreak.intake.reading.statistics.bulletin.series import Namer
+from groundbreak.intake.reading.statistics.bulletin.story import Story
+from groundbreak.intake.reading.statistics.bulletin.stretches import Clause
+from groundbreak.intake.reading.statistics.bulletin.words import pattern, these
+
+_NOUNS = frozenset({"n", "nz"})
+_INTO = 4
+
+
+@dataclass(frozen=True, eq=False)
+class Ear:
+    """Hears clauses."""
+
+    namer: Namer
+    calendar: Calendar
+    story: Story
+
+    def hear(self, scene: Scene, clause: Clause, *, figure: bool) -> None:
+        """Keep what a clause speaks of; ``figure`` says whether one stands right behind it."""
+        named = self._named(scene.passage, clause, clause.end)
+        topic = named is not None
+        if named:
+            self._name(scene, clause, named, figure=figure)
+        elif figure:
+            topic = self._topic(scene, clause)
+        else:
+            self._introduce(scene, clause)
+        self._date(scene.passage, clause, topic=topic)
+
+    def list(self, scene: Scene, clause: Clause, end: int, count: int) -> list[Series]:
+        """Return the series of a list: those named before 分别, else as many as were told last."""
+        passage, story = scene.passage, self.story
+        self._date(passage, clause, topic=True)
+        named = self._named(passage, clause, end)
+        start, words = self.namer.names.phrase(passage, clause, end)
+        if len(words) < 2 or words in these(passage.language, "plain"):
+            return story.told[-count:] if len(story.told) >= count else []
+        if named and named.kind == "ignore":
+            return []
+        found = self.namer.several(scene, start, words, named, count)
+        for series in found:
+            story.tell(series)
+        return found
+
+    def _named(self, passage: Passage, clause: Clause, end: int) -> Mark | None:
+        """Return the last name of an indicator in a clause; a rate (增速) is none, nor is a word of expectation."""
+        expected = these(passage.language, "expected")
+        marks = [
+            mark for kind in ("indicator", "head", "ignore") for mark in passage.of(kind)
+            if mark.value != "rate" and clause.holds(mark) and mark.end <= end
+            and not passage.text.startswith(expected, mark.start)
+        ]  # fmt: skip
+        spent = passage.language["bulletin"]["spent"]
+        marks += [
+            Mark(mark.end - len(spent), mark.end, "head", "investment") for mark in passage.of("modality", "done")
+            if clause.holds(mark) and mark.end <= end and passage.text.endswith(spent, mark.start, mark.end)
+        ]  # fmt: skip
+        return max(marks, key=lambda mark: mark.end, default=None)
+
+    def _name(self, scene: Scene, clause: Clause, named: Mark, *, figure: bool) -> None:
+        story = self.story
+        story.series, story.listing = None, False
+        if named.kind == "ignore" or (figure and _runs_on(scene.passage, clause, named)):
+            return
+        start, words = self.namer.names.phrase(scene.passage, clause, named.start)
+        series = self.namer.series(scene, named, start, words)
+        if series:
+            story.tell(series)
+
+    def _topic(self, scene: Scene, clause: Clause) -> bool:
+        """Keep whom a clause names that names no indicator; tell whether it names anybody."""
+        passage, story, language = scene.passage, self.story, scene.passage.language
+        start, words = self.namer.names.phrase(passage, clause, clause.end, moving=True)
+        if len(words) < 2 or words in these(language, "plain"):
+            return False
+        economy = language["bulletin"]["economy"]
+        if words.endswith(economy):
+            whose = self.namer.names.subject(scene, start, words.removesuffix(economy))
+            whose = whose or self.namer.carried(scene, "gdp")
+            story.series = Series("gdp", whose) if whose and whose.kind == "area" else None
+            return True
+        subject = self.namer.names.subject(scene, start, words)
+        if subject is None:
+            return False
+        if pattern(language, "size").search(clause.text) and (
+            story.planned or pattern(language, "plan").search(passage.text, passage.start, clause.end)
+        ):
+            story.series = Series("industrial_output_value", subject)
+        elif story.series is None:
+            above = pattern(language, "above").search(words) and pattern(language, "industrial").search(words)
+            story.series = Series("industrial_value_added", subject) if above else None
+        elif subject.kind == "sector" and not self._fits(passage, clause, words):
+            story.series = None
+        else:
+            series = self.namer.branch(scene, subject.name, subject)
+            story.series = None
+            if series:
+                story.tell(series)
+        return True
+
+    def _fits(self, passage: Passage, clause: Clause, words: str) -> bool:
+        """Whether words name a subject of the series spoken of: by how they end, or as members of a list."""
+        language = passage.language
+        if pattern(language, "other_rate").search(words):
+            return False
+        if pattern(language, "members").search(passage.text, max(passage.start, clause.start - 12), clause.end):
+            self.story.listing = True
+        return self.story.listing or pattern(language, "group").search(words) is not None
+
+    def _introduce(self, scene: Scene, clause: Clause) -> None:
+        """Keep whom a clause without a figure speaks of: "高新区与六个省级园区合起来，"."""
+        passage, names = scene.passage, self.namer.names
+        marks = [mark for kind in ("place", "area", "company") for mark in passage.of(kind) if clause.holds(mark)]
+        firms = [mark for mark in marks if mark.kind == "company"]
+        if firms:
+            self.story.pending = names.subject(scene, firms[-1].start, passage.text[firms[-1].start : firms[-1].end])
+            return
+        start, words = names.phrase(passage, clause, clause.end, moving=True)
+        if pattern(passage.language, "zone").search(words):
+            self.story.pending = names.subject(scene, start, words)
+        elif marks and marks[0].start - clause.start <= _INTO:
+            self.story.pending = names.subject(scene, marks[0].start, passage.text[marks[0].start : marks[0].end])
+
+    def _date(self, passage: Passage, clause: Clause, *, topic: bool) -> None:
+        """Keep the months that a clause tells; those told without a series, behind its first figure, are an aside."""
+        story = self.story
+        when = told(passage, clause, self.calendar, story.named)
+        if when is None or (not topic and any(clause.holds(gate) for gate in passage.of("gate"))):
+            story.aside = None if topic else story.aside
+            return
+        story.named = when.year or story.named
+        story.upcoming = when.upcoming and (story.opening is None or when.is_explicit)
+        if when.period is None and story.opening:
+            return
+        story.dated, story.unknown = when.mark, when.period is None
+        if topic or not clause.last or story.series is None:
+            story.main, story.aside = when.period, None
+            story.opening = story.opening or (None if when.upcoming else when.period)
+        else:
+            story.aside = when.period
+
+
+def _runs_on(passage: Passage, clause: Clause, named: Mark) -> bool:
+    """Whether another noun behind an indicator's name makes it something else: GDP能耗, 投资项目."""
+    plain = these(passage.language, "plain")
+    return any(
+        word.tag in _NOUNS and len(word.text) > 1 and word.text not in plain
+        and clause.text[word.start - clause.start : word.end - clause.start].strip()
+        and not any(mark.start < word.end and word.start < mark.end for mark in passage.marks)
+        for word in words_within(passage.text, named.end, clause.end)
+    )  # fmt: skip

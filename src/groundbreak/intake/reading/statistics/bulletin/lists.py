@@ -1,0 +1,19 @@
+"""Lists: names that go with figures in order (分别, 依次): 采矿业、制造业投资分别增长17.2%、10.1%."""
+
+from groundbreak.intake.reading.lexicon.language import Language
+from groundbreak.intake.reading.statistics.bulletin.words import pattern, supplies
+
+
+def split(words: str, count: int, language: Language) -> list[str] | None:
+    """Cut a list of names into as many as there are figures; None where that does not come out even.
+
+    A name may hold the comma of lists itself: 电力、热力、燃气及水生产和供应业.
+    """
+    parts = [part for part in pattern(language, "connect").split(words) if part]
+    if len(parts) == count:
+        return parts
+    supply = supplies(language).search(words)
+    held = words.replace(supply[0], "\0") if supply else words
+    parts = [part for part in pattern(language, "connect").split(held) if part]
+    parts = [part.replace("\0", supply[0]) if supply else part for part in parts]
+    return parts if len(parts) == count else None

@@ -1,0 +1,89 @@
+"""Names: the words of a clause that name a series, cut into whose it is and what it measures."""
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from groundbreak.facts import Mention
+from groundbreak.intake.reading.entities.passages import Passage
+from groundbreak.intake.reading.lexicon.marks import Mark, last_before
+from groundbreak.intake.reading.projects.cast import Cast, Scene
+from groundbreak.intake.reading.statistics.bulletin.stretches import Clause
+from groundbreak.intake.reading.statistics.bulletin.words import lead, pattern, supplies, tail, these
+
+OF_COMPANIES = frozenset({"output_value", "revenue", "profit", "sales", "orders", "exports"})
+_LONGEST = 30
+
+
+class Series(NamedTuple):
+    """What figures are told of: an indicator, whose it is, and the mark that names it."""
+
+    indicator: str
+    subject: Mention
+    named: Mark | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Names:
+    """Tells whom the words before an indicator name; ``place`` is what 全市 stands for."""
+
+    cast: Cast
+    place: Mention | None
+
+    def phrase(self, passage: Passage, clause: Clause, end: int, *, moving: bool = False) -> tuple[int, str]:
+        """Return the words of a clause that name anything before a place, and where they start."""
+        dates = [mark for mark in passage.of("date") if clause.start <= mark.start and mark.end <= end]
+        start, words = self._words(
+            passage, clause, max([clause.start, *(mark.end for mark in dates)]), end, moving=moving
+        )
+        if not words and dates:
+            start, words = self._words(passage, clause, clause.start, dates[0].start, moving=moving)
+        return start, words
+
+    def _words(self, passage: Passage, clause: Clause, start: int, end: int, *, moving: bool) -> tuple[int, str]:
+        text = clause.text[start - clause.start : end - clause.start]
+        text = text[: tail(passage.language, moving=moving).search(text).start()]
+        cut = lead(passage.language).match(text).end()  # type: ignore[union-attr]
+        cut = max(cut, self._behind_of(passage, text))
+        words = text[cut:].rstrip()
+        return start + cut, words if len(words) <= _LONGEST else ""
+
+    def _behind_of(self, passage: Passage, text: str) -> int:
+        """Return where a name starts behind the 的 of what describes it, unless 的 is part of it."""
+        at = text.rfind("的")
+        if at < 0:
+            return 0
+        supply = supplies(passage.language).search(text)
+        return 0 if (supply and supply.start() <= at < supply.end()) else at + 1
+
+    def subject(self, scene: Scene, start: int, words: str) -> Mention | None:
+        """Return whom the words name: an area, a company, or a sector; None where they name nobody."""
+        passage, end = scene.passage, start + len(words)
+        inside = [mark for kind in ("place", "area") for mark in passage.of(kind) if mark.within(start, end)]
+        firms = [mark for mark in passage.of("company") if mark.within(start, end)]
+        area = last_before(inside, end)
+        rest = passage.text[area.end : end] if area else words
+        bare = not re.sub(pattern(passage.language, "filler"), "", rest).strip(" 、和及与()")
+        if area and bare:
+            return self._area(passage, area)
+        if words and pattern(passage.language, "zone").search(words):
+            return self._mention(passage, "area", start, end)
+        if firms and (firms[-1].end >= end - 2 or not area):
+            firm = firms[-1]
+            if firm.value != "reference":
+                return self.cast.firm(str(firm.value))
+            if words.startswith(these(passage.language, "pointing")) or passage.text[firm.start : firm.end] == words:
+                return scene.company
+        if bare or not re.search("[一-龥A-Za-z]{2}", words):
+            return None
+        begin = area.end if area else start
+        return self._mention(passage, "sector", begin, end)
+
+    def _area(self, passage: Passage, mark: Mark) -> Mention | None:
+        if mark.kind == "place":
+            return self.cast.area(mark, passage)
+        own = Mention(self.cast.content, "area", passage.words(mark.start, mark.end))
+        return self.place or own if mark.value == "reference" else own
+
+    def _mention(self, passage: Passage, kind: str, start: int, end: int) -> Mention:
+        return Mention(self.cast.content, kind, passage.words(start, end).strip())

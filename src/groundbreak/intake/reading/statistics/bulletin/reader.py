@@ -1,0 +1,155 @@
+"""The reader of bulletins: walks from figure to figure, and makes a draft of each that measures a series."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from groundbreak.facts import Fact, Mention
+from groundbreak.intake.reading.drafts import LIKELY, SURE, UNSURE, Draft, span, voice
+from groundbreak.intake.reading.entities.calendars import Calendar
+from groundbreak.intake.reading.lexicon.han import known_places, words
+from groundbreak.intake.reading.lexicon.marks import Mark
+from groundbreak.intake.reading.projects.cast import Cast, Scene
+from groundbreak.intake.reading.statistics.bulletin.changes import base, is_promise, linked
+from groundbreak.intake.reading.statistics.bulletin.counts import counts
+from groundbreak.intake.reading.statistics.bulletin.ear import Ear
+from groundbreak.intake.reading.statistics.bulletin.figures import figures, groups
+from groundbreak.intake.reading.statistics.bulletin.measures import Measure, measured
+from groundbreak.intake.reading.statistics.bulletin.names import Names, Series
+from groundbreak.intake.reading.statistics.bulletin.plans import Plan, announced, plan
+from groundbreak.intake.reading.statistics.bulletin.series import Namer
+from groundbreak.intake.reading.statistics.bulletin.story import Story
+from groundbreak.intake.reading.statistics.bulletin.stretches import Clause, Stretch
+from groundbreak.intake.reading.statistics.bulletin.words import pattern
+from groundbreak.intake.reading.statistics.points import relative
+from groundbreak.units import PartialDate, Period, is_currency
+
+_READ = frozenset({"percent", "pp", "times", "rank", "vehicle"})
+_ENDS = frozenset({"level", "share", "rank"})
+
+
+@dataclass(frozen=True, eq=False)
+class Bulletin:
+    """Reads the statistics of a text; ``place`` is what 全市 stands for, ``about`` the text's own area."""
+
+    cast: Cast
+    calendar: Calendar
+    place: Mention | None
+    about: Mention | None
+    story: Story = field(default_factory=Story)
+
+    @cached_property
+    def names(self) -> Names:
+        """Who tells whom words name."""
+        return Names(self.cast, self.place)
+
+    @cached_property
+    def ear(self) -> Ear:
+        """Who keeps what is spoken of."""
+        return Ear(Namer(self.names, self.home, self.story), self.calendar, self.story)
+
+    @cached_property
+    def home(self) -> Mention | None:
+        """The area of what names none: the text's own, else the first province or prefecture that it holds."""
+        own = self.about or self.place
+        if own or not self.cast.passages:
+            return own
+        found = (word.text for word in words(self.cast.passages[0].text) if word.text in known_places())
+        name = next(found, None)
+        return Mention(self.cast.content, "area", name) if name else None
+
+    def statements(self, scene: Scene, claimed: Sequence[Mark]) -> Iterator[Draft]:
+        """Yield the statements of a scene; amounts that a project claimed are none."""
+        passage, story = scene.passage, self.story
+        if passage.paragraph != story.paragraph:
+            item = pattern(passage.language, "item").match(passage.text, passage.start, passage.end)
+            story.turn(passage.paragraph, listed=item is not None)
+        story.next(chained=passage.text[passage.start - 1 : passage.start] == passage.language["bulletin"]["chain"])
+        left = passage.start
+        for run in groups(passage, figures(passage)):
+            yield from self._run(scene, Stretch.of(passage, left, run[0].start), run, claimed)
+            left = run[-1].end
+        for clause in Stretch.of(passage, left, passage.end).clauses():
+            self.ear.hear(scene, clause, figure=False)
+        if left == passage.start:
+            announced(passage, story, self.calendar)
+        yield from counts(scene, story, self.calendar, self.home or story.first)
+
+    def _run(self, scene: Scene, stretch: Stretch, run: Sequence[Mark], claimed: Sequence[Mark]) -> Iterator[Draft]:
+        """Yield what a run of figures says; a run behind 分别 is told of as many series."""
+        *before, last = stretch.clauses()
+        for clause in before:
+            self.ear.hear(scene, clause, figure=False)
+        each = pattern(scene.passage.language, "each").search(last.text)
+        if each and len(run) > 1:
+            listed = self.ear.list(scene, last, last.start + each.start(), len(run))
+            self.story.series = listed[-1] if listed else None
+            for series, mark in zip(listed, run, strict=False):
+                yield from self._figure(scene, stretch, last, mark, series)
+            return
+        figure = run[0]
+        self.ear.hear(scene, last, figure=figure.value.unit != "rank")
+        if figure.value.unit not in _READ and not is_currency(figure.value.unit):
+            self.story.series = None
+        elif figure not in claimed:
+            compared = self._compared(scene, figure)
+            if compared:
+                yield compared
+            elif self.story.series:
+                yield from self._figure(scene, stretch, last, figure, self.story.series)
+
+    def _figure(self, scene: Scene, stretch: Stretch, clause: Clause, mark: Mark, series: Series) -> Iterator[Draft]:
+        passage, story = scene.passage, self.story
+        said = passage.text[clause.start : clause.end]
+        measure = measured(mark.value, said, story.measure, passage.language)
+        if measure is None or is_promise(scene, mark, measure, series, story):
+            return
+        if measure.attribute == "change_pp":
+            story.base = base(stretch, said, self.calendar) or story.base
+            if story.base is None:
+                return
+        else:
+            story.measure = measure
+        meant = plan(passage, mark, story, self.calendar)
+        if not meant.guessed:
+            yield self._draft(scene, mark, measure, series, meant, said)
+
+    def _compared(self, scene: Scene, mark: Mark) -> Draft | None:
+        """Return what a figure is relative to another area or a whole: a gap, or a contribution."""
+        rate = self.story.rate
+        draft = (
+            relative(scene.passage, mark, rate, self.calendar, lambda place: self._whom(scene, place)) if rate else None
+        )
+        return draft if draft and draft.fact.attribute != "change_pp" else None
+
+    def _draft(self, scene: Scene, mark: Mark, measure: Measure, series: Series, meant: Plan, said: str) -> Draft:
+        passage, story = scene.passage, self.story
+        start, end = _months(story.period, measure)
+        if meant.planned:
+            start = end = PartialDate.of(meant.year) if meant.year else None
+        link = linked(measure, series, said, story, passage.language)
+        fact = Fact(
+            series.subject, measure.attribute, measure.amount.quantity(), series.indicator,
+            relative_to=link, basis="average_growth" if measure.average else None,
+            modality="planned" if meant.planned else "actual", attribution=voice(passage),
+            holds_from=start, holds_to=end,
+        )  # fmt: skip
+        if fact.attribute == "yoy_growth" and not meant.planned and fact.period:
+            story.rate = fact
+        here = story.dated is not None
+        doubt = None if start and here else "period_unstated"
+        bare = start is not None and here and story.dated is not None and story.dated.kind == "date"
+        doubt = "year_inferred" if bare and self.calendar.is_inferred(story.dated) else doubt
+        sure = SURE if here and series.named and start else LIKELY if start else UNSURE
+        return Draft(fact, *span(passage, mark, series.named, story.dated), sure, doubt)
+
+    def _whom(self, scene: Scene, mark: Mark) -> Mention | None:
+        return self.names.subject(scene, mark.start, scene.passage.text[mark.start : mark.end])
+
+
+def _months(period: Period | None, measure: Measure) -> tuple[PartialDate | None, PartialDate | None]:
+    """Return the first and last month of a figure; a level or share of several years is that of the last of them."""
+    if period is None:
+        return None, None
+    several = measure.attribute in _ENDS and period.start[:4] != period.end[:4]
+    return PartialDate.parse(f"{period.end[:4]}-01" if several else period.start), PartialDate.parse(period.end)
