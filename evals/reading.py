@@ -1,12 +1,13 @@
 """Score the reader on labelled documents, slot by slot.
 
-Usage: python -m evals.reading --documents FILE --gold FILE --scorer FILE [--half even|odd | --batch 1|2|3] [--misses N]
+Usage: python -m evals.reading --documents FILE --gold FILE --scorer FILE [--half even|odd | --batch 1|2|3]
+       [--language en|zh] [--misses N]
 
 Documents and labels are JSONL, joined by ``id``; the scorer is a program that takes labels, records and ``--misses``.
 Rules were first made looking at documents of even numbers. Those of odd numbers are cut into three batches by
 their place in the file (the first, fourth, seventh … make batch 1); each is scored once unread, and only then
 opened and learned from, before the next one is scored. Batch 3 stays unread. Labelled texts of our own stand in
-``tests/intake/golden/made_up.jsonl``.
+``tests/intake/golden/made_up.jsonl``, and news retold by us in ``evals/texts``.
 """
 
 import argparse
@@ -28,6 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--half", choices=HALVES)
     parser.add_argument("--batch", type=int, choices=range(1, BATCHES + 1), help="a third of the odd half")
+    parser.add_argument("--language", choices=("en", "zh"), help="documents whose id begins so")
     parser.add_argument("--misses", type=int, default=0, help="print this many of what was missed or invented")
     asked = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as made:
@@ -49,7 +51,9 @@ def part(path: Path, half: str | None, batch: int | None) -> list[str]:
 def _cut(path: Path, asked: argparse.Namespace, folder: Path) -> Path:
     """Put the lines that were asked for into a file of their own."""
     made = folder / path.name
-    made.write_text("".join(part(path, asked.half, asked.batch)), "utf-8")
+    lines = part(path, asked.half, asked.batch)
+    chosen = [line for line in lines if json.loads(line)["id"].startswith(asked.language or "")]
+    made.write_text("".join(chosen), "utf-8")
     return made
 
 
