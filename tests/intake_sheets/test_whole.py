@@ -30,7 +30,7 @@ CHINESE = {
         ("responsible", "鄞州区发改局", "", "O7"),
     ],
     "年产2000台注塑机技改项目": [
-        ("capacity", "[2000,2000]1 unit/year", "planned", "B8"),
+        ("capacity", "[2000,2000]1 unit/year", "planned 注塑机", "B8"),
         ("gate", "under_construction", "", "A6"),
         ("owner", "北仑精密机械股份有限公司", "", "C8"),
         ("place", "北仑区", "", "D8"),
