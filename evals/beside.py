@@ -27,6 +27,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -111,9 +112,7 @@ def aid(row: Mapping[str, Any]) -> Iterator[str]:
     if amount and amount >= _LEAST and any(_close(number, amount) for number in _numbers(text)):
         standing.add("amount")
     for field in sorted(standing):
-        right: Callable[[Any], bool] = lambda value, field=field: (  # noqa: E731
-            _tells(value, amount) if field == "amount" else value == wanted[field]
-        )
+        right = partial(_tells, amount=amount) if field == "amount" else wanted[field].__eq__
         yield from _counted(f"{'gift' if gift else 'project'} {field}", given[field], right)
 
 

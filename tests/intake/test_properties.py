@@ -1,5 +1,3 @@
-import time
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from intake_content import TEXT
@@ -34,8 +32,7 @@ def test_every_quote_is_where_it_says(pieces, joint, published):
         assert evidence.quote == whole.text[evidence.start : evidence.end]
 
 
-def test_a_run_of_capitals_is_read_at_once():
-    capitals = "A" * 60  # were each letter a word of its own, they could be cut in 2**60 ways
-    begun = time.process_time()
-    read(document(f"The plant stands in {capitals}; Halden Energy, said that it opened."), KNOWN)
-    assert time.process_time() - begun < 5
+def test_a_run_of_capitals_is_read_in_one_way():
+    capitals = "A" * 60  # were each letter a word of its own, they could be cut in 2**60 ways, and this would not end
+    reading = read(document(f"The plant stands in {capitals}; Halden Energy, said that it opened."), KNOWN)
+    assert all(capitals not in finding.fact.mention.name for finding in reading.findings)
