@@ -11,8 +11,8 @@ What stands in a text is told here by patterns of their own, not by the reader's
 answer: the first), ``commitment`` (the day of the financing or of a signing; answer: the financing's day, else the
 first signing), ``start`` (start of works or launch; answer: the first) and ``completion`` (completion, hand-over,
 opening; answer: the last); projects of the title answer before others. A day that the table gives for two fields
-says nothing of either, and is left out. Records of gifts, visits and relief build nothing, are no projects to the
-reader, and are counted apart as ``gift``.
+says nothing of either, and is left out. Records of gifts, visits and relief build nothing; their facts wait for a
+person (doubt ``gift``), and they are counted apart.
 
 ``gem``: ``capacity``: a size of the units, alone or added up, whole or by status; answer: the first. ``status``: the
 answer is the stage of the first project, which is the one that the plant's name opens, against a status of the

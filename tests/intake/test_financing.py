@@ -71,3 +71,27 @@ def test_a_record_keeps_funding_apart(gazetteer):
     assert [(entry["value"], entry["kind"], entry["date"]) for entry in project["funding"]] == [
         (30000000, "loan", "2021-05-04")
     ]
+
+
+@pytest.mark.parametrize(
+    ("told", "name", "sum_", "on"),
+    [
+        ("On August 16, 2018, the embassy donated office equipment worth 19 million ariary to the town hall.",
+         "office equipment", ("19000000", "MGA"), "2018-08-16"),
+        ("The embassy handed over 50,000 NAD to a cup of schools on June 26, 2018.", "50,000 NAD", ("50000", "NAD"),
+         "2018-06-26"),
+        ("2018年5月4日，某公司向孤儿院捐赠价值50万元的学习用品。", "学习用品", ("500000", "CNY"), "2018-05-04"),
+    ],
+)  # fmt: skip
+def test_a_gift_builds_nothing_and_waits_for_a_person(told, name, sum_, on, gazetteer):
+    found = read(document(told, published="2024-06-30"), gazetteer).findings
+    gift = (finding for finding in found if finding.doubt == "gift")
+    worth, day = sorted(gift, key=lambda finding: finding.fact.attribute)
+    assert (worth.fact.mention.kind, worth.fact.mention.name) == ("programme", name)
+    assert (plain(worth.fact.value.printed.point), worth.fact.value.unit) == sum_
+    assert {str(worth.fact.holds_from), str(day.fact.holds_from)} == {on}
+
+
+def test_a_donation_beside_a_plant_is_no_gift_of_its_own(gazetteer):
+    told = "The firm donated $30,000 to the school. It broke ground on the Lindau cement plant on May 4, 2021."
+    assert not [f for f in read(document(told, published="2024-06-30"), gazetteer).findings if f.doubt == "gift"]

@@ -23,6 +23,7 @@ from groundbreak.intake.reading.projects.cast import Cast
 from groundbreak.intake.reading.projects.ceremonies import unbegun, without_works
 from groundbreak.intake.reading.projects.financing import financing
 from groundbreak.intake.reading.projects.gates import gates
+from groundbreak.intake.reading.projects.gifts import gifts
 from groundbreak.intake.reading.projects.holdings import counted, holdings
 from groundbreak.intake.reading.projects.multiples import multiples
 from groundbreak.intake.reading.projects.roles import claims
@@ -79,6 +80,7 @@ def _drafts(seen: Sequence[Passage], document: Document, gazetteer: Gazetteer) -
     words = seen[0].language["modality"]["ceremonies"] if seen else ()
     hard = list(_grounded(list(without_works(hard, unbegun(scenes), words, document.text)), cast))
     yield from hard
+    yield from gifts(seen, content, calendar) if not hard else ()
     yield from said
     yield from (dated(draft, said) for draft in trends)
     yield from holdings(scenes, cast, hard)

@@ -1,6 +1,6 @@
 """Currencies: the codes and names of the money in use, from the Unicode CLDR, beside those of a language's table."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 
 from babel import Locale
@@ -10,19 +10,26 @@ from babel.numbers import get_currency_name
 Names = Mapping[str, list[str]]
 
 
-def prefixes(known: Names, words: list[str]) -> Names:
-    """Return ISO 4217 codes as they stand before a sum; none that the table has, and none that is a ``word``."""
-    return {code: [code.lower()] for code in _in_use() if code not in known and code.lower() not in words}
+def prefixes(known: Names, words: Collection[str]) -> Names:
+    """Return what stands before a sum: what the table has, and ISO 4217 codes; no code that is a ``word``."""
+    return {code: _joined(known, code, [code.lower()] if code.lower() not in words else []) for code in _in_use()}
 
 
-def names(known: Names, language: str) -> Names:
-    """Return what a currency is called after a sum: "Kenyan shillings"; none that the table has a name for."""
+def names(known: Names, words: Collection[str], language: str) -> Names:
+    """Return what stands after a sum: what the table has, codes that are no ``word``, names: "Kenyan shillings"."""
     locale = Locale.parse(language)
-    return {
-        code: sorted({get_currency_name(code, count, locale=locale).lower() for count in (1, 2)})
-        for code in _in_use()
-        if code not in known
+    called = {
+        code: sorted({get_currency_name(code, count, locale=locale).lower() for count in (1, 2)}) for code in _in_use()
     }
+    return {
+        code: _joined(known, code, [*own, *([code.lower()] if code.lower() not in words else [])])
+        for code, own in called.items()
+    }
+
+
+def _joined(known: Names, code: str, more: list[str]) -> list[str]:
+    taken = {word for words in known.values() for word in words}
+    return [*known.get(code, []), *(word for word in more if word not in taken)]
 
 
 @cache

@@ -44,7 +44,7 @@ def language(code: str) -> Language:
     table = _table(code)
     if "no_codes" in table:
         table["currency"] |= prefixes(table["currency"], table["no_codes"])
-        table["units"] |= names(table["units"], code)
+        table["units"] |= names(table["units"], table["no_codes"], code)
     terms = [
         (surface, (kind, value))
         for kind, values in table["terms"].items()
