@@ -68,8 +68,8 @@ def is_right(finding: Finding, what: str, gold: Mapping[str, Any]) -> bool:
     """Whether the labels of a document have a figure, by its name and value."""
     value = labels.number(finding)
     if what == "indicator":
-        named = (finding.fact.indicator, finding.fact.attribute)
-        same = [one for one in gold["indicators"] if named[0] in _names(one) and named[1] == one["measure"]]
+        code, _ = labels.named(finding.fact)
+        same = [one for one in gold["indicators"] if code in _names(one) and finding.fact.attribute == one["measure"]]
         return any(_close(one, value) for one in same)
     told: list[Any] = []
     for project in gold["projects"]:

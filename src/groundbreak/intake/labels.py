@@ -75,7 +75,7 @@ def _indicator(finding: Finding) -> _Record:
     fact = finding.fact
     period = {"start": f"{fact.holds_from.first:%Y-%m}" if fact.holds_from else None}
     period["end"] = f"{fact.holds_to.last:%Y-%m}" if fact.holds_to else None
-    code, whose = _wider(fact)
+    code, whose = named(fact)
     return {
         "indicator": code,
         "subject": whose,
@@ -89,12 +89,12 @@ def _target(finding: Finding) -> _Record:
     fact = finding.fact
     by = fact.holds_to or fact.holds_from
     year = str(by.last.year) if by else None
-    code, whose = _wider(fact)
+    code, whose = named(fact)
     return {"subject": whose, "indicator": code, **_measured(finding), "by": year}
 
 
-def _wider(fact: Fact) -> tuple[str, str]:
-    """The indicator and the subject in the codes of labels: a part that has no code there is a subject of its whole."""
+def named(fact: Fact) -> tuple[str, str]:
+    """Return indicator and subject in the codes of labels; a part without a code there is a subject of its whole."""
     code = fact.indicator or ""
     if code in INDICATORS:
         return code, fact.mention.name
