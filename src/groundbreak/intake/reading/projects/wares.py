@@ -5,10 +5,11 @@ First what its sentences say ("where gearboxes are made", "the first product is 
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from groundbreak.facts import Fact, Mention, Text
 from groundbreak.intake.reading.drafts import LIKELY, UNSURE, Draft
-from groundbreak.intake.reading.lexicon.language import Patterns, compiled
+from groundbreak.intake.reading.lexicon.language import Language, Patterns, compiled
 from groundbreak.intake.reading.projects.cast import Scene
 
 _FEW = 3
@@ -26,7 +27,7 @@ def wares(scenes: Sequence[Scene], hard: Sequence[Draft], waiting: set[Mention])
 
 
 def _said(scenes: Sequence[Scene]) -> Iterator[Draft]:
-    told = Patterns(compiled(pattern) for pattern in scenes[0].passage.language["wares"]["said"])
+    told = _sayings(scenes[0].passage.language)
     for scene in scenes:
         passage = scene.passage
         for _, found in told.finditer(passage.text[passage.start : passage.end]):
@@ -36,6 +37,11 @@ def _said(scenes: Sequence[Scene]) -> Iterator[Draft]:
             words = passage.text[start:end].lower().split()
             if project and _is_ware(words, scene):
                 yield _draft(project.mention, passage.words(start, end), start, end, LIKELY)
+
+
+@cache
+def _sayings(language: Language) -> Patterns:
+    return Patterns(compiled(pattern) for pattern in language["wares"]["said"])
 
 
 def _counted(hard: Sequence[Draft]) -> Iterator[Draft]:
