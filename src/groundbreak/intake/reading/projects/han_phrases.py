@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
 import re2
 
@@ -10,7 +11,7 @@ from groundbreak.intake.reading.entities.amounts import Amount
 from groundbreak.intake.reading.entities.numbers import number
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.han import by_end, firm_in
-from groundbreak.intake.reading.lexicon.language import one_of, walls
+from groundbreak.intake.reading.lexicon.language import Language, one_of, walls
 from groundbreak.intake.reading.lexicon.marks import Mark, last_before
 from groundbreak.intake.reading.projects.phrases import NO_SIZES, Phrase, heads
 from groundbreak.intake.reading.projects.titles import Title, title
@@ -130,7 +131,12 @@ def _is_kind(passage: Passage, start: int, head: int, made: Title, amounts: tupl
         or text[:start].endswith((*table["definite"], *table["indefinite"]))
     ):
         return False
-    return re.fullmatch(f"(?:{one_of(table['kinds'])})+", text[start:head]) is not None
+    return _kinds(passage.language).fullmatch(text, start, head) is not None
+
+
+@cache
+def _kinds(language: Language) -> re.Pattern[str]:
+    return re.compile(f"(?:{one_of(language['projects']['kinds'])})+")
 
 
 def _is_told(phrase: Phrase, made: Title, name: str) -> bool:
