@@ -6,7 +6,7 @@ codes are those of ``docs/reference/labels.md``.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -153,10 +153,22 @@ def _stage(of: Mapping[str, list[Finding]]) -> str | None:
     if halted:
         return halted[-1]
     if passed:
-        return STAGES[passed[-1]]
+        return "under_construction" if _goes_on(of["gate"], passed[-1]) else STAGES[passed[-1]]
     if states[-1:] == ["resumed"]:
         return "under_construction"
     return "announced" if planned or states[-1:] == ["revived"] else None
+
+
+def _goes_on(gates: Sequence[Finding], furthest: str) -> bool:
+    """Whether works go on: only buildings are finished, or works are told of beside a roof or behind a completion."""
+    if furthest not in {"topped_out", "completed"}:
+        return False
+    told = [finding for finding in gates if finding.fact.value == Code(furthest) and finding.fact.modality == "actual"]
+    works = [finding for finding in gates if finding.fact.value == Code("under_construction")]
+    first = min(finding.evidence.start or 0 for finding in told)
+    behind = furthest == "topped_out" or any((finding.evidence.start or 0) > first for finding in works)
+    parts = furthest == "completed" and all(finding.fact.scope == "buildings" for finding in told)
+    return parts or bool(works and behind)
 
 
 def _latest(found: Iterable[Finding]) -> Iterator[Finding]:

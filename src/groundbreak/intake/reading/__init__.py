@@ -22,7 +22,7 @@ from groundbreak.intake.reading.lexicon.surfaces import Surfaces
 from groundbreak.intake.reading.projects.cast import Cast
 from groundbreak.intake.reading.projects.ceremonies import unbegun, without_works
 from groundbreak.intake.reading.projects.financing import financing
-from groundbreak.intake.reading.projects.gates import gates
+from groundbreak.intake.reading.projects.gates import gates, of_batches
 from groundbreak.intake.reading.projects.gifts import gifts
 from groundbreak.intake.reading.projects.holdings import counted, holdings
 from groundbreak.intake.reading.projects.multiples import multiples
@@ -77,6 +77,7 @@ def _drafts(seen: Sequence[Passage], document: Document, gazetteer: Gazetteer) -
         hard += [*gates(scene, calendar), *multiples(scene, cast, calendar), *counted(scene)]
         trends += [draft for draft in [trend(scene, reader)] if draft]
         said += (bulletin or reader).statements(scene, [claim.amount for claim in claimed])
+    hard += of_batches(scenes, calendar)
     words = seen[0].language["modality"]["ceremonies"] if seen else ()
     hard = list(_grounded(list(without_works(hard, unbegun(scenes), words, document.text)), cast))
     yield from hard

@@ -7,7 +7,7 @@ from datetime import timedelta
 from groundbreak.intake.reading.entities.dates import Said
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.marks import Mark
-from groundbreak.units import PartialDate, Period
+from groundbreak.units import PartialDate, Period, Precision
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Calendar:
     def next(self, mark: Mark) -> PartialDate | None:
         """Return the first such weekday that is not before publication."""
         day: PartialDate | None = mark.value.seen(self.published)
-        if day is None or self.published is None or day.first >= self.published.last:
+        if day is None or self.published is None or day.precision < Precision.day or day.first >= self.published.last:
             return day
         later = day.first + timedelta(7)
         return PartialDate.of(later.year, later.month, later.day)

@@ -12,8 +12,11 @@ from groundbreak.facts import Code, Fact
 from groundbreak.intake.reading.drafts import LIKELY, SURE, Draft, span, voice
 from groundbreak.intake.reading.entities.calendars import Calendar
 from groundbreak.intake.reading.entities.passages import Passage
-from groundbreak.intake.reading.lexicon.marks import Mark, first_after, nearest
+from groundbreak.intake.reading.lexicon.marks import Mark, last_before, nearest
 from groundbreak.intake.reading.projects.cast import Scene
+from groundbreak.intake.reading.projects.elsewhere import is_elsewhere
+from groundbreak.intake.reading.projects.gatherings import gathered
+from groundbreak.intake.reading.projects.han_dates import is_to_come, resolved
 from groundbreak.intake.reading.projects.identity import Project
 from groundbreak.intake.reading.projects.modality import Mode, mode
 from groundbreak.intake.reading.projects.moments import (
@@ -27,9 +30,9 @@ from groundbreak.intake.reading.projects.moments import (
 )
 from groundbreak.units import PartialDate
 
-_NEAR, _TITLED, _OBJECT, _HEAD = 60, 0.7, 5, 16
+_NEAR, _TITLED, _BESIDE = 60, 0.7, 6
+_BUILDINGS = "buildings"
 _FIRST_LINE = "first production line"
-_FROM = re2.compile(r"(?i)\bfrom [\"']?$")
 _OBJECTS = {
     True: re2.compile(
         r"(?i)(?: (?:on|for|of|at|a|an|the|its|their|his|new|first|second|third|another|to))*(?: [\w$.-]+){0,2} ?"
@@ -39,7 +42,6 @@ _OBJECTS = {
     ),
 }
 _ITEM = re2.compile(r"\s*(?:[•●·▪■◆○◇★*—–-]|[^，。；：、,;:\s]{2,16}[：:])")
-_BUILT = frozenset({"construction", "building", "works"})
 
 
 def gates(scene: Scene, calendar: Calendar) -> Iterator[Draft]:
@@ -56,6 +58,12 @@ def gates(scene: Scene, calendar: Calendar) -> Iterator[Draft]:
         if project and (scene.projects or passage.of("scope") or _carries(scene, project, mark)):
             drafts = [_draft(scene, one, mark, calendar) for one in (project, *_listed(scene, project, mark))]
             yield from (draft for draft in drafts if draft)
+
+
+def of_batches(scenes: Sequence[Scene], calendar: Calendar) -> Iterator[Draft]:
+    """Yield the gates of gatherings, as those of the batch that is counted behind them."""
+    made = (_draft(scene, batch, mark, calendar) for scene, mark, batch in gathered(scenes))
+    yield from (draft for draft in made if draft)
 
 
 def _listed(scene: Scene, project: Project, mark: Mark) -> Iterator[Project]:
@@ -117,7 +125,7 @@ def _carries(scene: Scene, project: Project, mark: Mark) -> bool:
         return True
     if scene.passage.language.spaced and (is_told_beside(scene.passage, mark) or _is_deal_in_lead(scene, mark)):
         return True
-    told = scene.passage.language.spaced or date_of(scene.passage, mark) is not None
+    told = scene.passage.language.spaced or mark.value in LASTING or date_of(scene.passage, mark) is not None
     return told and not others and mark.value not in {"announced", "expansion", "signed"}
 
 
@@ -137,12 +145,11 @@ def _draft(scene: Scene, project: Project, mark: Mark, calendar: Calendar) -> Dr
         dated = None
     if passage.language.spaced and passage.text[mark.start - 1 : mark.start] == "-":
         return None
-    if (mark.kind == "state" and _is_of_paper(passage, mark)) or (code == "filed" and _is_of_policy(passage, mark)):
+    if how is Mode.denied or is_elsewhere(passage, mark) or (code == "expansion" and dated is None):
         return None
-    elsewhere = _is_of_another(passage, mark) or _is_of_lines(passage, mark) or _is_of_a_study(passage, mark)
-    if how is Mode.denied or elsewhere or (code == "expansion" and dated is None):
-        return None
-    on = calendar.on(dated, ahead=hoped)
+    if dated and how is Mode.passed and not told and is_to_come(passage, mark, dated, calendar):
+        how, hoped = Mode.hoped, True
+    on = resolved(passage, dated, calendar, ahead=hoped) if dated else None
     if on and dated and dated.value.near and hoped:
         on = calendar.next(dated)
     if on and how is Mode.hoped and passage.language.spaced and calendar.is_past(on):
@@ -154,7 +161,7 @@ def _draft(scene: Scene, project: Project, mark: Mark, calendar: Calendar) -> Dr
     if _is_condition(passage, mark) and (dated is None or dated.start < passage.clause(mark)[0]):
         return None
     fact = Fact(
-        project.mention, attribute, Code(code), modality=_modality(on, calendar.published, hoped=hoped),
+        project.mention, attribute, Code(code), modality=_modality(passage, on, calendar, hoped=hoped),
         attribution=voice(passage), scope=str(scope.value) if scope and attribute == "gate" else None, holds_from=on,
     )  # fmt: skip
     doubt = "year_inferred" if on and calendar.is_inferred(dated, ahead=hoped) else None
@@ -170,37 +177,13 @@ def _code(mark: Mark, scope: Mark | None) -> tuple[str, str]:
 
 
 def _scope(passage: Passage, mark: Mark) -> Mark | None:
+    """Return the part that a gate is of; buildings only right before it: 厂房建成."""
     left, right = passage.clause(mark)
-    return nearest([scope for scope in passage.of("scope") if scope.within(left, right)], mark, within=_NEAR)
-
-
-def _is_of_another(passage: Passage, mark: Mark) -> bool:
-    """Whether it only carries the gate before it: "trial production of the new model has started"."""
-    if mark.value != "commissioned":
-        return False
-    left, _ = passage.clause(mark)
-    return any(
-        left <= other.start < mark.start and not any(date.within(other.end, mark.start) for date in passage.of("date"))
-        for other in passage.of("gate", "trial_production")
-    )
-
-
-def _is_of_paper(passage: Passage, mark: Mark) -> bool:
-    """Whether a permit or a contract was put off or cancelled and not the works, or what it was "changed from"."""
-    if _FROM.search(passage.text[max(passage.start, mark.start - 8) : mark.start]):
-        return True
-    words = passage.language["modality"].get("papers", ())
-    before = passage.text[max(passage.start, mark.start - 30) : mark.start].lower()
-    before += passage.text[passage.clause(mark)[0] : mark.start].lower()[:_HEAD]
-    after = passage.text[mark.end : min(mark.end + 45, passage.end)].lower()
-    return any(word in before or word in after for word in words)
-
-
-def _is_of_policy(passage: Passage, mark: Mark) -> bool:
-    """Whether a plan or a law was approved, and no project: "the cabinet approved an updated draft plan"."""
-    named = set(passage.language["modality"].get("policies", ()))
-    subject = passage.text[passage.start : mark.start].lower().removesuffix(" was ").removesuffix(" were ").split()[-1:]
-    return bool(named & {*subject, *passage.text[mark.end : mark.end + _NEAR].lower().split()[:_OBJECT]})
+    built = last_before(passage.of("scope", _BUILDINGS), mark.start)
+    if built and built.apart(mark) <= _BESIDE and built.start >= left:
+        return built
+    parts = [scope for scope in passage.of("scope") if scope.value != _BUILDINGS and scope.within(left, right)]
+    return nearest(parts, mark, within=_NEAR)
 
 
 def _is_attributive(passage: Passage, mark: Mark) -> bool:
@@ -217,25 +200,6 @@ def _is_attributive(passage: Passage, mark: Mark) -> bool:
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "this", "two", "three", "four", "five", "six"})
 
 
-def _is_of_a_study(passage: Passage, mark: Mark) -> bool:
-    """Whether a study or a survey was completed or commissioned, and no building."""
-    if mark.value not in {"completed", "commissioned"}:
-        return False
-    named = set(passage.language["modality"].get("studies", ()))
-    left, right = passage.clause(mark)
-    subject = set(passage.text[left : mark.start].lower().split())
-    after = set(passage.text[mark.end : right].lower().split()[:_OBJECT])
-    return bool(named & subject and not subject & _BUILT) or bool(named & after)
-
-
-def _is_of_lines(passage: Passage, mark: Mark) -> bool:
-    """Whether some lines are finished and not the project: "will complete the construction of four lines"."""
-    after = first_after(passage.of("amount"), mark.end)
-    if after is None or after.value.unit != "line" or mark.value != "completed":
-        return False
-    return passage.between(mark, after).endswith(" construction of ")
-
-
 def _is_condition(passage: Passage, mark: Mark) -> bool:
     """Whether it is only imagined: "once it is in operation", 投产后."""
     left, right = passage.clause(mark)
@@ -245,9 +209,10 @@ def _is_condition(passage: Passage, mark: Mark) -> bool:
     return any(0 <= word.start - mark.end <= 1 for word in words)
 
 
-def _modality(on: PartialDate | None, published: PartialDate | None, *, hoped: bool) -> str:
-    if on and published and on.first > published.last:
+def _modality(passage: Passage, on: PartialDate | None, calendar: Calendar, *, hoped: bool) -> str:
+    """Tell what is planned; in English what was planned for a day that is over came about."""
+    if on and calendar.is_ahead_of(on):
         return "planned"
-    if on and published and on.last < published.first:
+    if on and passage.language.spaced and calendar.is_past(on):
         return "actual"
     return "planned" if hoped else "actual"

@@ -1,0 +1,78 @@
+"""Elsewhere: a word of a gate that tells of something else: of a paper, a law, a study, a road beside the plant."""
+
+import re2
+
+from groundbreak.intake.reading.entities.passages import Passage
+from groundbreak.intake.reading.lexicon.marks import Mark, first_after
+
+_BEHIND, _OBJECT, _HEAD = 60, 5, 16
+_FROM = re2.compile(r"(?i)\bfrom [\"']?$")
+_BUILT = frozenset({"construction", "building", "works"})
+
+
+def is_elsewhere(passage: Passage, mark: Mark) -> bool:
+    """Whether a gate, an event or a state was not that of a project."""
+    return (
+        (mark.kind == "state" and _is_of_paper(passage, mark))
+        or (mark.value == "filed" and _is_of_policy(passage, mark))
+        or _is_of_another(passage, mark)
+        or _is_of_lines(passage, mark)
+        or _is_of_a_study(passage, mark)
+        or _is_purpose(passage, mark)
+    )
+
+
+def _is_of_another(passage: Passage, mark: Mark) -> bool:
+    """Whether it only carries the gate before it: "trial production of the new model has started"."""
+    if mark.value != "commissioned":
+        return False
+    left, _ = passage.clause(mark)
+    return any(
+        left <= other.start < mark.start and not any(date.within(other.end, mark.start) for date in passage.of("date"))
+        for other in passage.of("gate", "trial_production")
+    )
+
+
+def _is_of_paper(passage: Passage, mark: Mark) -> bool:
+    """Whether a permit or a contract was put off or cancelled and not the works, or what it was "changed from"."""
+    if _FROM.search(passage.text[max(passage.start, mark.start - 8) : mark.start]):
+        return True
+    words = passage.language["modality"].get("papers", ())
+    before = passage.text[max(passage.start, mark.start - 30) : mark.start].lower()
+    before += passage.text[passage.clause(mark)[0] : mark.start].lower()[:_HEAD]
+    after = passage.text[mark.end : min(mark.end + 45, passage.end)].lower()
+    return any(word in before or word in after for word in words)
+
+
+def _is_of_policy(passage: Passage, mark: Mark) -> bool:
+    """Whether a plan or a law was approved, and no project: "the cabinet approved an updated draft plan"."""
+    named = set(passage.language["modality"].get("policies", ()))
+    subject = passage.text[passage.start : mark.start].lower().removesuffix(" was ").removesuffix(" were ").split()[-1:]
+    return bool(named & {*subject, *passage.text[mark.end : mark.end + _BEHIND].lower().split()[:_OBJECT]})
+
+
+def _is_of_a_study(passage: Passage, mark: Mark) -> bool:
+    """Whether a study or a survey was completed or commissioned, and no building."""
+    if mark.value not in {"completed", "commissioned"}:
+        return False
+    named = set(passage.language["modality"].get("studies", ()))
+    left, right = passage.clause(mark)
+    subject = set(passage.text[left : mark.start].lower().split())
+    after = set(passage.text[mark.end : right].lower().split()[:_OBJECT])
+    return bool(named & subject and not subject & _BUILT) or bool(named & after)
+
+
+def _is_of_lines(passage: Passage, mark: Mark) -> bool:
+    """Whether some lines are finished and not the project: "will complete the construction of four lines"."""
+    after = first_after(passage.of("amount"), mark.end)
+    if after is None or after.value.unit != "line" or mark.value != "completed":
+        return False
+    return passage.between(mark, after).endswith(" construction of ")
+
+
+def _is_purpose(passage: Passage, mark: Mark) -> bool:
+    """Whether works are only what money or a firm is for: 用于厂房改造和设备安装."""
+    if passage.language.spaced or mark.value != "under_construction":
+        return False
+    before = passage.text[passage.clause(mark)[0] : mark.start]
+    return any(word in before for word in passage.language["modality"]["purposes"])

@@ -1,0 +1,58 @@
+"""The course of projects in Chinese: what is over and what is to come, what goes on, and who gathers (made up)."""
+
+import pytest
+from intake_documents import document
+
+from groundbreak.intake import read
+from groundbreak.intake.labels import record
+
+OPENS = "诺维克水泥厂位于海州。"
+
+
+def projects(text, gazetteer, published="2024-07-16"):
+    """Return the projects of a text as records."""
+    told = document(text, published=published)
+    return record("one", read(told, gazetteer))["projects"]
+
+
+def events(text, gazetteer):
+    """Return the events of the first project: type, status and date."""
+    return [(event["type"], event["status"], event["date"]) for event in projects(text, gazetteer)[0]["events"]]
+
+
+@pytest.mark.parametrize(
+    ("told", "event"),
+    [
+        ("该厂9月初完工。", ("completed", "expected", "2024-09")),
+        ("该厂年底正式投产。", ("commissioned", "expected", "2024")),
+        ("该厂已于3月投产。", ("commissioned", "actual", "2024-03")),
+        ("该厂去年6月动工,12月封顶。", ("topped_out", "actual", "2023-12")),
+        ("按计划,该厂2026年1月完工,6月投产。", ("commissioned", "expected", "2026-06")),
+        ("该厂原定2023年底投产,现已推迟。", ("commissioned", "expected", "2023")),
+        ("该厂下月投产。", ("commissioned", "expected", "2024-08")),
+    ],
+)
+def test_a_month_without_a_year_is_over_or_to_come(told, event, gazetteer):
+    assert event in events(OPENS + told, gazetteer)
+
+
+@pytest.mark.parametrize(
+    ("told", "stage"),
+    [
+        ("工人正在焊接车间屋顶。该厂2023年动工。", "under_construction"),
+        ("该厂2023年动工,土建工程已完成九成。", "under_construction"),
+        ("该厂2023年动工,目前厂房建成,设备陆续进场。", "under_construction"),
+        ("该厂2023年动工,今年3月主体封顶,眼下正加紧内部装修。", "under_construction"),
+        ("该厂2023年动工,3月底竣工。", "completed"),
+        ("该厂2024年2月动工,投资2亿元用于设备安装。", "started"),
+    ],
+)
+def test_works_that_go_on_are_the_stage(told, stage, gazetteer):
+    assert projects(OPENS + told, gazetteer)[0]["stage"] == stage
+
+
+def test_a_gathering_starts_the_batch_that_is_counted_next(gazetteer):
+    text = "7月10日,海州举行重大项目集中开工活动。这一批共5个项目,总投资9亿元。兴海电缆项目总投资2亿元,占地30亩。"
+    batch, member = projects(text, gazetteer)
+    assert [(event["type"], event["date"]) for event in batch["events"]] == [("started", "2024-07-10")]
+    assert (batch["count"], member["stage"]) == (5, "started")
