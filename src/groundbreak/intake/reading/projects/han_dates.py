@@ -60,4 +60,4 @@ def _year(passage: Passage, dated: Mark, calendar: Calendar) -> int | None:
     if calendar.published is None:
         return None
     this = calendar.published.first
-    return this.year - (dated.value.first - this.month > _LATEST)
+    return int(this.year - (dated.value.first - this.month > _LATEST))
