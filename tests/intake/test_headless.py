@@ -74,3 +74,35 @@ def test_a_project_without_a_firm_is_not_of_one_among_many():
 
 def test_a_short_name_begins_behind_a_word_of_two_letters():
     assert [owner for _, owner, _ in told("去年设立安芯科技的晶圆项目开工。")] == ["安芯科技"]
+
+
+def test_a_list_that_closes_on_projects_names_each_by_firm_and_goods():
+    text = "加快推进云海煤电二期（46亿元）、安芯能源丙烷脱氢（28亿元）等在建项目。"
+    assert [(one["name"], one["investment"]["value"]) for one in record(text)["projects"]] == [
+        ("云海煤电二期", 4_600_000_000),
+        ("安芯能源丙烷脱氢", 2_800_000_000),
+    ]
+    text = "安芯科技铜箔二期、铭丰电子聚芳醚酮等245个项目竣工投产。"
+    assert [(one["company"], one["stage"]) for one in record(text)["projects"]] == [
+        ("安芯科技", "operating"),
+        ("铭丰电子", "operating"),
+        (None, "operating"),
+    ]
+
+
+def test_branches_and_firms_of_a_list_are_no_projects():
+    text = "3月5日，云滩新能源、新材料等18个项目集中开工，安芯科技、铭丰电子等企业到会。"
+    assert [one["count"] for one in record(text)["projects"]] == [18]
+
+
+def test_money_in_a_bracket_behind_a_name_is_its_own():
+    text = "铭丰电子铜箔项目（50亿元）、云海船舶焊材项目（总投资12亿元）正加紧建设。"
+    assert [(one["investment"]["value"], one["stage"]) for one in record(text)["projects"]] == [
+        (5_000_000_000, "under_construction"),
+        (1_200_000_000, "under_construction"),
+    ]
+
+
+def test_a_unit_is_a_project_where_its_name_tells_whose_it_is():
+    assert told("安芯石化航煤加氢装置3月5日建成中交。") == [("安芯石化航煤加氢装置", "安芯石化", "航煤加氢")]
+    assert told("该项目的冲压车间3月5日建成。") == []

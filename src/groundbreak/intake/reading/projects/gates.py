@@ -4,7 +4,6 @@ A launch is an event and not a start of works, unless it is a production line th
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 import re2
 
@@ -18,6 +17,7 @@ from groundbreak.intake.reading.projects.elsewhere import is_elsewhere
 from groundbreak.intake.reading.projects.gatherings import gathered
 from groundbreak.intake.reading.projects.han_dates import is_to_come, resolved
 from groundbreak.intake.reading.projects.identity import Project
+from groundbreak.intake.reading.projects.lists import done_to, listed
 from groundbreak.intake.reading.projects.modality import Mode, mode
 from groundbreak.intake.reading.projects.moments import (
     LASTING,
@@ -33,14 +33,6 @@ from groundbreak.units import PartialDate
 _NEAR, _TITLED, _BESIDE = 60, 0.7, 6
 _BUILDINGS = "buildings"
 _FIRST_LINE = "first production line"
-_OBJECTS = {
-    True: re2.compile(
-        r"(?i)(?: (?:on|for|of|at|a|an|the|its|their|his|new|first|second|third|another|to))*(?: [\w$.-]+){0,2} ?"
-    ),
-    False: re2.compile(
-        r"(?:了|的|建设)?(?:重点|重大|重点项目|产业|项目)*(?:(?:主要|分别|共)?(?:有|是|为|包括|包含|涵盖|涉及):?)?"
-    ),
-}
 _ITEM = re2.compile(r"\s*(?:[•●·▪■◆○◇★*—–-]|[^，。；：、,;:\s]{2,16}[：:])")
 
 
@@ -54,9 +46,9 @@ def gates(scene: Scene, calendar: Calendar) -> Iterator[Draft]:
             continue
         if _is_in_name(passage, mark):
             continue
-        project = _object(scene, mark) or scene.project(mark)
+        project = done_to(scene, mark) or scene.project(mark)
         if project and (scene.projects or passage.of("scope") or _carries(scene, project, mark)):
-            drafts = [_draft(scene, one, mark, calendar) for one in (project, *_listed(scene, project, mark))]
+            drafts = [_draft(scene, one, mark, calendar) for one in (project, *listed(scene, project, mark))]
             yield from (draft for draft in drafts if draft)
 
 
@@ -64,40 +56,6 @@ def of_batches(scenes: Sequence[Scene], calendar: Calendar) -> Iterator[Draft]:
     """Yield the gates of gatherings, as those of the batch that is counted behind them."""
     made = (_draft(scene, batch, mark, calendar) for scene, mark, batch in gathered(scenes))
     yield from (draft for draft in made if draft)
-
-
-def _listed(scene: Scene, project: Project, mark: Mark) -> Iterator[Project]:
-    """Yield the other projects of a Chinese list that a gate is about: 甲项目、乙项目等集中开工, 开工的有甲、乙."""
-    if scene.passage.language.spaced:
-        return
-    after = [pair for pair in scene.projects if pair[0].start >= mark.end]
-    if after and after[0][1] is project and _object(scene, mark) is project:
-        yield from _joint(scene, after)
-        return
-    told = [pair for pair in scene.projects if pair[0].end <= mark.start]
-    if not told or told[-1][1] is not project or told[-1][0].value.count:
-        return
-    if any(stop in scene.passage.between(told[-1][0], mark) for stop in _STOPS):
-        return
-    yield from (other for other in _joint(scene, told[::-1]) if other is not project)
-
-
-def _joint(scene: Scene, pairs: Sequence[tuple[Mark, Project]]) -> Iterator[Project]:
-    """Yield the projects that stand in one list with the first of some, from it on; they may go backwards."""
-    for one, other in pairwise(pairs):
-        if not _LINK.fullmatch(scene.passage.between(one[0], other[0])):
-            return
-        yield other[1]
-
-
-_STOPS, _LINK = "，,；;：:", re2.compile("(?:、|和|与|及|以及)(?:总?投资[^、，,；;]{1,16}的)?")
-
-
-def _object(scene: Scene, mark: Mark) -> Project | None:
-    """Return the project right behind a gate, which it was done to: "broke ground for a new plant", 开工90个项目."""
-    after = next((pair for pair in scene.projects if pair[0].start >= mark.end), None)
-    gap = _OBJECTS[scene.passage.language.spaced]
-    return after[1] if after and gap.fullmatch(scene.passage.between(mark, after[0])) else None
 
 
 def _is_in_name(passage: Passage, mark: Mark) -> bool:

@@ -11,13 +11,13 @@ from groundbreak.intake.reading.entities.amounts import Amount
 from groundbreak.intake.reading.entities.numbers import number
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.han import by_end, firm_in
-from groundbreak.intake.reading.lexicon.language import Language, one_of, walls
+from groundbreak.intake.reading.lexicon.language import Language, one_of
 from groundbreak.intake.reading.lexicon.marks import Mark, last_before
-from groundbreak.intake.reading.projects.phrases import NO_SIZES, Phrase, heads
+from groundbreak.intake.reading.projects.han_walks import walk
+from groundbreak.intake.reading.projects.phrases import Phrase, bracketed, heads
 from groundbreak.intake.reading.projects.titles import Title, title
-from groundbreak.units import Interval, is_currency
+from groundbreak.units import Interval
 
-_LONGEST_HAN, _LONGEST_FIRM = 34, 16
 _OWNS = re.compile(
     r"(?:\([^)]*\))?(?:(?:在[^,，。；;]{1,20}?)?(?:联合|共同|合作|合资|独资|全资|控股)?"
     r"(?:投资|出资|斥资|投建|兴建|新建|建设|承建|筹建|开发|运营|打造)*的|年产.{1,12})?"
@@ -30,7 +30,8 @@ def han_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
     for head, end in heads(passage):
         if _is_no_head(passage, end):
             continue
-        start, amounts = _walk(passage, head, end)
+        start, amounts = walk(passage, head, end)
+        amounts += bracketed(passage, end)
         if (
             text[:head].endswith(tuple(table["no_plants"]))
             or _is_vague(passage, start, end)
@@ -40,9 +41,13 @@ def han_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
         before = last_before(passage.firms, start)
         holder = before if before and _OWNS.fullmatch(text[before.end : start]) else _subject(passage, start)
         made = title(passage, start, end, amounts, holder)
+        if text[head:end] in table["owned"] and not _is_whose(passage, start, made, holder):
+            continue
         count = _counted(passage, start, end)
         if count:
             yield start, end, _batch(passage, start, end, count, made)
+            continue
+        if start == head and text[:start].endswith("等"):
             continue
         phrase = _phrase(passage, start, end, made, amounts)
         if (text[head:end] in _LINES and not (made.owner or _is_built(passage, start))) or _is_kind(
@@ -51,6 +56,12 @@ def han_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
             continue
         if text[head:end] not in table["needy_han"] or _is_told(phrase, made, text[start:end]):
             yield start, end, phrase
+
+
+def _is_whose(passage: Passage, start: int, made: Title, holder: Mark | None) -> bool:
+    """Whether a name tells itself whose it is, by a firm in it or right before: 华北石化航煤加氢装置."""
+    apart = holder is not None and passage.text[holder.end : start] not in {"", "的"}
+    return bool(made.owner) and not apart
 
 
 def _subject(passage: Passage, start: int) -> Mark | None:
@@ -92,21 +103,21 @@ def _phrase(passage: Passage, start: int, end: int, made: Title, amounts: tuple[
     table, text = passage.language["projects"], passage.text
     determiner = next((word for word in table["definite"] if text.endswith(word, 0, start)), "")
     predicate = _is_predicate(passage, start)
-    telling = frozenset() if predicate else _telling(passage, made)
+    words = frozenset() if predicate else telling(passage, made)
     if start and text[start - 1] == "的":
         amounts += tuple(mark for mark in passage.of("amount") if mark.end == start - 1)
     owner = None if predicate else made.owner
     plant = _PLAIN.sub("", text[start:end])
     product = next((table["made"][one] for one in table["made"] if plant.endswith(one)), "") or made.goods
-    definite = not telling or bool(determiner)
+    definite = not words or bool(determiner)
     name = passage.words(made.named, end)
-    return Phrase(name, telling, determiner, definite, owner, None if predicate else product, None, amounts)
+    return Phrase(name, words, determiner, definite, owner, None if predicate else product, None, amounts)
 
 
 _PLAIN = re.compile("(?:[一二三四]期|扩建|改造|新建|建设|工程|项目)+$")
 
 
-def _telling(passage: Passage, made: Title) -> frozenset[str]:
+def telling(passage: Passage, made: Title) -> frozenset[str]:
     """Return what tells a name from others: pairs of letters of its own words, and the place in it."""
     rest = made.rest
     pairs = {rest[at : at + 2] for at in range(max(len(rest) - 1, 1))} if rest else set()
@@ -206,86 +217,3 @@ _COUNT = re2.compile(
     r"(?:^|[^第\d])(\d{1,5}|[二两三四五六七八九十百]{1,4})(个|项|座|家)[^\P{Han}的]{0,14}(?:项目|工厂|基地|园|厂|电站|中心)$"
 )
 _COUNT_AFTER = re.compile(r"(?:累计|共有?|共计|总数|达到?|有|分别为)?(\d{1,5})(个|项)", re.ASCII)
-
-
-def _walk(passage: Passage, head: int, end: int) -> tuple[int, tuple[Mark, ...]]:
-    """Walk from the head noun to the left end of its name, word by word; sizes and places on the way are its own."""
-    text, stops = passage.text, walls(passage.language)
-    ends = {mark.end for mark in passage.marks if mark.kind in _BLOCKS and mark.value != "expansion"}
-    sites = {mark.end: mark for mark in passage.of("place")}
-    firms = {mark.end: mark for mark in passage.firms}
-    sizes = {mark.end: mark for mark in passage.of("amount")
-             if mark.value.unit not in NO_SIZES and not is_currency(mark.value.unit)}  # fmt: skip
-    before = by_end(text)
-    inside: list[Mark] = []
-    at = before[end].start if end in before and before[end].start < head else head
-    while at > passage.start and head - at < _LONGEST_HAN:
-        size = sizes.get(at) or (sizes.get(at - 2) if text[at - 2 : at] == "/年" else None)
-        if size and size.start >= passage.start:
-            inside.append(size)
-            at = size.start - next((len(cue) for cue in _PACES if text.endswith(cue, passage.start, size.start)), 0)
-            continue
-        if at in firms:
-            return firms[at].start, tuple(inside)
-        if text[at - 1] == ")":
-            at = max(text.rfind("(", passage.start, at), passage.start)
-            continue
-        if at in sites:
-            return _firm_before(passage, sites[at].start), tuple(inside)
-        word = before.get(at)
-        length = len(word.text) if word and word.start >= passage.start else 1
-        piece = text[at - length : at]
-        if _joins(passage, piece, at - length, sizes):
-            at -= length
-            continue
-        barred = word and word.tag in _NO_NAMES and not _PHASE.fullmatch(word.text)
-        if at in ends or piece in stops or barred or not _is_name(passage, piece, at):
-            break
-        at -= length
-    at += text[at] == '"' and '"' not in text[at + 1 : head]
-    return (_firm_before(passage, at) if _LEADS.match(text, at, head) else at), tuple(inside)
-
-
-_BLOCKS = frozenset({"date", "gate", "event", "state"})
-_NO_NAMES = frozenset({"p", "c", "uj", "ul", "d", "r", "y", "ud", "uz", "ad", "t"})
-_PHASE = re2.compile(r"[一二三四五六七八九首]期|第[一二三四五六七八九十]+[\p{Han}]?|超\p{Han}*")
-_LEADS = re.compile(r"[一二三四五六七八九首]期|第[一二三四五六七八九十]+|年产|日产|\d", re.ASCII)
-_PACES = ("年产能", "年产", "年加工", "年处理", "日产", "日处理", "月产")
-
-
-def _firm_before(passage: Passage, at: int) -> int:
-    """Return where a name begins whose place, phase or size begins here: at the firm before it, if any."""
-    firm = next((mark for mark in passage.firms if mark.end == at), None)
-    if firm:
-        return firm.start
-    left = max((passage.text.rfind(stop, passage.start, at) + 1 for stop in _STOPS), default=0)
-    left = max(left, at - _LONGEST_FIRM, passage.start)
-    found = firm_in(passage.text, left, at, passage.language) if at - left > 1 else None
-    return found[0] if found and found[1] == at else at
-
-
-_STOPS = (",", "，", ";", "；", ":", "：", "。", "、", "的", "在", "是", "由", "与", "和", " ", "\n", '"')
-
-
-_WORDS_OF_REACH = frozenset({"涉及", "普及", "波及", "遍及", "触及", "顾及", "提及"})
-
-
-def _joins(passage: Passage, piece: str, start: int, sizes: dict[int, Mark]) -> bool:
-    """Whether a joint stands inside one name: 肉类处理及冷链配送项目, 年产2万吨硅、1万吨钛项目, 风电用电缆厂."""
-    text = passage.text
-    if start <= passage.start or not text[start - 1].isalnum():
-        return False
-    ended = text.endswith(tuple(passage.language["projects"]["heads"]), passage.start, start)
-    if piece in {"及", "用", "以及"} or (piece.endswith("及") and piece not in _WORDS_OF_REACH):
-        return not ended
-    if ended or piece not in {"和", "与", "、"}:
-        return False
-    last = max((end for end in sizes if end <= start), default=None)
-    return last is not None and start - last <= 12 and text[last:start].isalnum()
-
-
-def _is_name(passage: Passage, piece: str, end: int) -> bool:
-    """Whether letters can be part of a name; a dash parts words only inside one."""
-    if piece == "-":
-        return passage.text[end - 2 : end - 1].isalnum() and end - 2 >= passage.start
-    return all(letter.isalnum() or letter in '"-·./' for letter in piece) and not piece.startswith("--")

@@ -8,6 +8,7 @@ from groundbreak.intake.reading.entities.amounts import Amount
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.han import firm_in
 from groundbreak.intake.reading.lexicon.marks import Mark, last_before, outside
+from groundbreak.intake.reading.projects.enumerations import enumerated
 from groundbreak.intake.reading.projects.han_goods import goods_from
 from groundbreak.intake.reading.projects.phrases import NO_SIZES, Phrase
 from groundbreak.units import Interval, is_currency
@@ -21,7 +22,7 @@ _FAR = 25
 
 def headless(passage: Passage, named: Sequence[Mark]) -> list[Mark]:
     """Return the projects of a sentence that its nouns do not name; `named` are those that they do."""
-    found = [*_items(passage), *_counts(passage, named)]
+    found = [*enumerated(passage), *_items(passage), *_counts(passage, named)]
     found = [*outside(found, named)]
     if named or found:
         return found

@@ -3,6 +3,7 @@
 "our solar photovoltaic backsheet film industrialization base project" names; "the new project" and 该项目 point.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -50,5 +51,23 @@ def heads(passage: Passage) -> Iterator[tuple[int, int]]:
 @cache
 def _heads(language: Language) -> Surfaces:
     nouns = language["projects"]
-    known = [*nouns["heads"], *nouns["sites"], *nouns["everything"], *nouns["weak"]]
+    known = [*nouns["heads"], *nouns["sites"], *nouns["everything"], *nouns["weak"], *nouns.get("owned", ())]
     return Surfaces([(noun, ("head", noun)) for noun in known], spaced=language.spaced)
+
+
+def bracketed(passage: Passage, end: int) -> tuple[Mark, ...]:
+    """Return the amounts that alone stand in a bracket behind a name, and are its own: 甲项目(50亿元)."""
+    found = _BRACKET.match(passage.text, end, passage.end)
+    if found is None:
+        return ()
+    inside = [mark for mark in passage.of("amount") if mark.within(end, found.end())]
+    bare = "".join(
+        passage.text[at]
+        for at in range(found.start(1), found.end(1))
+        if not any(mark.start <= at < mark.end for mark in inside)
+    )
+    return tuple(inside) if _FILLER.fullmatch(bare) else ()
+
+
+_BRACKET = re.compile(r"\(([^()]{2,24})\)")
+_FILLER = re.compile("(?:计划|预计|协议|合同|总|投资|额|约|用地|占地|[,，、 ])*")

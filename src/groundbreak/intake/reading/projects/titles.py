@@ -17,7 +17,7 @@ from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.projects.identity import is_country
 
 _ORDER = re.compile(
-    r"(?:第?[一二三四五六七八九十首两新]+|\d+)(?:期|条|座|个|家|号|批|大)(?:工程)?|第?[\d.]+代|第[一二三四五六七八九十]+|新建?|[\"-]+",
+    r"(?:第?[一二三四五六七八九十首两新]+|\d+)(?:期|条|座|个|家|号|批|大)(?:工程)?|第?[\d.]+代|第[一二三四五六七八九十]+|新(?:建|(?![型能材兴]))|[\"-]+",
     re.ASCII,
 )
 _BRACKET = re.compile(r"\([^()]{1,20}\)", re.ASCII)

@@ -1,0 +1,97 @@
+"""Walks in Chinese: where the name of a project begins, word by word from its noun to the left."""
+
+import re
+
+import re2
+
+from groundbreak.intake.reading.entities.passages import Passage
+from groundbreak.intake.reading.lexicon.han import by_end, firm_in
+from groundbreak.intake.reading.lexicon.language import walls
+from groundbreak.intake.reading.lexicon.marks import Mark
+from groundbreak.intake.reading.projects.phrases import NO_SIZES
+from groundbreak.units import is_currency
+
+_LONGEST_HAN, _LONGEST_FIRM = 34, 16
+
+
+def walk(passage: Passage, head: int, end: int) -> tuple[int, tuple[Mark, ...]]:
+    """Walk from the head noun to the left end of its name, word by word; sizes and places on the way are its own."""
+    text, stops = passage.text, walls(passage.language)
+    ends = {mark.end for mark in passage.marks if mark.kind in _BLOCKS and mark.value != "expansion"}
+    sites = {mark.end: mark for mark in passage.of("place")}
+    firms = {mark.end: mark for mark in passage.firms}
+    sizes = {mark.end: mark for mark in passage.of("amount")
+             if mark.value.unit not in NO_SIZES and not is_currency(mark.value.unit)}  # fmt: skip
+    before = by_end(text)
+    inside: list[Mark] = []
+    at = before[end].start if end in before and before[end].start < head else head
+    while at > passage.start and head - at < _LONGEST_HAN:
+        size = sizes.get(at) or (sizes.get(at - 2) if text[at - 2 : at] == "/年" else None)
+        if size and size.start >= passage.start:
+            inside.append(size)
+            at = size.start - next((len(cue) for cue in _PACES if text.endswith(cue, passage.start, size.start)), 0)
+            continue
+        if at in firms:
+            return firms[at].start, tuple(inside)
+        if text[at - 1] == ")":
+            at = max(text.rfind("(", passage.start, at), passage.start)
+            continue
+        if at in sites:
+            return _firm_before(passage, sites[at].start), tuple(inside)
+        word = before.get(at)
+        length = len(word.text) if word and word.start >= passage.start else 1
+        piece = text[at - length : at]
+        if _joins(passage, piece, at - length, sizes):
+            at -= length
+            continue
+        barred = word and word.tag in _NO_NAMES and not _PHASE.fullmatch(word.text)
+        if at in ends or piece in stops or barred or not _is_name(passage, piece, at):
+            break
+        at -= length
+    at += text[at] == '"' and '"' not in text[at + 1 : head]
+    return (_firm_before(passage, at) if _LEADS.match(text, at, head) else at), tuple(inside)
+
+
+_BLOCKS = frozenset({"date", "gate", "event", "state"})
+_NO_NAMES = frozenset({"p", "c", "uj", "ul", "d", "r", "y", "ud", "uz", "ad", "t"})
+_PHASE = re2.compile(r"[一二三四五六七八九首]期|第[一二三四五六七八九十]+[\p{Han}]?|超\p{Han}*")
+_LEADS = re.compile(r"[一二三四五六七八九首]期|第[一二三四五六七八九十]+|年产|日产|\d", re.ASCII)
+_PACES = ("年产能", "年产", "年加工", "年处理", "日产", "日处理", "月产")
+
+
+def _firm_before(passage: Passage, at: int) -> int:
+    """Return where a name begins whose place, phase or size begins here: at the firm before it, if any."""
+    firm = next((mark for mark in passage.firms if mark.end == at), None)
+    if firm:
+        return firm.start
+    left = max((passage.text.rfind(stop, passage.start, at) + 1 for stop in _STOPS), default=0)
+    left = max(left, at - _LONGEST_FIRM, passage.start)
+    found = firm_in(passage.text, left, at, passage.language) if at - left > 1 else None
+    return found[0] if found and found[1] == at else at
+
+
+_STOPS = (",", "，", ";", "；", ":", "：", "。", "、", "的", "在", "是", "由", "与", "和", " ", "\n", '"')
+
+
+_WORDS_OF_REACH = frozenset({"涉及", "普及", "波及", "遍及", "触及", "顾及", "提及"})
+
+
+def _joins(passage: Passage, piece: str, start: int, sizes: dict[int, Mark]) -> bool:
+    """Whether a joint stands inside one name: 肉类处理及冷链配送项目, 年产2万吨硅、1万吨钛项目, 风电用电缆厂."""
+    text = passage.text
+    if start <= passage.start or not text[start - 1].isalnum():
+        return False
+    ended = text.endswith(tuple(passage.language["projects"]["heads"]), passage.start, start)
+    if piece in {"及", "用", "以及"} or (piece.endswith("及") and piece not in _WORDS_OF_REACH):
+        return not ended
+    if ended or piece not in {"和", "与", "、"}:
+        return False
+    last = max((end for end in sizes if end <= start), default=None)
+    return last is not None and start - last <= 12 and text[last:start].isalnum()
+
+
+def _is_name(passage: Passage, piece: str, end: int) -> bool:
+    """Whether letters can be part of a name; a dash parts words only inside one."""
+    if piece == "-":
+        return passage.text[end - 2 : end - 1].isalnum() and end - 2 >= passage.start
+    return all(letter.isalnum() or letter in '"-·./' for letter in piece) and not piece.startswith("--")

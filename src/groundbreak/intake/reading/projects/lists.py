@@ -1,0 +1,54 @@
+"""Lists: which projects a gate is about where it is told of several at once, before them or behind."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import re2
+
+from groundbreak.intake.reading.lexicon.marks import Mark
+from groundbreak.intake.reading.projects.cast import Scene
+from groundbreak.intake.reading.projects.identity import Project
+
+_OBJECTS = {
+    True: re2.compile(
+        r"(?i)(?: (?:on|for|of|at|a|an|the|its|their|his|new|first|second|third|another|to))*(?: [\w$.-]+){0,2} ?"
+    ),
+    False: re2.compile(
+        r"(?:了|的|建设)?(?:重点|重大|重点项目|产业|项目)*(?:(?:主要|分别|共)?(?:有|是|为|包括|包含|涵盖|涉及):?)?"
+    ),
+}
+
+
+def done_to(scene: Scene, mark: Mark) -> Project | None:
+    """Return the project right behind a gate, which it was done to: "broke ground for a new plant", 开工90个项目."""
+    after = next((pair for pair in scene.projects if pair[0].start >= mark.end), None)
+    gap = _OBJECTS[scene.passage.language.spaced]
+    return after[1] if after and gap.fullmatch(scene.passage.between(mark, after[0])) else None
+
+
+def listed(scene: Scene, project: Project, mark: Mark) -> Iterator[Project]:
+    """Yield the other projects of a Chinese list that a gate is about: 甲项目、乙项目等集中开工, 开工的有甲、乙."""
+    if scene.passage.language.spaced:
+        return
+    after = [pair for pair in scene.projects if pair[0].start >= mark.end]
+    if after and after[0][1] is project and done_to(scene, mark) is project:
+        yield from _joint(scene, after)
+        return
+    told = [pair for pair in scene.projects if pair[0].end <= mark.start][::-1]
+    if not told or told[0][1] is not project or _STOP.search(scene.passage.between(told[0][0], mark)):
+        return
+    if told[0][0].value.count is None or (told[1:] and _CLOSE.fullmatch(scene.passage.between(told[1][0], told[0][0]))):
+        yield from (other for other in _joint(scene, told) if other is not project)
+
+
+def _joint(scene: Scene, pairs: Sequence[tuple[Mark, Project]]) -> Iterator[Project]:
+    """Yield the projects that stand in one list with the first of some, from it on; they may go backwards."""
+    for one, other in pairwise(pairs):
+        if not _LINK.fullmatch(scene.passage.between(one[0], other[0])):
+            return
+        yield other[1]
+
+
+_STOP = re2.compile("[，,；;：:]")
+_CLOSE = re2.compile(r"(?:\([^()]*\))?等[^、，,；;。]{0,9}")
+_LINK = re2.compile(rf"(?:\([^()]*\))?(?:、|和|与|及|以及)(?:总?投资[^、，,；;]{{1,16}}的)?|{_CLOSE.pattern}")
