@@ -147,7 +147,7 @@ def _as_batches(projects: Iterable[_Record]) -> Iterator[_Record]:
 def _stage(of: Mapping[str, list[Finding]]) -> str | None:
     """The furthest gate that it or a part of it passed, unless works were halted; of a plan, that it was announced."""
     states = list(_codes(sorted(of["state"], key=lambda finding: finding.evidence.end or 0), "actual"))
-    halted = [STATES[code] for code in states[-1:] if code in STATES]
+    halted = [STATES[code] for code in states[-1:] if code in STATES and not _is_over(of)]
     passed = sorted(_codes(_latest(of["gate"]), "actual"), key=_RANK.__getitem__)
     planned = [finding for group in of.values() for finding in group if finding.fact.modality == "planned"]
     if halted:
@@ -169,6 +169,13 @@ def _goes_on(gates: Sequence[Finding], furthest: str) -> bool:
     behind = furthest == "topped_out" or any((finding.evidence.start or 0) > first for finding in works)
     parts = furthest == "completed" and all(finding.fact.scope == "buildings" for finding in told)
     return parts or bool(works and behind)
+
+
+def _is_over(of: Mapping[str, list[Finding]]) -> bool:
+    """Whether a gate was passed after every halt: "shut in 2016 ... reopened in 2023"."""
+    halts = [_passed_on(finding) for finding in of["state"]]
+    gates = [on for finding in of["gate"] if (on := _passed_on(finding))]
+    return all(halts) and any(all(on.first > halt.last for halt in halts if halt) for on in gates)
 
 
 def _latest(found: Iterable[Finding]) -> Iterator[Finding]:

@@ -16,6 +16,8 @@ _AUXILIARY = re2.compile(
     r"(?: (?:\w+ly|be|been|to|due|set|expected|scheduled|slated|planned|also|now|then|about|soon))* $"
 )
 _OF = re2.compile(r" (?:of|on|at|for|in|to (?:build|construct|erect|expand|convert|develop)) ")
+# "Production of the Celer, a compact, gets going": what stands between two commas parts nothing.
+_INSERTED = re2.compile(r" (?:of|at|on|in) [^,;]{1,60}, [^,;]{1,80}, ")
 _AGAIN = re2.compile(r"(?i) again\b")
 
 
@@ -55,7 +57,7 @@ def _before(sentence: str, at: int, known: _Known) -> str | None:
     """Return what the last noun before a verb begins; behind a comma or far off only with an auxiliary between."""
     nouns = list(known.noun.finditer(sentence, max(0, at - _FAR), at))
     between = sentence[nouns[-1].end() : at] if nouns else ";"
-    apart = "," in between or (len(between) > _NEAR and not _OF.match(between))
+    apart = ("," in between and not _INSERTED.fullmatch(between)) or (len(between) > _NEAR and not _OF.match(between))
     return None if ";" in between or (apart and not _AUXILIARY.search(between)) else _named(nouns[-1])
 
 

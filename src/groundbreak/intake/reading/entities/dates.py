@@ -106,6 +106,7 @@ class Said:
 _PARTS = {"year": 1, "month": 2}
 _ONE = frozenset({"a", "one"})
 _DAYS = {"day": 1, "week": 7}
+_CENTURY = 2000
 _LOWER = frozenset({"today", "earlier today", "yesterday"})
 
 
@@ -178,17 +179,26 @@ def _said(groups: Mapping[str, str | None], language: Language) -> Said | None:
     if groups.get("since") and last == first + 1 > 2:
         first = last
     relative = (groups.get("rel") or "").lower()
-    year, day = groups.get("y"), groups.get("d")
+    day = groups.get("d")
     said = Said(
         Precision.day if day else precision,
         first,
         last,
         int(day) if day else None,
-        int(year) if year else int(groups["fy"] or 0) + 1 if groups.get("fy") else None,
+        _year(groups),
         language["dates"]["relative"].get(relative),
         back=_back(groups, language),
     )
     return said if _exists(said) else None
+
+
+def _year(groups: Mapping[str, str | None]) -> int | None:
+    """Return the year that is printed, also in two digits: "4Q25", "Sep-24"; of a fiscal year the one that ends it."""
+    if year := groups.get("y"):
+        return int(year)
+    if short := groups.get("yy"):
+        return _CENTURY + int(short)
+    return int(groups["fy"] or 0) + 1 if groups.get("fy") else None
 
 
 def _back(groups: Mapping[str, str | None], language: Language) -> int:
@@ -227,13 +237,13 @@ def _months(groups: Mapping[str, str | None], language: Language) -> tuple[Preci
 
     if half := ordinal("h", "h2"):
         return Precision.half, 6 * half - 5, 6 * half
-    if quarter := 4 if groups.get("lastq") else ordinal("q"):
+    if quarter := 4 if groups.get("lastq") else ordinal("q", "q2"):
         return Precision.quarter, 3 * quarter - 2, 3 * quarter
     if quarters := ordinal("nq"):
         return Precision.quarter, 1, 3 * quarters
     if count := ordinal("n"):
         return Precision.month, 1, count
-    if month := ordinal("m", "last_m"):
+    if month := ordinal("m", "mm", "last_m"):
         return Precision.month, month, ordinal("m2") or month
     return Precision.year, 1, 12
 

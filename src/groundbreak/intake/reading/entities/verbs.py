@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from groundbreak.intake.reading.entities.beginnings import beginnings
+from groundbreak.intake.reading.entities.happenings import happenings
 from groundbreak.intake.reading.lexicon.language import Language, Patterns, compiled, filled
 from groundbreak.intake.reading.lexicon.marks import Mark
 
@@ -18,6 +19,7 @@ def verbs(text: str, start: int, end: int, language: Language) -> Iterator[Mark]
         group = found.lastindex or 0
         yield Mark(start + found.start(group), start + found.end(group), *told[at])
     yield from beginnings(sentence, start, language)
+    yield from happenings(sentence, start, language)
 
 
 @cache

@@ -40,7 +40,7 @@ def _is_of_paper(passage: Passage, mark: Mark) -> bool:
     words = passage.language["modality"].get("papers", ())
     before = passage.text[max(passage.start, mark.start - 30) : mark.start].lower()
     before += passage.text[passage.clause(mark)[0] : mark.start].lower()[:_HEAD]
-    after = passage.text[mark.end : min(mark.end + 45, passage.end)].lower()
+    after = passage.text[mark.end : min(mark.end + 45, passage.clause(mark)[1])].lower()
     return any(word in before or word in after for word in words)
 
 

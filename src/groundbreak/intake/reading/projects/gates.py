@@ -5,26 +5,24 @@ A launch is an event and not a start of works, unless it is a production line th
 
 from collections.abc import Iterator, Sequence
 
-import re2
-
 from groundbreak.facts import Code, Fact
 from groundbreak.intake.reading.drafts import LIKELY, SURE, Draft, span, voice
 from groundbreak.intake.reading.entities.calendars import Calendar
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.marks import Mark, last_before, nearest
+from groundbreak.intake.reading.projects.carrying import carries
 from groundbreak.intake.reading.projects.cast import Scene
 from groundbreak.intake.reading.projects.elsewhere import is_elsewhere
+from groundbreak.intake.reading.projects.fits import is_contrary, is_out_of_reach
 from groundbreak.intake.reading.projects.gatherings import gathered
 from groundbreak.intake.reading.projects.han_dates import is_to_come, resolved
 from groundbreak.intake.reading.projects.identity import Project
 from groundbreak.intake.reading.projects.lists import done_to, listed
-from groundbreak.intake.reading.projects.modality import Mode, mode
+from groundbreak.intake.reading.projects.modality import Mode, is_under_way, mode
 from groundbreak.intake.reading.projects.moments import (
     LASTING,
     date_of,
     in_news,
-    is_day_ahead,
-    is_told_beside,
     is_unresolved,
     told_on,
 )
@@ -33,7 +31,6 @@ from groundbreak.units import PartialDate
 _NEAR, _TITLED, _BESIDE = 60, 0.7, 6
 _BUILDINGS = "buildings"
 _FIRST_LINE = "first production line"
-_ITEM = re2.compile(r"\s*(?:[•●·▪■◆○◇★*—–-]|[^，。；：、,;:\s]{2,16}[：:])")
 
 
 def gates(scene: Scene, calendar: Calendar) -> Iterator[Draft]:
@@ -47,7 +44,7 @@ def gates(scene: Scene, calendar: Calendar) -> Iterator[Draft]:
         if _is_in_name(passage, mark):
             continue
         project = done_to(scene, mark) or scene.project(mark)
-        if project and (scene.projects or passage.of("scope") or _carries(scene, project, mark)):
+        if project and (scene.projects or passage.of("scope") or carries(scene, project, mark)):
             drafts = [_draft(scene, one, mark, calendar) for one in (project, *listed(scene, project, mark))]
             yield from (draft for draft in drafts if draft)
 
@@ -67,40 +64,14 @@ def _is_in_name(passage: Passage, mark: Mark) -> bool:
     return sum(word[0].isupper() for word in words) < _TITLED * len(words)
 
 
-def _is_on_a_day(passage: Passage, mark: Mark) -> bool:
-    """Whether a gate has a day of its own in the sentence, with its year."""
-    dated = date_of(passage, mark)
-    plain = mark.kind == "gate" and mark.value != "announced"
-    return plain and dated is not None and bool(dated.value.day and dated.value.year)
-
-
-def _carries(scene: Scene, project: Project, mark: Mark) -> bool:
-    """Whether a sentence that names no project goes on about the one before: no other company speaks in it."""
-    if _ITEM.match(scene.passage.text, scene.passage.start, scene.passage.end):
-        return False
-    others = [firm for firm in scene.passage.firms if firm.value != project.owner]
-    if _is_on_a_day(scene.passage, mark):
-        return True
-    if scene.passage.language.spaced and (is_told_beside(scene.passage, mark) or _is_deal_in_lead(scene, mark)):
-        return True
-    told = scene.passage.language.spaced or mark.value in LASTING or date_of(scene.passage, mark) is not None
-    return told and not others and mark.value not in {"announced", "expansion", "signed"}
-
-
-def _is_deal_in_lead(scene: Scene, mark: Mark) -> bool:
-    """Whether the news is that both parties signed, where the firms named are the parties."""
-    return mark.value == "signed" and scene.passage.is_lead
-
-
 def _draft(scene: Scene, project: Project, mark: Mark, calendar: Calendar) -> Draft | None:
     passage, scope = scene.passage, _scope(scene.passage, mark)
     attribute, code = _code(mark, scope)
     lasting, told = code in LASTING, code == "announced"
-    how = Mode.passed if told else mode(passage, mark)
+    how = Mode.passed if told or (lasting and is_under_way(passage, mark)) else mode(passage, mark)
     hoped = how in (Mode.hoped, Mode.dropped)
     dated = None if lasting or _is_attributive(passage, mark) else date_of(passage, mark)
-    if dated and dated.value.near and hoped and not is_day_ahead(passage, mark, dated):
-        dated = None
+    dated = None if dated and is_out_of_reach(passage, mark, dated, hoped=hoped) else dated
     if passage.language.spaced and passage.text[mark.start - 1 : mark.start] == "-":
         return None
     if how is Mode.denied or is_elsewhere(passage, mark) or (code == "expansion" and dated is None):
@@ -110,7 +81,7 @@ def _draft(scene: Scene, project: Project, mark: Mark, calendar: Calendar) -> Dr
     on = resolved(passage, dated, calendar, ahead=hoped) if dated else None
     if on and dated and dated.value.near and hoped:
         on = calendar.next(dated)
-    if on and how is Mode.hoped and passage.language.spaced and calendar.is_past(on):
+    if on and is_contrary(passage, mark, on, how, calendar):
         dated = on = None
     if told:
         on = told_on(passage, mark, calendar)

@@ -8,7 +8,9 @@ from groundbreak.intake.reading.lexicon.language import Language
 from groundbreak.intake.reading.lexicon.marks import Mark, first_after, last_before
 
 _WINDOW, _NEAR = 90, 6
-_BEHIND, _SOON = 40, 45
+# A halt that these open is told for good: "will not be built".
+_FINAL = frozenset({"will", "won't", "would", "never", "not"})
+_BEHIND, _SOON, _INSERTED, _AHEAD = 40, 45, 80, 24
 
 
 class Mode(Enum):
@@ -32,6 +34,8 @@ def _english(passage: Passage, mark: Mark) -> Mode:
     unheard = any(pair[0] in table["denying"] and pair[1] in table["tidings"] for pair in pairwise(words))
     if unheard or set(near[-4:]) & set(table["denying"]):
         return Mode.hoped if _only_from(passage, mark) else Mode.denied
+    if mark.kind == "state" and first in _FINAL:
+        return Mode.passed
     if first in table["hope"]:
         return Mode.hoped
     hope = [word for word in near if word in table["hope"]]
@@ -42,14 +46,18 @@ def _english(passage: Passage, mark: Mark) -> Mode:
         return Mode.hoped
     if _is_past(first, table["past"]):
         planned = bool(hope) and bool({"be", "have", "been"} & set(near[-3:]))
+    elif mark.kind == "state" or mark.value == "full_capacity":
+        planned = bool(hope)
     elif first.endswith("ing") or first in table["nouns"]:
         left, right = passage.clause(mark)
+        right = min(mark.end + _INSERTED, passage.end) if passage.text[mark.end : mark.end + 1] == "," else right
         said = passage.undated(left, right).replace(",", " ").split()
         by = passage.text.startswith(" by ", mark.end)
         planned = by or any(word in table["hope"] for word in said) or _follows_hope(passage, mark)
     else:
         planned = bool(hope)
-    planned = planned or (first in table["present"] and _looks_ahead(passage, mark))
+    planned = planned or (first in table["present"] and (_looks_ahead(passage, mark) or _is_timeless(passage)))
+    planned = planned and not (mark.kind == "state" and _is_decided(near))
     if planned and set(words) & set(table["once"]) and "had" in words:
         return Mode.dropped
     return Mode.hoped if planned else Mode.passed
@@ -66,6 +74,29 @@ def _looks_ahead(passage: Passage, mark: Mark) -> bool:
     dated = first_after(passage.of("date"), mark.end)
     behind = dated is not None and dated.apart(mark) <= _SOON and (dated.value.near is None or dated.value.is_to_come)
     return behind and dated is not None and "," not in passage.between(mark, dated)
+
+
+def is_under_way(passage: Passage, mark: Mark) -> bool:
+    """Whether what lasts goes on already, whatever is hoped beside it; not "will be under construction"."""
+    words = passage.text[max(passage.start, mark.start - _AHEAD) : mark.end].lower().split()
+    return passage.language.spaced and set(passage.language["modality"]["unbegun"]).isdisjoint(words)
+
+
+def is_past(passage: Passage, mark: Mark) -> bool:
+    """Whether a mark is a verb in the past: "opened"."""
+    word = passage.text[mark.start : mark.end].lower().split()[0].strip(",-")
+    return passage.language.spaced and _is_past(word, passage.language["modality"]["past"])
+
+
+def _is_decided(near: list[str]) -> bool:
+    """Whether a halt to come is settled: "will shut", "is to be closed"."""
+    ahead = [word for word in near if word != "be"]
+    return ahead[-1:] == ["will"] or (ahead[-1:] == ["to"] and ahead[-2:-1] in (["is"], ["are"]))
+
+
+def _is_timeless(passage: Passage) -> bool:
+    """Whether a present form tells no news, for want of a date: "as it equips and starts up its factories"."""
+    return not passage.is_lead and not passage.of("date")
 
 
 def _follows_hope(passage: Passage, mark: Mark) -> bool:

@@ -61,7 +61,8 @@ def in_news(passage: Passage, mark: Mark, calendar: Calendar) -> PartialDate | N
     """Return the month of what a sentence tells without a date of its own: "has opened a plant, it said on Friday"."""
     days = [on for date in passage.of("date") if date.value.near and (on := calendar.on(date))]
     fresh = passage.is_lead or _PERFECT.search(passage.text[max(passage.start, mark.start - 24) : mark.start])
-    if not days and fresh and not passage.of("date") and calendar.published:
+    told = [on for date in passage.of("date") if not (on := calendar.on(date)) or not calendar.is_ahead_of(on)]
+    if not days and fresh and not told and calendar.published:
         days = [calendar.published]
     return _month(days[0]) if days else None
 
@@ -69,7 +70,7 @@ def in_news(passage: Passage, mark: Mark, calendar: Calendar) -> PartialDate | N
 def told_on(passage: Passage, mark: Mark, calendar: Calendar) -> PartialDate | None:
     """Return when a plan was told: a day in the sentence that is over, else for what is news that of publication."""
     said = passage.text[mark.start : mark.end].lower().startswith(tuple(passage.language["announcing"]))
-    stated = calendar.on(_beside(passage, mark)) if said else None
+    stated = calendar.on(_beside(passage, mark) or _behind(passage, mark)) if said else None
     if stated and not calendar.is_ahead_of(stated):
         return stated
     days = [on for date in passage.of("date") if date.value.near and (on := calendar.on(date))]
@@ -114,6 +115,13 @@ def _beside(passage: Passage, mark: Mark) -> Mark | None:
     return opening if opening and opens and not _parted(passage, opening, mark) else None
 
 
+def _behind(passage: Passage, mark: Mark) -> Mark | None:
+    """Return the date that follows a verb of telling in its clause, with no gate between: "pledged $5m in 2021"."""
+    after = first_after(passage.of("date"), mark.end)
+    near = after is not None and after.start < passage.clause(mark)[1] and after.apart(mark) <= _REACH
+    return after if after and near and not _parted(passage, mark, after) else None
+
+
 def _month(day: PartialDate) -> PartialDate | None:
     return PartialDate.of(day.first.year, day.first.month) if day.precision >= Precision.month else None
 
@@ -125,10 +133,12 @@ def _is_state_of(passage: Passage, date: Mark) -> bool:
 
 
 def _parted(passage: Passage, left: Mark, right: Mark) -> bool:
-    """Whether another gate stands between, which then has the date; what is only announced has none of its own."""
+    """Whether another gate stands between, which then has the date; one told twice and a mere plan have none."""
+    gate = left if right.kind == "date" else right
     return any(
         left.end <= mark.start < right.start
         and mark.value not in LASTING
+        and mark.value != gate.value
         and not _announces(passage, mark, right)
         and not _joined(passage, left, mark)
         for kind in ("gate", "event")

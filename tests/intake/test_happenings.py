@@ -1,0 +1,80 @@
+"""What happens to a plant, put together from parts: forms, dates and halts, and whose a sentence without a name is."""
+
+import pytest
+from intake_documents import document
+
+from groundbreak.intake import read
+from groundbreak.intake.labels import record
+
+PLANT = "Norvik is building a cement plant in Lindau. "
+LAKE = "The town lies on an island in a large lake. " * 7
+
+
+def told(text, gazetteer, published="2024-06-30"):
+    return record("made-up", read(document(text, published=published), gazetteer))["projects"]
+
+
+def events(text, gazetteer):
+    return {(one["type"], one["date"], one["status"]) for made in told(text, gazetteer) for one in made["events"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("First bags are pencilled in for the March quarter of 2025.", ("commissioned", "2025-03", "expected")),
+        ("First clinker is due by the end of 2026.", ("commissioned", "2026", "expected")),
+        ("The plant produced its first clinker on 4 March 2024.", ("commissioned", "2024-03-04", "actual")),
+        ("Norvik rolled its first bag off the line in May 2024.", ("commissioned", "2024-05", "actual")),
+        ("Cement will be made there from 2026.", ("commissioned", "2026", "expected")),
+        ("From 2026 the plant will supply white cement.", ("commissioned", "2026", "expected")),
+        ("The plant should be shipping cement by Christmas 2026.",
+         ("commissioned", "2026-12", "expected")),
+        ("The plant is now due in Q1-2026 instead of mid-2025.", ("commissioned", "2026", "expected")),
+        ("Commissioning would follow about twelve months later, in 2026.", ("commissioned", "2026", "expected")),
+        ("Production of white cement, a costly kind, gets going in December.",
+         ("commissioned", "2024-12", "expected")),
+        ("The plant fired up in 1H24.", ("commissioned", "2024", "actual")),
+        ("It opened in 2011 under the name of Alber Corp.", ("commissioned", "2011", "actual")),
+        ("The plant will be running flat out by the spring of 2026.", ("full_capacity", "2026", "expected")),
+        ("The plant reached nameplate capacity in April 2024.", ("full_capacity", "2024-04", "actual")),
+        ("The plant is to be built by 2026.", ("completed", "2026", "expected")),
+        ("Completion: Q2 2026", ("completed", "2026", "expected")),
+        ("The plant got the nod from the county in May 2024.", ("approved", "2024-05", "actual")),
+        ("Norvik pledged $50 million for the plant in 2021.", ("announced", "2021", "actual")),
+        ("We turn the first sod of the plant in September.", ("started", "2024-09", "expected")),
+        ("Groundbreaking for the plant, a newspaper reports, has slipped to May 2025.",
+         ("started", "2025-05", "expected")),
+    ],
+)  # fmt: skip
+def test_what_happens_is_read_in_many_ways(text, event, gazetteer):
+    assert event in events(PLANT + text, gazetteer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Financial close, which is expected in March 2025, comes next.",
+        "The company equips and starts up its plants itself.",
+        "The company opened an office in Riga in 1998.",
+    ],
+)
+def test_what_only_looks_so_starts_no_production(text, gazetteer):
+    assert not {kind for kind, *_ in events(PLANT + LAKE + text, gazetteer)} & {"commissioned"}
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Norvik has given the cement plant in Lindau up.", "cancelled"),
+        ("Norvik has put its cement plant in Lindau on hold until next year.", "suspended"),
+        ("The cement plant in Lindau will not be built after all.", "cancelled"),
+        ("Norvik is walking away from its cement plant in Lindau and will book a loss.", "cancelled"),
+        ("Norvik's cement plant in Lindau is to be closed.", "cancelled"),
+        ("The cement plant in Lindau, shut in 2017, got its permit in May 2022.", "approved"),
+        ("Norvik is to open the cement plant it has under construction in Lindau by 2026.", "under_construction"),
+        ("Norvik plans a cement plant in Lindau. Another one opened in Riga in 2020.", "announced"),
+        ("Norvik plans a cement plant in Lindau. Two units were brought into service in 2020.", "announced"),
+    ],
+)
+def test_halts_and_neighbours_show_in_the_stage(text, stage, gazetteer):
+    assert told(text, gazetteer)[0]["stage"] == stage
