@@ -169,7 +169,7 @@ def _counted(language: Language) -> str:
     for unit, words in language["counted"].items():
         nouns = one_of(language["units"][unit])
         if language.spaced:
-            ways.append(rf"(?:[a-z&][\w&-]*\s+){{1,{words}}}?(?:{nouns})\b")
+            ways.append(rf"(?:(?:\d+-)?[a-z&][\w&-]*\s+){{1,{words}}}?(?:{nouns})\b")
         elif unit == "line":
             ways.append(rf"条\p{{Han}}{{1,{words}}}?生产线")
     return rf"(?P<counted>{'|'.join(ways)})"
@@ -197,12 +197,18 @@ def _amount(said: Mapping[str, str | None], language: Language) -> Amount | None
             low = low.times(scale(said["scale"] or "", language))
         if said.get("short"):
             low = low.times(Decimal(language["short"][(said["short"] or "").lower()]))
+        factor = language["scaled"].get((said["unit"] or "").lower(), 1)
+        if factor > 1 and low.value < _LARGE:
+            low = low.times(Decimal(factor))
         interval = _interval(low, said, language)
         amount = Amount(interval, unit)
         amount.quantity()
     except BadValue:
         return None
     return amount.negated() if said["sign"] or said["sign2"] else amount
+
+
+_LARGE = 1000
 
 
 def _unit(said: Mapping[str, str | None], language: Language) -> str:

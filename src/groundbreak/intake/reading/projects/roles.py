@@ -1,5 +1,6 @@
 """Roles: which of a project's attributes an amount is, told by its unit and the cue beside it."""
 
+import re
 from collections.abc import Iterator
 
 from groundbreak.facts import Fact
@@ -52,7 +53,7 @@ def _role(passage: Passage, mark: Mark) -> tuple[str, Mark] | None:
     if mark.value.unit == "line" and "每" in passage.text[left : mark.start]:
         return None
     fitting = _fitting(mark)
-    inner = [cue for cue in _inner(passage, mark) if cue.value in fitting]
+    inner = [cue for cue in _inner(passage, mark, "cue") if cue.value in fitting]
     if inner:
         return str(max(inner, key=lambda cue: len(cue.value)).value), mark
     near = [
@@ -68,8 +69,8 @@ def _role(passage: Passage, mark: Mark) -> tuple[str, Mark] | None:
             return "capacity", per[0]
         return str(cue.value), cue
     alone = _BY_UNIT.get(mark.value.unit)
-    if per:
-        return "capacity", per[0]
+    if per or ("capacity" in fitting and _inner(passage, mark, "per")):
+        return "capacity", per[0] if per else mark
     told = alone or meant(passage, mark)
     return (told, mark) if told else None
 
@@ -103,10 +104,13 @@ def _fitting(mark: Mark) -> frozenset[str]:
     return frozenset() if dimension in _NO_GOODS else frozenset({"capacity"})
 
 
-def _inner(passage: Passage, mark: Mark) -> list[Mark]:
-    """Return the cues inside an amount: the noun that was counted."""
-    inside = passage.language.terms.marks(lowered(passage.text[mark.start : mark.end]))
-    return [cue for cue in inside if cue.kind == "cue"]
+def _inner(passage: Passage, mark: Mark, kind: str) -> list[Mark]:
+    """Return the cues inside an amount: the noun that was counted, the time in its unit ("5000tpd")."""
+    letters = _FIGURE.sub(" ", lowered(passage.text[mark.start : mark.end]))
+    return [cue for cue in passage.language.terms.marks(letters) if cue.kind == kind]
+
+
+_FIGURE = re.compile(r"[\d.,]")
 
 
 def _reaches(passage: Passage, cue: Mark, mark: Mark) -> bool:
@@ -138,7 +142,7 @@ _DEFAULT = {"jobs": "permanent"}
 
 
 def _per(passage: Passage, mark: Mark) -> str | None:
-    words = [word for word in passage.of("per") if word.apart(mark) <= _BEFORE]
+    words = _inner(passage, mark, "per") or [word for word in passage.of("per") if word.apart(mark) <= _BEFORE]
     word = min(words, key=lambda word: word.apart(mark), default=None)
     return str(word.value) if word else None
 

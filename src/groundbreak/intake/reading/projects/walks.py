@@ -50,7 +50,7 @@ def walk_back(passage: Passage, head: int) -> Walk:
         if first >= start:
             continue
         word = text[first:last].lower()
-        size = next((mark for mark in sizes if mark.start < last <= mark.end), None)
+        size = next((mark for mark in sizes if mark.start < last and first < mark.end), None)
         gap = text[max(last, size.end if size else 0) : start].strip(" ()")
         if gap and not (gap == "," and size):
             break
