@@ -76,24 +76,38 @@ def _does(run: _Run, language: Language) -> bool:
 
 
 def _runs(text: str, language: Language, places: Collection[str], starts: Sequence[int]) -> Iterator[_Run]:
-    for found in _sign(language, "run").finditer(text):
-        nth = bisect(starts, found.start())
+    for begin, stop, nth in _within(text, starts, language):
         left, last = starts[nth - 1] if nth else 0, starts[nth] if nth < len(starts) else len(text)
-        for first, end, listed in _parts(text, found.start(), min(found.end(), last), language):
+        for first, end, listed in _parts(text, begin, stop, language):
             start = first + openers(text[first:end], language)
             start += _dateline(text, start, end)
             if text.endswith((" in ", "In ", "ern ", " of "), 0, start):
                 start += _place(text[start:end], places)
             name = text[start:end].rstrip(" .")
-            if len(name) > 1 and not (start == left and _is_word(name, text)):
+            if len(name) > 1 and (text[left:start].strip() or not _is_word(name, text)):
                 behind = start + len(name)
                 before, after = text[max(left, start - _BEFORE) : start], text[behind : min(behind + _AFTER, last)]
                 yield _Run(start, name, before, after, listed or _is_item(text[left:start], after))
 
 
+def _within(text: str, starts: Sequence[int], language: Language) -> Iterator[tuple[int, int, int]]:
+    """Yield the spans of capitalised words and the number of the sentence of each; a heading ends before the next."""
+    for found in _sign(language, "run").finditer(text):
+        at = found.start()
+        while at < found.end():
+            nth = bisect(starts, at)
+            stop = min(found.end(), starts[nth]) if nth < len(starts) else found.end()
+            at += text[at] == " "
+            yield at, stop, nth
+            at = stop
+
+
 def _is_word(name: str, text: str) -> bool:
-    """Whether what opens a sentence is a word of the language: an adverb, or one that stands in lower case too."""
-    return " " not in name and (name.endswith("ly") or f" {name.lower()} " in text)
+    """Whether what opens a sentence is a word of the language: by its ending, or as it stands in lower case too."""
+    return " " not in name and (name.endswith(_ENDINGS) or f" {name.lower()} " in text)
+
+
+_ENDINGS = ("ly", "tion", "tions", "ment", "ments", "ness", "ance", "ence", "ings", "ility", "ctor", "ctors")
 
 
 def _parts(text: str, start: int, end: int, language: Language) -> Iterator[tuple[int, int, bool]]:
@@ -142,10 +156,14 @@ def openers(name: str, language: Language) -> int:
     """Count the letters of the words that lead a name and are none of it: "But the German", "State-owned"."""
     leading, at = _leading(language), 0
     for word in name.split(" "):
-        if word.lower().rstrip(".") not in leading or name[at + len(word) :].startswith(" & "):
+        opens = word.lower().rstrip(".") in leading or word.endswith(_BASED)
+        if not opens or name[at + len(word) :].startswith(" & "):
             break
         at += len(word) + 1
     return min(at, len(name))
+
+
+_BASED = ("-based", "-headquartered")
 
 
 @cache
@@ -153,9 +171,8 @@ def _leading(language: Language) -> frozenset[str]:
     table = language["companies"]
     makers = re.findall(r"\[(\w)(\w)\](\w+)", table["makers"])
     called = {f"{small}{rest.rstrip('s?')}" for _, small, rest in makers}
-    return frozenset(
-        [*table["no_names"], *table["nations"], *language["openers"], *language["projects"]["walls"], *called]
-    )
+    words = [*table["no_names"], *table["nations"], *language["openers"], *language["projects"]["walls"], *called]
+    return frozenset(words) - frozenset(table["leading"])
 
 
 def _persons(runs: Sequence[_Run], language: Language) -> set[str]:

@@ -161,7 +161,7 @@ def _by_brand(text: str, brands: dict[str, str], language: Language) -> Iterator
 
 def _going_on(text: str, start: int, name: str, brand: str) -> int:
     """Return where the words of the full name end that follow a brand."""
-    end, known = start + len(brand), {word.rstrip(".,") for word in name.split()}
+    end, known = start + len(brand), {word.rstrip(".,") for word in name.replace(brand, "", 1).split()}
     for word in text[end : end + len(name) + 2].split(" ")[1:]:
         bare = word.rstrip(".,;:)").removesuffix("'s").removesuffix("'")
         if bare not in known or not bare:

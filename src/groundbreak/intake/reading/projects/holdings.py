@@ -6,10 +6,10 @@ from groundbreak.facts import Fact, Link, Mention, Text
 from groundbreak.intake.reading.drafts import LIKELY, SURE, Draft, span
 from groundbreak.intake.reading.lexicon.marks import Mark, outside
 from groundbreak.intake.reading.projects.cast import Cast, Scene
+from groundbreak.intake.reading.projects.goods import goods
 from groundbreak.intake.reading.projects.identity import Project
 from groundbreak.intake.reading.projects.products import made
 from groundbreak.intake.reading.projects.sites import sites, spoken_of
-from groundbreak.intake.reading.projects.wares import wares
 from groundbreak.units import is_currency
 
 
@@ -29,11 +29,14 @@ def holdings(scenes: Sequence[Scene], cast: Cast, hard: Sequence[Draft]) -> Iter
         if project.mention in known:
             yield _placed(scene, project, place, cast)
     yield from _placed_before(scenes, cast, known, set(found))
+    if scenes and scenes[0].passage.language.spaced:
+        yield from goods(scenes, hard, known)
+        return
     products = [draft for scene in scenes for draft in _made(scene, known, told, "told")]
     products += _from_names(scenes, known, told)
     products += [draft for scene in scenes for draft in _made(scene, known, told, "makes")]
     yield from products
-    yield from wares(scenes, hard, known - {draft.fact.mention for draft in products})
+    yield from _counted(hard, known - {draft.fact.mention for draft in products})
 
 
 def counted(scene: Scene) -> Iterator[Draft]:
@@ -103,3 +106,13 @@ def _from_names(scenes: Sequence[Scene], known: set[Mention], told: set[Project]
                 yield Draft(
                     Fact(project.mention, "product", Text(product), modality="planned"), mark.start, mark.end, LIKELY
                 )
+
+
+def _counted(hard: Sequence[Draft], waiting: set[Mention]) -> Iterator[Draft]:
+    """Yield what a capacity counts, where nothing else tells the product."""
+    for draft in hard:
+        fact = draft.fact
+        if fact.attribute == "capacity" and fact.product and fact.mention in waiting:
+            waiting = waiting - {fact.mention}
+            product = Fact(fact.mention, "product", Text(fact.product), modality="planned")
+            yield Draft(product, draft.start, draft.end, LIKELY)

@@ -6,6 +6,7 @@ from functools import cache
 from itertools import dropwhile
 
 from groundbreak.intake.reading.entities.passages import Passage
+from groundbreak.intake.reading.lexicon.goods import is_ware
 from groundbreak.intake.reading.lexicon.language import Language, compiled, walls
 from groundbreak.intake.reading.projects.phrases import Phrase, heads
 from groundbreak.intake.reading.projects.walks import WORDS, Walk, walk_back
@@ -48,12 +49,21 @@ def _phrase(passage: Passage, walk: Walk, head: tuple[int, int], last: int, prod
         telling, determiner = frozenset(), "the"
     if product is None and telling:
         product = _without_tail(name, passage.language)
+    kind = _kind(noun, passage.language)
     return Phrase(
         name, telling, determiner,
         definite=determiner in table["definite"] or determiner == "'s" or name.lower() in table["sites"],
-        owner=owner, product=product or table["makes"].get(noun), amounts=walk.amounts, weak=weak,
+        owner=owner, product=product or kind, kind=kind, amounts=walk.amounts, weak=weak,
         another=bool({*name.lower().split(), determiner} & set(table["another"])),
     )  # fmt: skip
+
+
+def _kind(noun: str, language: Language) -> str | None:
+    """Return what a head noun says that is made: steel in steelworks, sugar in a sugar mill."""
+    makes = language["projects"]["makes"]
+    known = next((what for head, what in makes.items() if noun.startswith(head)), None)
+    before, _, _ = noun.rpartition(" ")
+    return known or (before if is_ware(before, language) else None)
 
 
 def _tells(word: str, language: Language) -> bool:

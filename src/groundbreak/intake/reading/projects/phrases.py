@@ -20,7 +20,10 @@ NO_SIZES = frozenset({"percent", "pp", "person", "times", "line", "project"})
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A name as read, the words of it that tell projects apart, the determiner before it, and who owns it."""
+    """A name as read, the words of it that tell projects apart, the determiner before it, and who owns it.
+
+    `kind` is what any plant of its noun makes: steel in steelworks.
+    """
 
     name: str
     telling: frozenset[str]
@@ -32,6 +35,7 @@ class Phrase:
     amounts: tuple[Mark, ...] = ()
     weak: bool = False
     another: bool = False
+    kind: str | None = None
 
 
 def heads(passage: Passage) -> Iterator[tuple[int, int]]:

@@ -43,6 +43,13 @@ _ENDS = {
         " when ",
         " (",
         " into ",
+        " there",
+        " starting ",
+        " beginning ",
+        " next ",
+        " this ",
+        " where ",
+        " while ",
     ),
     False: ("，", "。", "；", "：", ",", "等", "项目", "(", "的", "产品"),
 }
