@@ -34,6 +34,9 @@ INDICATORS = frozenset({
     "industrial_value_added", "industrial_output_value", "output_value", "revenue", "sales", "profit", "exports", "gdp",
 })  # fmt: skip
 _HAN = re.compile("[一-龥]")
+# Statistics of industry cover firms above a size; a subject is named with them where the words do.
+_SIZED = re.compile("(?:规模以上|规上)(?:工业)?(?:企业)?")
+_OF_INDUSTRY = frozenset({"industrial_value_added", "industrial_output_value", "revenue", "profit"})
 BOUNDS = {
     Hedge.over: "gt", Hedge.at_least: "ge", Hedge.at_most: "le", Hedge.nearly: "lt", Hedge.under: "lt",
     Hedge.about: "approx",
@@ -76,9 +79,10 @@ def _indicator(finding: Finding) -> _Record:
     period = {"start": f"{fact.holds_from.first:%Y-%m}" if fact.holds_from else None}
     period["end"] = f"{fact.holds_to.last:%Y-%m}" if fact.holds_to else None
     code, whose = named(fact)
+    firms = _SIZED.search(finding.evidence.quote)
     return {
         "indicator": code,
-        "subject": whose,
+        "subject": whose + firms[0] if firms and code in _OF_INDUSTRY and _SIZED.search(whose) is None else whose,
         "period": period,
         "measure": fact.attribute,
         **_measured(finding),

@@ -133,10 +133,11 @@ def _mention(area: str | None, seen: Sequence[Passage], cast: Cast) -> Mention |
 def _about(seen: Sequence[Passage], cast: Cast) -> Mention | None:
     """Return the country or province that a document calls its own (我国, 全省) where it names no place more often."""
     counted = Counter(nation(passage, mark) for passage in seen for mark in passage.of("area", "other"))
+    nearer = sum(len(passage.of("area", "reference")) for passage in seen)
     own = max(counted, key=lambda name: counted[name], default=None)
     places = Counter(mark.value for passage in seen for mark in passage.of("place"))
     most = max(places.values(), default=0)
-    if own is None or counted[own] < most or (counted[own] == most and not _opens(own, seen)):
+    if own is None or counted[own] < max(most, nearer) or (counted[own] == most and not _opens(own, seen)):
         return None
     return Mention(cast.content, "area", own)
 

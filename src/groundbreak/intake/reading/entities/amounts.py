@@ -57,10 +57,12 @@ def amounts(text: str, language: Language) -> Iterator[Mark]:
     if language.spaced:
         yield from _goods(text, language)
         yield from _several(text, language)
-    for found in compiled(language["zero"]["flat"]).finditer(text):
-        yield Mark(found.start(1), found.end(1), "amount", Amount(Interval.printed(Decimal(0)), "percent"))
+    for word, value, unit in _WORDED:
+        for found in compiled(language["zero"].get(word, "$^")).finditer(text):
+            yield Mark(found.start(1), found.end(1), "amount", Amount(Interval.printed(Decimal(value)), unit))
 
 
+_WORDED = (("flat", 0, "percent"), ("first", 1, "rank"))
 _TENTHS = "成"
 _NO_TENTHS = frozenset("立为本果功品员交套熟")
 
@@ -136,7 +138,7 @@ def _grammar(language: Language) -> Any:  # noqa: ANN401 - re2 has no types
     tail = rf"(?:\s*(?P<after>{after}))?"
     joiner = one_of([*language["numbers"]["range"], *_AND[language.spaced]])
     to = rf"(?:\s*(?P<to>{joiner})\s*(?:{cur})?\s*(?P<num2>{num}))?"
-    middle = "" if language.spaced else rf"(?P<mid>[多余])?(?P<scale>{one_of(language['numbers']['scales'])})?"
+    middle = "" if language.spaced else rf"(?P<mid>[多余])?(?: ?(?P<scale>{one_of(language['numbers']['scales'])}))?"
     noun = rf"(?:(?P<unit>{units})|{_counted(language)})"
     with_unit = rf"(?P<sign>-)?(?:(?P<cur>{cur})\s*)?(?P<num>{num})(?:\s?%)?{to}{middle}[\s-]*{noun}"
     short = rf"(?:\s?(?P<short>{one_of(language['short'])})\b)?" if language["short"] else ""

@@ -84,7 +84,7 @@ def _full(text: str, language: Language, starts: Sequence[int]) -> Iterator[Mark
         name = within.lstrip()
         start = found.end() - len(name)
         body = name[: max(name.rfind("有限"), 0) or -4]
-        cut = max((body.rfind(wall) + len(wall) for wall in walls if wall in body), default=0)
+        cut = max((body.rfind(wall) + len(wall) for wall in walls if wall in body and not _is_own(body, wall)), default=0)
         if language.spaced:
             cut = max(openers(name, language), name.rfind("'s ") + 3 if "'s " in name else 0)
         else:
@@ -92,6 +92,16 @@ def _full(text: str, language: Language, starts: Sequence[int]) -> Iterator[Mark
         apart = cut > 0 or start == 0 or not text[start - 1].isalpha()
         if len(name) - cut > (_SHORTEST if apart else _SHORTEST + 2):
             yield Mark(start + cut, found.end(), "company", name[cut:])
+
+
+def _is_own(body: str, wall: str) -> bool:
+    """Whether a word that could join two names begins one: 四川和邦生物科技, not 四川和重庆两家."""
+    before, _, after = body.rpartition(wall)
+    towns = known_places()
+    return wall in _JOINS and before in towns and not any(after.startswith(town) for town in towns)
+
+
+_JOINS = frozenset("和与")
 
 
 def _named(text: str, language: Language, places: frozenset[str]) -> Iterator[Mark]:

@@ -92,7 +92,8 @@ def firm_in(text: str, start: int, end: int, language: Language) -> tuple[int, i
     first = inside[0].start + (inside[0].text[0] in PARTICLES and not _jieba().has_word(inside[0].text))
     name = text[first : inside[-1].end]
     ended = name.endswith(tuple(table["tails"])) and len(name) > 2 and inside[-1].text not in table["describing"]
-    if name.startswith("年产") or any(letter.isdigit() for letter in name):
+    counted = text[first - 1 : first].isdigit() or any(letter.isdigit() for letter in name)
+    if name.startswith("年产") or counted or any(act in name for act in table["acts"]):
         return None
     if not _NAME.fullmatch(name) or not (ended or any(is_proper(word) for word in inside)):
         return None

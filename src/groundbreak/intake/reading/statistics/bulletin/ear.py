@@ -7,12 +7,13 @@ from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.han import words_within
 from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.projects.cast import Scene
+from groundbreak.intake.reading.statistics.bulletin.lists import split
 from groundbreak.intake.reading.statistics.bulletin.months import told
 from groundbreak.intake.reading.statistics.bulletin.names import Series
 from groundbreak.intake.reading.statistics.bulletin.series import Namer
 from groundbreak.intake.reading.statistics.bulletin.story import Story
 from groundbreak.intake.reading.statistics.bulletin.stretches import Clause
-from groundbreak.intake.reading.statistics.bulletin.words import pattern, these
+from groundbreak.intake.reading.statistics.bulletin.words import lead, pattern, these
 
 _NOUNS = frozenset({"n", "nz"})
 _INTO = 4
@@ -38,14 +39,17 @@ class Ear:
             self._introduce(scene, clause)
         self._date(scene.passage, clause, topic=topic)
 
-    def list(self, scene: Scene, clause: Clause, end: int, count: int) -> list[Series]:
-        """Return the series of a list: those named before 分别, else as many as were told last."""
+    def list(self, scene: Scene, clause: Clause, end: int, count: int, before: Clause | None) -> list[Series]:
+        """Return the series of a list: those named before 分别, or in the clause before, else those told last."""
         passage, story = scene.passage, self.story
         self._date(passage, clause, topic=True)
         named = self._named(passage, clause, end)
         start, words = self.namer.names.phrase(passage, clause, end)
         if len(words) < 2 or words in these(passage.language, "plain"):
-            return story.told[-count:] if len(story.told) >= count else []
+            start, words = _listed(passage, before) if before else (start, "")
+            parts = split(words, count, passage.language) if "、" in words else None
+            if parts is None:
+                return story.told[-count:] if len(story.told) >= count else []
         if named and named.kind == "ignore":
             return []
         found = self.namer.several(scene, start, words, named, count)
@@ -74,6 +78,7 @@ class Ear:
         if named.kind == "ignore" or (figure and _runs_on(scene.passage, clause, named)):
             return
         start, words = self.namer.names.phrase(scene.passage, clause, named.start)
+        start, words = (start, words) if words else _area_behind(scene.passage, clause, named)
         series = self.namer.series(scene, named, start, words)
         if series:
             story.tell(series)
@@ -149,6 +154,21 @@ class Ear:
             story.opening = story.opening or (None if when.upcoming else when.period)
         else:
             story.aside = when.period
+
+
+def _listed(passage: Passage, clause: Clause) -> tuple[int, str]:
+    """Return the names that a clause lists before its verb, and where they start: 矿产加工业、电子信息|两业跑得最快."""
+    verbs = (word.start for word in words_within(passage.text, clause.start, clause.end) if word.tag == "v")
+    names = passage.text[clause.start : next(verbs, clause.end)]
+    names = names[lead(passage.language).match(names).end() :]  # type: ignore[union-attr]
+    return clause.start, pattern(passage.language, "so_many").sub("", names.strip())
+
+
+def _area_behind(passage: Passage, clause: Clause, named: Mark) -> tuple[int, str]:
+    """Return the area that stands between a name and its figure: 增加值|全市|录得97.89亿元."""
+    areas = (mark for kind in ("place", "area") for mark in passage.of(kind) if clause.holds(mark))
+    first = min((mark for mark in areas if mark.start >= named.end), key=lambda mark: mark.start, default=None)
+    return (first.start, passage.text[first.start : first.end]) if first else (named.start, "")
 
 
 def _runs_on(passage: Passage, clause: Clause, named: Mark) -> bool:

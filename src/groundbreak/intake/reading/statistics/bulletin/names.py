@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from groundbreak.facts import Mention
+from groundbreak.intake.reading.entities.districts import districts
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.marks import Mark, last_before
 from groundbreak.intake.reading.projects.cast import Cast, Scene
@@ -77,7 +78,7 @@ class Names:
         if bare or not re.search("[一-龥A-Za-z]{2}", words):
             return None
         begin = area.end if area else start
-        return self._mention(passage, "sector", begin, end)
+        return self._mention(passage, "area" if words in districts() else "sector", begin, end)
 
     def _area(self, passage: Passage, mark: Mark) -> Mention | None:
         if mark.kind == "place":

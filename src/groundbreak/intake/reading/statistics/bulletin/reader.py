@@ -1,7 +1,7 @@
 """The reader of bulletins: walks from figure to figure, and makes a draft of each that measures a series."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from groundbreak.facts import Fact, Mention
@@ -50,13 +50,14 @@ class Bulletin:
 
     @cached_property
     def home(self) -> Mention | None:
-        """The area of what names none: the text's own, else the first province or prefecture that it holds."""
+        """The area of what names none: the text's own, else the first province or prefecture, else "our city"."""
         own = self.about or self.place
         if own or not self.cast.passages:
             return own
-        found = (word.text for word in words(self.cast.passages[0].text) if word.text in known_places())
-        name = next(found, None)
-        return Mention(self.cast.content, "area", name) if name else None
+        found = [word.text for word in words(self.cast.passages[0].text) if word.text in known_places()]
+        found += [passage.words(mark.start, mark.end) for passage in self.cast.passages
+                  for mark in passage.of("area", "reference")]  # fmt: skip
+        return Mention(self.cast.content, "area", found[0]) if found else None
 
     def statements(self, scene: Scene, claimed: Sequence[Mark]) -> Iterator[Draft]:
         """Yield the statements of a scene; amounts that a project claimed are none."""
@@ -82,12 +83,17 @@ class Bulletin:
             self.ear.hear(scene, clause, figure=False)
         each = pattern(scene.passage.language, "each").search(last.text)
         if each and len(run) > 1:
-            listed = self.ear.list(scene, last, last.start + each.start(), len(run))
-            self.story.series = listed[-1] if listed else None
+            listed = self.ear.list(scene, last, last.start + each.start(), len(run), before[-1] if before else None)
+            gaps = run[0].value.unit == "pp"
+            self.story.series = listed[-1] if listed else self.story.series if gaps else None
             for series, mark in zip(listed, run, strict=False):
                 yield from self._figure(scene, stretch, last, mark, series)
             return
         figure = run[0]
+        beside = self._beside(scene, figure)
+        if beside:
+            yield beside
+            return
         self.ear.hear(scene, last, figure=figure.value.unit != "rank")
         if figure.value.unit not in _READ and not is_currency(figure.value.unit):
             self.story.series = None
@@ -98,10 +104,27 @@ class Bulletin:
             elif self.story.series:
                 yield from self._figure(scene, stretch, last, figure, self.story.series)
 
+    def _beside(self, scene: Scene, figure: Mark) -> Draft | None:
+        """Return the rate of another area that a bracket behind its name gives: 比全国(6.3%)高2.8个百分点."""
+        passage, story, rate = scene.passage, self.story, self.story.rate
+        bracket = passage.text[figure.start - 1 : figure.start] == "(" and passage.text[figure.end : figure.end + 1] == ")"
+        areas = (mark for kind in ("place", "area") for mark in passage.of(kind) if mark.end == figure.start - 1)
+        area = next(areas, None) if bracket and figure.value.unit == "percent" else None
+        whose = self._whom(scene, area) if area else None
+        if rate is None or whose is None or whose == rate.mention or story.series is None:
+            return None
+        fact = replace(rate, mention=whose, value=figure.value.quantity())
+        return Draft(fact, *span(passage, figure, area), LIKELY)
+
     def _figure(self, scene: Scene, stretch: Stretch, clause: Clause, mark: Mark, series: Series) -> Iterator[Draft]:
         passage, story = scene.passage, self.story
         said = passage.text[clause.start : clause.end]
         measure = measured(mark.value, said, story.measure, passage.language)
+        if measure and pattern(passage.language, "moved_from").search(said):
+            story.moving = measure.attribute
+            return
+        if story.moving and measure and pattern(passage.language, "moved_to").search(said.strip()):
+            measure = Measure(story.moving, mark.value)
         if measure is None or is_promise(scene, mark, measure, series, story):
             return
         if measure.attribute == "change_pp":

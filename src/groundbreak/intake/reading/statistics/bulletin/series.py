@@ -68,7 +68,7 @@ class Namer:
         return self.area or story.first
 
     def _of(self, scene: Scene, indicator: str, subject: Mention | None, named: Mark | None) -> Series | None:
-        subject = subject or self.carried(scene, indicator)
+        subject = subject or self.carried(scene, indicator) or self._scope(scene, named)
         if subject is None:
             return None
         if indicator == "output_value" and subject.kind != "company":
@@ -83,12 +83,20 @@ class Namer:
         own = passage.text[named.start : named.end].partition(language["bulletin"]["spent"])[0]
         sector = subject is not None and subject.kind == "sector"
         branch = subject.name if subject and sector else "" if subject else words
+        if named.kind == "head" and pattern(language, "projects").search(words):
+            return None, None
         if named.kind == "head" and not branch:
-            return self._meant(), subject
+            area = subject is not None and subject.kind == "area"
+            return self._meant() or ("fixed_asset_investment" if area else None), subject
+        last = self.story.told[-1].indicator if self.story.told else ""
+        industrial = last.startswith("industrial_") and not branch
+        if indicator == "value_added" and (industrial or pattern(language, "of_industry").search(branch)):
+            return "industrial_value_added", subject
         if named.kind == "head" or indicator == "value_added":
             code, whole = kind("investment" if named.kind == "head" else indicator, branch, language)
             return code, None if whole else subject
-        if sector and indicator.endswith("_investment") and own.startswith(these(language, "widened")):
+        grouped = pattern(language, "areas").search(branch)
+        if sector and not grouped and indicator.endswith("_investment") and own.startswith(these(language, "widened")):
             code, _ = spending(branch + own, language)
             return (code, self._sector(branch + own)) if code else (indicator, subject)
         if indicator == "high_tech_investment" and not sector:
@@ -112,6 +120,13 @@ class Namer:
         words = whole[: best.start]
         first = at + min(len(words), len(part))
         return self.series(scene, Mark(first, max(at + len(part), first), best.kind, best.value), at, words)
+
+    def _scope(self, scene: Scene, named: Mark | None) -> Mention | None:
+        """Return what a series covers, by its own name, in a text that names no area and no project: 规模以上工业."""
+        if named is None or scene.projects or self.story.dated is None:
+            return None
+        own = scene.passage.words(named.start, named.end)
+        return self._sector(re.sub(pattern(scene.passage.language, "measures"), "", own) or own)
 
     def _sector(self, name: str) -> Mention:
         return Mention(self.names.cast.content, "sector", name)

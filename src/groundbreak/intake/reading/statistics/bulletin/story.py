@@ -20,6 +20,7 @@ class Story:
     lead: Mention | None = None
     pending: Mention | None = None
     measure: Measure | None = None
+    moving: str | None = None
     told: list[Series] = field(default_factory=list)
     main: Period | None = None
     aside: Period | None = None
@@ -50,7 +51,7 @@ class Story:
 
     def next(self, *, chained: bool) -> None:
         """Begin a sentence; one behind a semicolon goes on with the subject of the one before."""
-        self.aside = self.pending = None
+        self.aside = self.pending = self.moving = None
         if not chained:
             self.base = None
             self.measure = None
