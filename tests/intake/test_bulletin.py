@@ -150,3 +150,33 @@ def test_money_that_is_done_goes_on_with_the_investment_told_last():
 def test_words_that_can_be_cut_in_many_ways_do_not_hang():
     text = "前三季度，云滩市规模以上工业增加值增长6.1%，" + "还是" * 40 + "如此增长5.4%。"
     assert ("云滩市", "industrial_value_added", "yoy_growth", "6.1", "2023-01..2023-09") in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("9月份，规模以上工业增加值同比增长4.5%。\n分类型看，集体企业增长2.1%。",
+         {("规模以上工业", "yoy_growth", "4.5"), ("集体企业", "yoy_growth", "2.1")}),
+        ("前三季度，规模以上工业增加值全市录得97亿元，同比增9.1%，较全省(7.4%)高1.7个百分点，增幅位列全省首位。",
+         {("全市", "level", "9700000000"), ("全市", "yoy_growth", "9.1"), ("全省", "yoy_growth", "7.4"),
+          ("全市", "rank", "1")}),
+        ("前三季度，全市六大产业工业增加值增长9%，化工、电子两业跑得最快，分别达22.5%、21.6%。",
+         {("六大产业", "yoy_growth", "9"), ("化工", "yoy_growth", "22.5"), ("电子", "yoy_growth", "21.6")}),
+        ("前三季度，全市高技术制造业投资增32.5%，占比从上年同期的5.5%升到6.8%。",
+         {("高技术制造业", "yoy_growth", "32.5"), ("高技术制造业", "share", "6.8")}),
+        ("前三季度，8大重点工业市共完成工业投资17亿元，同比下滑6.8%。",
+         {("8大重点工业市", "level", "1700000000"), ("8大重点工业市", "yoy_growth", "-6.8")}),
+    ],
+)  # fmt: skip
+def test_whose_a_figure_is(text, made):
+    assert {(whose, measure, value) for whose, _, measure, value, _ in told(text)} == made
+
+
+def test_a_listed_company_tells_of_itself_in_spaced_figures_and_other_money():
+    made = told(
+        "环岛硅业股份有限公司5月合并营收新台币43.33亿元，月增0.6%，比去年同月少11.8%；归属于母公司净利润 3.62 亿元。"
+    )
+    assert {(what, measure, value) for _, what, measure, value, _ in made} == {
+        ("revenue", "level", "4333000000"), ("revenue", "mom_growth", "0.6"), ("revenue", "yoy_growth", "-11.8"),
+        ("profit", "level", "362000000"),
+    }  # fmt: skip

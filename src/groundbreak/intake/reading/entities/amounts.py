@@ -57,6 +57,11 @@ def amounts(text: str, language: Language) -> Iterator[Mark]:
     if language.spaced:
         yield from _goods(text, language)
         yield from _several(text, language)
+    yield from _worded(text, language)
+
+
+def _worded(text: str, language: Language) -> Iterator[Mark]:
+    """Yield amounts told by a word alone: flat, 首位."""
     for word, value, unit in _WORDED:
         for found in compiled(language["zero"].get(word, "$^")).finditer(text):
             yield Mark(found.start(1), found.end(1), "amount", Amount(Interval.printed(Decimal(value)), unit))

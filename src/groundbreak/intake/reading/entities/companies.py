@@ -84,7 +84,9 @@ def _full(text: str, language: Language, starts: Sequence[int]) -> Iterator[Mark
         name = within.lstrip()
         start = found.end() - len(name)
         body = name[: max(name.rfind("有限"), 0) or -4]
-        cut = max((body.rfind(wall) + len(wall) for wall in walls if wall in body and not _is_own(body, wall)), default=0)
+        cut = max(
+            (body.rfind(wall) + len(wall) for wall in walls if wall in body and not _is_own(body, wall)), default=0
+        )
         if language.spaced:
             cut = max(openers(name, language), name.rfind("'s ") + 3 if "'s " in name else 0)
         else:

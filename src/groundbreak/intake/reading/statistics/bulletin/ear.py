@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from groundbreak.facts import Mention
 from groundbreak.intake.reading.entities.calendars import Calendar
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.han import words_within
+from groundbreak.intake.reading.lexicon.language import Language
 from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.projects.cast import Scene
 from groundbreak.intake.reading.statistics.bulletin.lists import split
@@ -103,8 +105,7 @@ class Ear:
         ):
             story.series = Series("industrial_output_value", subject)
         elif story.series is None:
-            above = pattern(language, "above").search(words) and pattern(language, "industrial").search(words)
-            story.series = Series("industrial_value_added", subject) if above else None
+            story.series = Series("industrial_value_added", subject) if self._adds(language, subject, words) else None
         elif subject.kind == "sector" and not self._fits(passage, clause, words):
             story.series = None
         else:
@@ -113,6 +114,13 @@ class Ear:
             if series:
                 story.tell(series)
         return True
+
+    def _adds(self, language: Language, subject: Mention, words: str) -> bool:
+        """Whether growth told of bare words is that of what industry adds: by size, or where it alone was told."""
+        if pattern(language, "above").search(words) and pattern(language, "industrial").search(words):
+            return True
+        alone = {series.indicator for series in self.story.told} == {"industrial_value_added"}
+        return alone and subject.kind == "sector" and pattern(language, "group").search(words) is not None
 
     def _fits(self, passage: Passage, clause: Clause, words: str) -> bool:
         """Whether words name a subject of the series spoken of: by how they end, or as members of a list."""

@@ -107,7 +107,9 @@ class Bulletin:
     def _beside(self, scene: Scene, figure: Mark) -> Draft | None:
         """Return the rate of another area that a bracket behind its name gives: 比全国(6.3%)高2.8个百分点."""
         passage, story, rate = scene.passage, self.story, self.story.rate
-        bracket = passage.text[figure.start - 1 : figure.start] == "(" and passage.text[figure.end : figure.end + 1] == ")"
+        bracket = (
+            passage.text[figure.start - 1 : figure.start] == "(" and passage.text[figure.end : figure.end + 1] == ")"
+        )
         areas = (mark for kind in ("place", "area") for mark in passage.of(kind) if mark.end == figure.start - 1)
         area = next(areas, None) if bracket and figure.value.unit == "percent" else None
         whose = self._whom(scene, area) if area else None
@@ -128,8 +130,9 @@ class Bulletin:
         if measure is None or is_promise(scene, mark, measure, series, story):
             return
         if measure.attribute == "change_pp":
-            story.base = base(stretch, said, self.calendar) or story.base
-            if story.base is None:
+            since = base(stretch, said, self.calendar)
+            story.base = since or story.base
+            if story.base is None or (since is None and stretch.bases):
                 return
         else:
             story.measure = measure

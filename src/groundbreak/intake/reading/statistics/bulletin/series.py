@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from groundbreak.facts import Mention
 from groundbreak.intake.reading.entities.passages import Passage
+from groundbreak.intake.reading.lexicon.language import Language
 from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.projects.cast import Scene
 from groundbreak.intake.reading.statistics.bulletin.kinds import kind, spending
@@ -36,7 +37,7 @@ class Namer:
         if subject and subject.kind == "sector" and indicator in OF_COMPANIES - {"exports"}:
             grouped = pattern(scene.passage.language, "group").search(subject.name)
             subject = subject if grouped else self.names.cast.firm(subject.name)
-        return self._of(scene, indicator, subject, named)
+        return self._of(scene, indicator, subject, named, words)
 
     def branch(self, scene: Scene, words: str, subject: Mention) -> Series | None:
         """Return the series spoken of, of another subject; what is invested goes by the branch."""
@@ -67,8 +68,10 @@ class Namer:
             return story.lead
         return self.area or story.first
 
-    def _of(self, scene: Scene, indicator: str, subject: Mention | None, named: Mark | None) -> Series | None:
-        subject = subject or self.carried(scene, indicator) or self._scope(scene, named)
+    def _of(
+        self, scene: Scene, indicator: str, subject: Mention | None, named: Mark | None, words: str = ""
+    ) -> Series | None:
+        subject = subject or self.carried(scene, indicator) or self._scope(scene, named, words)
         if subject is None:
             return None
         if indicator == "output_value" and subject.kind != "company":
@@ -83,14 +86,9 @@ class Namer:
         own = passage.text[named.start : named.end].partition(language["bulletin"]["spent"])[0]
         sector = subject is not None and subject.kind == "sector"
         branch = subject.name if subject and sector else "" if subject else words
-        if named.kind == "head" and pattern(language, "projects").search(words):
-            return None, None
         if named.kind == "head" and not branch:
-            area = subject is not None and subject.kind == "area"
-            return self._meant() or ("fixed_asset_investment" if area else None), subject
-        last = self.story.told[-1].indicator if self.story.told else ""
-        industrial = last.startswith("industrial_") and not branch
-        if indicator == "value_added" and (industrial or pattern(language, "of_industry").search(branch)):
+            return self._meant(words, subject, language), subject
+        if indicator == "value_added" and self._is_of_industry(branch, language):
             return "industrial_value_added", subject
         if named.kind == "head" or indicator == "value_added":
             code, whole = kind("investment" if named.kind == "head" else indicator, branch, language)
@@ -121,17 +119,25 @@ class Namer:
         first = at + min(len(words), len(part))
         return self.series(scene, Mark(first, max(at + len(part), first), best.kind, best.value), at, words)
 
-    def _scope(self, scene: Scene, named: Mark | None) -> Mention | None:
+    def _scope(self, scene: Scene, named: Mark | None, words: str) -> Mention | None:
         """Return what a series covers, by its own name, in a text that names no area and no project: 规模以上工业."""
         if named is None or scene.projects or self.story.dated is None:
             return None
         own = scene.passage.words(named.start, named.end)
-        return self._sector(re.sub(pattern(scene.passage.language, "measures"), "", own) or own)
+        return self._sector(words or re.sub(pattern(scene.passage.language, "measures"), "", own) or own)
 
     def _sector(self, name: str) -> Mention:
         return Mention(self.names.cast.content, "sector", name)
 
-    def _meant(self) -> str | None:
-        """Return what a bare 投资 is: the investment told of last."""
-        told = reversed(self.story.told)
-        return next((each.indicator for each in told if each.indicator.endswith("_investment")), None)
+    def _is_of_industry(self, branch: str, language: Language) -> bool:
+        """Whether what is added is added by industry: by the name of the branch, or by the series told last."""
+        last = self.story.told[-1].indicator if self.story.told else ""
+        of_industry = pattern(language, "of_industry").search(branch) is not None
+        return of_industry or (not branch and last.startswith("industrial_"))
+
+    def _meant(self, words: str, subject: Mention | None, language: Language) -> str | None:
+        """Return what a bare 投资 is: the investment told last, else that of an area as a whole; none of projects."""
+        if pattern(language, "projects").search(words):
+            return None
+        told = (each.indicator for each in reversed(self.story.told) if each.indicator.endswith("_investment"))
+        return next(told, "fixed_asset_investment" if subject and subject.kind == "area" else None)
