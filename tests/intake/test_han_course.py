@@ -56,3 +56,27 @@ def test_a_gathering_starts_the_batch_that_is_counted_next(gazetteer):
     batch, member = projects(text, gazetteer)
     assert [(event["type"], event["date"]) for event in batch["events"]] == [("started", "2024-07-10")]
     assert (batch["count"], member["stage"]) == (5, "started")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "配套的供水工程2023年开工。",
+        "全市新签约项目总投资90亿元。",
+        "立项报批等前期手续正在办理。",
+        "公司5月8日公告该厂投资进度放缓。",
+    ],
+)
+def test_what_is_not_of_the_plant_is_no_event_of_it(told, gazetteer):
+    assert events(OPENS + "该厂投资5亿元。" + told, gazetteer) == []
+
+
+def test_a_chronicle_dates_what_stands_below(gazetteer):
+    text = "●2010年\n诺维克水泥厂投产。\n●2012年5月\n海州电缆厂奠基，预计2015年投产。\n"
+    told = {
+        made["name"]: [(event["type"], event["date"]) for event in made["events"]] for made in projects(text, gazetteer)
+    }
+    assert told == {
+        "诺维克水泥厂": [("commissioned", "2010")],
+        "海州电缆厂": [("started", "2012-05"), ("commissioned", "2015")],
+    }

@@ -164,15 +164,20 @@ def _stage(of: Mapping[str, list[Finding]]) -> str | None:
 
 
 def _goes_on(gates: Sequence[Finding], furthest: str) -> bool:
-    """Whether works go on: only buildings are finished, or works are told of beside a roof or behind a completion."""
-    if furthest not in {"topped_out", "completed"}:
-        return False
-    told = [finding for finding in gates if finding.fact.value == Code(furthest) and finding.fact.modality == "actual"]
-    works = [finding for finding in gates if finding.fact.value == Code("under_construction")]
-    first = min(finding.evidence.start or 0 for finding in told)
-    behind = furthest == "topped_out" or any((finding.evidence.start or 0) > first for finding in works)
-    parts = furthest == "completed" and all(finding.fact.scope == "buildings" for finding in told)
-    return parts or bool(works and behind)
+    """Whether works go on: they are told of beside a roof, or behind a completion."""
+    starts = [(finding.evidence.start or 0, _code(finding)) for finding in gates if finding.fact.modality == "actual"]
+    works = [start for start, code in starts if code == "under_construction"]
+    if furthest == "topped_out":
+        return bool(works)
+    done = [start for start, code in starts if code == "completed"]
+    return furthest == "completed" and bool(works) and max(works) > min(done)
+
+
+def _code(finding: Finding) -> str | None:
+    """The code of a gate; a building that is finished or in use leaves the project under construction."""
+    value, part = finding.fact.value, finding.fact.scope == "buildings"
+    code = value.code if isinstance(value, Code) else None
+    return "under_construction" if part and code in {"completed", "commissioned"} else code
 
 
 def _is_over(of: Mapping[str, list[Finding]]) -> bool:
@@ -196,9 +201,10 @@ def _passed_on(finding: Finding) -> PartialDate | None:
 
 
 def _codes(found: Iterable[Finding], modality: str) -> Iterator[str]:
-    for fact in (finding.fact for finding in found):
-        if isinstance(fact.value, Code) and fact.modality == modality and fact.scope != "existing":
-            yield fact.value.code
+    for finding in found:
+        code, fact = _code(finding), finding.fact
+        if code and fact.modality == modality and fact.scope != "existing":
+            yield code
 
 
 def _events(found: Iterable[Finding], *, dateless: bool) -> list[_Record]:
@@ -206,10 +212,15 @@ def _events(found: Iterable[Finding], *, dateless: bool) -> list[_Record]:
     kept: list[_Record] = []
     made = (_event(finding, dateless=dateless) for finding in found)
     for event in sorted((event for event in made if event), key=lambda event: event["date"] is None):
-        same = [event[key] for key in ("type", "status", "scope")]
-        if event["date"] or not any(same == [other[key] for key in ("type", "status", "scope")] for other in kept):
+        if event["date"] or not any(_is_same(event, other) for other in kept):
             kept.append(event)
     return [event for event in kept if not _is_mere_news(event, kept)]
+
+
+def _is_same(event: _Record, other: _Record) -> bool:
+    """Whether two events may be one: of one type and status, and of one part or none."""
+    parts = {event["scope"], other["scope"]} - {None}
+    return all(event[key] == other[key] for key in ("type", "status")) and len(parts) <= 1
 
 
 def _is_mere_news(event: _Record, others: Iterable[_Record]) -> bool:

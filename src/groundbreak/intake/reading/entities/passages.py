@@ -23,13 +23,17 @@ from groundbreak.intake.reading.lexicon.surfaces import Surfaces
 
 _NAMED = frozenset({"place", "date", "indicator", "amount"})
 _LEAD = 320
+_BULLETS = "●•·▪■◆○◇★*-— "
 _PASSED = frozenset({"gate", "state", "event"})
 _CLAUSE = {True: re.compile("[,;:()]"), False: re.compile("[，；：,;:()]")}
 
 
 @dataclass(frozen=True, eq=False)
 class Passage:
-    """One sentence: its span, the whole document as printed and made even, and its marks in order."""
+    """One sentence: its span, the whole document as printed and made even, and its marks in order.
+
+    ``heading`` is the date that stands alone on a line above it, as in a chronicle.
+    """
 
     printed: str
     text: str
@@ -38,6 +42,7 @@ class Passage:
     paragraph: int
     marks: tuple[Mark, ...]
     language: Language
+    heading: Mark | None = None
 
     def of(self, kind: str, *values: object) -> list[Mark]:
         """Return its marks of a kind, of the given values only where there are any."""
@@ -117,13 +122,27 @@ def passages(text: str, language: Language, gazetteer: Gazetteer, names: Surface
     known = [mark for mark in found if mark.kind in _NAMED]
     found += localities(plain, language, [*firms, *known])
     found.sort(key=_start)
+    headings, heading = _headings(plain, spans, known), None
     for sentence in spans:
         inside, own = _inside(found, sentence), _inside(firms, sentence)
         passed = [mark for mark in inside if mark.kind in _PASSED]
         passed += outside(verbs(plain, sentence.start, sentence.end, language), own)
         inside = [mark for mark in inside if mark.kind not in _PASSED]
         marks = in_order([*longest(inside), *longest(passed), *own])
-        yield Passage(text, plain, sentence.start, sentence.end, sentence.paragraph, tuple(marks), language)
+        heading = headings.get(sentence.start, heading)
+        yield Passage(text, plain, sentence.start, sentence.end, sentence.paragraph, tuple(marks), language, heading)
+
+
+def _headings(plain: str, spans: Sequence[Sentence], known: Sequence[Mark]) -> dict[int, Mark]:
+    """Return the dates that are whole lines, but for their bullets, by where they begin; a single one heads nothing."""
+    dates = {(mark.start, mark.end): mark for mark in known if mark.kind == "date"}
+    found = {}
+    for sentence in spans:
+        line = plain[sentence.start : sentence.end].rstrip(":： \n")
+        start = sentence.end - len(plain[sentence.start : sentence.end].lstrip(_BULLETS))
+        mark = dates.get((start, sentence.start + len(line)))
+        found |= {sentence.start: mark} if mark else {}
+    return found if len(found) > 1 else {}
 
 
 _start = attrgetter("start")

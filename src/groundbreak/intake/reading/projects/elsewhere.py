@@ -3,7 +3,9 @@
 import re2
 
 from groundbreak.intake.reading.entities.passages import Passage
+from groundbreak.intake.reading.lexicon.language import compiled
 from groundbreak.intake.reading.lexicon.marks import Mark, first_after
+from groundbreak.intake.reading.projects.modality import Mode, mode
 
 _BEHIND, _OBJECT, _HEAD = 60, 5, 16
 _FROM = re2.compile(r"(?i)\bfrom [\"']?$")
@@ -19,6 +21,8 @@ def is_elsewhere(passage: Passage, mark: Mark) -> bool:
         or _is_of_lines(passage, mark)
         or _is_of_a_study(passage, mark)
         or _is_purpose(passage, mark)
+        or _is_pending(passage, mark)
+        or _is_other_news(passage, mark)
     )
 
 
@@ -76,3 +80,21 @@ def _is_purpose(passage: Passage, mark: Mark) -> bool:
         return False
     before = passage.text[passage.clause(mark)[0] : mark.start]
     return any(word in before for word in passage.language["modality"]["purposes"])
+
+
+def _is_pending(passage: Passage, mark: Mark) -> bool:
+    """Whether papers are only being asked for, or are numbered: 立项报批等前期手续, 公告编号."""
+    if passage.language.spaced or mark.value not in {"filed", "announced"}:
+        return False
+    return compiled(passage.language["modality"]["pending"]).match(passage.text, mark.end) is not None
+
+
+def _is_other_news(passage: Passage, mark: Mark) -> bool:
+    """Whether what is announced is no plan to invest: 公告项目延期, 宣布项目开工."""
+    said = tuple(passage.language["announcing"])
+    if passage.language.spaced or passage.text[mark.start : mark.end] not in said:
+        return False
+    rest = passage.text[mark.end : passage.end]
+    news = [other for kind in ("gate", "state") for other in passage.of(kind) if other.start >= mark.end]
+    past = any(other.value != "announced" and mode(passage, other) is Mode.passed for other in news)
+    return past or not any(word in rest for word in passage.language["modality"]["investing"])

@@ -10,15 +10,14 @@ from groundbreak.intake.reading.drafts import LIKELY, SURE, Draft, span, voice
 from groundbreak.intake.reading.entities.calendars import Calendar
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.marks import Mark, last_before, nearest
-from groundbreak.intake.reading.projects.carrying import carries
 from groundbreak.intake.reading.projects.cast import Scene
+from groundbreak.intake.reading.projects.doers import doers
 from groundbreak.intake.reading.projects.elsewhere import is_elsewhere
 from groundbreak.intake.reading.projects.fits import is_contrary, is_out_of_reach
 from groundbreak.intake.reading.projects.gatherings import gathered
 from groundbreak.intake.reading.projects.han_dates import is_to_come, resolved
 from groundbreak.intake.reading.projects.identity import Project
-from groundbreak.intake.reading.projects.lists import done_to, listed
-from groundbreak.intake.reading.projects.modality import Mode, is_under_way, mode
+from groundbreak.intake.reading.projects.modality import Mode, is_governed, is_under_way, mode
 from groundbreak.intake.reading.projects.moments import (
     LASTING,
     date_of,
@@ -43,10 +42,8 @@ def gates(scene: Scene, calendar: Calendar) -> Iterator[Draft]:
             continue
         if _is_in_name(passage, mark):
             continue
-        project = done_to(scene, mark) or scene.project(mark)
-        if project and (scene.projects or passage.of("scope") or carries(scene, project, mark)):
-            drafts = [_draft(scene, one, mark, calendar) for one in (project, *listed(scene, project, mark))]
-            yield from (draft for draft in drafts if draft)
+        drafts = (_draft(scene, project, mark, calendar) for project in doers(scene, mark))
+        yield from (draft for draft in drafts if draft)
 
 
 def of_batches(scenes: Sequence[Scene], calendar: Calendar) -> Iterator[Draft]:
@@ -67,17 +64,14 @@ def _is_in_name(passage: Passage, mark: Mark) -> bool:
 def _draft(scene: Scene, project: Project, mark: Mark, calendar: Calendar) -> Draft | None:
     passage, scope = scene.passage, _scope(scene.passage, mark)
     attribute, code = _code(mark, scope)
-    lasting, told = code in LASTING, code == "announced"
-    how = Mode.passed if told or (lasting and is_under_way(passage, mark)) else mode(passage, mark)
-    hoped = how in (Mode.hoped, Mode.dropped)
-    dated = None if lasting or _is_attributive(passage, mark) else date_of(passage, mark)
-    dated = None if dated and is_out_of_reach(passage, mark, dated, hoped=hoped) else dated
-    if passage.language.spaced and passage.text[mark.start - 1 : mark.start] == "-":
+    told = code == "announced"
+    how = Mode.passed if told or (code in LASTING and is_under_way(passage, mark)) else mode(passage, mark)
+    dated = _dated(passage, mark, how)
+    hyphened = passage.language.spaced and passage.text[mark.start - 1 : mark.start] == "-"
+    idle = how in (Mode.denied, Mode.named) or (code == "expansion" and dated is None)
+    if hyphened or idle or is_elsewhere(passage, mark) or _is_condition(passage, mark, dated):
         return None
-    if how is Mode.denied or is_elsewhere(passage, mark) or (code == "expansion" and dated is None):
-        return None
-    if dated and how is Mode.passed and not told and is_to_come(passage, mark, dated, calendar):
-        how, hoped = Mode.hoped, True
+    hoped = _is_hoped(passage, mark, how, dated, calendar)
     on = resolved(passage, dated, calendar, ahead=hoped) if dated else None
     if on and dated and dated.value.near and hoped:
         on = calendar.next(dated)
@@ -85,10 +79,8 @@ def _draft(scene: Scene, project: Project, mark: Mark, calendar: Calendar) -> Dr
         dated = on = None
     if told:
         on = told_on(passage, mark, calendar)
-    elif on is None and not hoped and not lasting:
+    elif on is None and not hoped and code not in LASTING:
         on = in_news(passage, mark, calendar)
-    if _is_condition(passage, mark) and (dated is None or dated.start < passage.clause(mark)[0]):
-        return None
     fact = Fact(
         project.mention, attribute, Code(code), modality=_modality(passage, on, calendar, hoped=hoped),
         attribution=voice(passage), scope=str(scope.value) if scope and attribute == "gate" else None, holds_from=on,
@@ -97,6 +89,28 @@ def _draft(scene: Scene, project: Project, mark: Mark, calendar: Calendar) -> Dr
     doubt = "date_unresolved" if on is None and not hoped and is_unresolved(passage, calendar) else doubt
     doubt = "launch_not_start" if code == "launched" else doubt
     return Draft(fact, *span(passage, mark, dated, scope), SURE if scene.projects else LIKELY, doubt)
+
+
+def _dated(passage: Passage, mark: Mark, how: Mode) -> Mark | None:
+    """Return the date of a gate; what lasts has none, what is told in a chronicle has that of its heading."""
+    if mark.value in LASTING:
+        return None
+    dated = None if _is_attributive(passage, mark) else date_of(passage, mark)
+    if dated is None and how is Mode.passed and mark.value != "announced":
+        return passage.heading
+    hoped = how in (Mode.hoped, Mode.dropped)
+    return None if dated and is_out_of_reach(passage, mark, dated, hoped=hoped) else dated
+
+
+def _is_hoped(passage: Passage, mark: Mark, how: Mode, dated: Mark | None, calendar: Calendar) -> bool:
+    """Whether a gate lies ahead: by its form, in Chinese also by its date; a word of plan far before tells nothing."""
+    hoped = how in (Mode.hoped, Mode.dropped)
+    if passage.language.spaced or dated is None or mark.value == "announced":
+        return hoped
+    if not hoped:
+        return is_to_come(passage, mark, dated, calendar)
+    on = resolved(passage, dated, calendar, ahead=True)
+    return not (on and calendar.is_past(on)) or is_governed(passage, mark)
 
 
 def _code(mark: Mark, scope: Mark | None) -> tuple[str, str]:
@@ -129,10 +143,12 @@ def _is_attributive(passage: Passage, mark: Mark) -> bool:
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "this", "two", "three", "four", "five", "six"})
 
 
-def _is_condition(passage: Passage, mark: Mark) -> bool:
-    """Whether it is only imagined: "once it is in operation", 投产后."""
+def _is_condition(passage: Passage, mark: Mark, dated: Mark | None) -> bool:
+    """Whether it is only imagined: "once it is in operation", 投产后; a date in its clause makes it none."""
     left, right = passage.clause(mark)
     words = [word for word in passage.of("modality", "condition") if left <= word.start < right]
+    if dated and dated.start >= left:
+        return False
     if passage.language.spaced:
         return any(word.start < mark.start for word in words)
     return any(0 <= word.start - mark.end <= 1 for word in words)

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import re2
 
+from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.projects.cast import Scene
 from groundbreak.intake.reading.projects.identity import Project
@@ -35,10 +36,20 @@ def listed(scene: Scene, project: Project, mark: Mark) -> Iterator[Project]:
         yield from _joint(scene, after)
         return
     told = [pair for pair in scene.projects if pair[0].end <= mark.start][::-1]
-    if not told or told[0][1] is not project or _STOP.search(scene.passage.between(told[0][0], mark)):
+    told = told[1:] if len(told) > 1 and told[1][1] is project else told
+    if not told or told[0][1] is not project or _is_apart(scene.passage, told[0][0], mark):
         return
     if told[0][0].value.count is None or (told[1:] and _CLOSE.fullmatch(scene.passage.between(told[1][0], told[0][0]))):
         yield from (other for other in _joint(scene, told) if other is not project)
+
+
+def _is_apart(passage: Passage, told: Mark, mark: Mark) -> bool:
+    """Whether more than a day and a place stand between a list and a gate: 甲、乙，28日在高新区动工."""
+    between = passage.between(told, mark)
+    for date in passage.of("date"):
+        if date.within(told.end, mark.start):
+            between = between.replace(passage.text[date.start : date.end], "")
+    return _STOP.search(_WHERE.sub("", between).removeprefix("，").removeprefix(",")) is not None
 
 
 def _joint(scene: Scene, pairs: Sequence[tuple[Mark, Project]]) -> Iterator[Project]:
@@ -49,6 +60,7 @@ def _joint(scene: Scene, pairs: Sequence[tuple[Mark, Project]]) -> Iterator[Proj
         yield other[1]
 
 
+_WHERE = re2.compile("在[^，,；;]{1,20}(?:园|区|县|市|镇|港|乡)")
 _STOP = re2.compile("[，,；;：:]")
 _CLOSE = re2.compile(r"(?:\([^()]*\))?等[^、，,；;。]{0,9}")
-_LINK = re2.compile(rf"(?:\([^()]*\))?(?:、|和|与|及|以及)(?:总?投资[^、，,；;]{{1,16}}的)?|{_CLOSE.pattern}")
+_LINK = re2.compile(rf"(?:主?厂房|[一二三四]期|工程)?(?:\([^()]*\))?(?:、|和|与|及|以及)(?:总?投资[^、，,；;]{{1,16}}的)?|{_CLOSE.pattern}")

@@ -14,11 +14,12 @@ _BEHIND, _SOON, _INSERTED, _AHEAD = 40, 45, 80, 24
 
 
 class Mode(Enum):
-    """How a gate is told."""
+    """How a gate is told; ``named`` is only spoken of, as a span or a quantity: 从开工到投产, 开工率."""
 
     passed = "passed"
     hoped = "hoped"
     denied = "denied"
+    named = "named"
     dropped = "dropped"
 
 
@@ -127,12 +128,12 @@ def _chinese(passage: Passage, mark: Mark) -> Mode:
     """Look for a word of plan before it, after the gate before."""
     table, text = passage.language["modality"], passage.text
     if text.startswith(tuple(table["nouns"]), mark.end) or text[: mark.start].endswith(tuple(table["spans"])):
-        return Mode.denied
+        return Mode.named
     others = [other for kind in ("gate", "event") for other in passage.of(kind)]
     left, _ = passage.clause(mark)
     previous = last_before([other for other in others if other.value != "announced"], mark.start - 2)
     start = max(previous.end if previous else passage.start, passage.start)
-    words = [word for word in passage.of("modality", "planned", "forecast") if start <= word.start < mark.end]
+    words = [word for word in _hopes(passage) if start <= word.start < mark.end]
     denied = passage.text[max(left, mark.start - 4) : mark.start]
     if any(denied.endswith(word) for word in passage.language["modality"]["denying"]):
         return Mode.denied
@@ -140,6 +141,18 @@ def _chinese(passage: Passage, mark: Mark) -> Mode:
         return Mode.hoped
     inherits = previous is not None and not words and _goes_on(passage, previous, mark)
     return Mode.hoped if words or inherits else Mode.passed
+
+
+def is_governed(passage: Passage, mark: Mark) -> bool:
+    """Whether a word of plan stands in the clause of a Chinese gate, before it."""
+    left, _ = passage.clause(mark)
+    return any(left <= word.start < mark.end for word in _hopes(passage))
+
+
+def _hopes(passage: Passage) -> list[Mark]:
+    """Return the words of plan; what something is ahead of is none: 比计划提前."""
+    found = passage.of("modality", "planned", "forecast")
+    return [word for word in found if passage.text[word.start - 1 : word.start] not in {"比", "较"}]
 
 
 def _goes_on(passage: Passage, previous: Mark, mark: Mark) -> bool:

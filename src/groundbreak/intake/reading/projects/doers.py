@@ -1,0 +1,58 @@
+"""Doers: the projects that passed a gate, among those that its sentence names, or the one spoken of before.
+
+In Chinese a park behind 在 is only where a gate was passed, and what a clause tells of a road or a school beside the
+plant is not of the plant.
+"""
+
+import re2
+
+from groundbreak.intake.reading.entities.passages import Passage
+from groundbreak.intake.reading.lexicon.marks import Mark, last_before
+from groundbreak.intake.reading.projects.carrying import carries
+from groundbreak.intake.reading.projects.cast import Scene
+from groundbreak.intake.reading.projects.identity import Project
+from groundbreak.intake.reading.projects.lists import done_to, listed
+
+_PARKS = frozenset("园区城港地")
+_AT = re2.compile(r"(?:在|位于|落户于?)[^，,；;：:、]{0,8}$")
+
+
+def doers(scene: Scene, mark: Mark) -> list[Project]:
+    """Return the projects that a gate, an event or a state is of."""
+    project = done_to(scene, mark)
+    if project is None and not scene.passage.language.spaced:
+        project = None if _is_kind(scene.passage, mark) or _is_beside(scene, mark) else _outside(scene, mark)
+    elif project is None:
+        project = scene.project(mark)
+    if project and (scene.projects or scene.passage.of("scope") or carries(scene, project, mark)):
+        return [project, *listed(scene, project, mark)]
+    return []
+
+
+def _outside(scene: Scene, mark: Mark) -> Project | None:
+    """Return the project of a Chinese gate; where one is told before a park, the park is only where: 在产业园开工."""
+    told = [pair for pair in scene.projects if pair[0].end <= mark.start]
+    passage = scene.passage
+    if len(told) > 1 and passage.text[told[-1][0].end - 1] in _PARKS:
+        park = told[-1][0]
+        if _AT.search(passage.text[passage.clause(park)[0] : park.start]):
+            return told[-2][1]
+    return scene.project(mark)
+
+
+def _is_kind(passage: Passage, mark: Mark) -> bool:
+    """Whether a gate only tells a kind of projects that no number counts: 新签约项目投资总额."""
+    return passage.text.startswith(("项目", "的项目"), mark.end)
+
+
+def _is_beside(scene: Scene, mark: Mark) -> bool:
+    """Whether a Chinese gate is of a road or a school beside the plant: the last that its clause or sentence names."""
+    passage = scene.passage
+    if mark.kind != "gate":
+        return False
+    told = last_before([phrase for phrase, _ in scene.projects], mark.start)
+    left, _ = passage.clause(mark)
+    spans = [(max(left, told.end if told else left), mark.start)]
+    spans += [] if told else [(passage.start, passage.clause(Mark(passage.start, passage.start, "start"))[1])]
+    words = passage.language["modality"]["beside"]
+    return any(word in passage.text[start:end] for start, end in spans for word in words)
