@@ -136,7 +136,7 @@ def passages(text: str, language: Language, gazetteer: Gazetteer, names: Surface
 def _headings(plain: str, spans: Sequence[Sentence], known: Sequence[Mark]) -> dict[int, Mark]:
     """Return the dates that are whole lines, but for their bullets, by where they begin; a single one heads nothing."""
     dates = {(mark.start, mark.end): mark for mark in known if mark.kind == "date"}
-    found = {}
+    found: dict[int, Mark] = {}
     for sentence in spans:
         line = plain[sentence.start : sentence.end].rstrip(":： \n")
         start = sentence.end - len(plain[sentence.start : sentence.end].lstrip(_BULLETS))

@@ -97,4 +97,6 @@ def _is_other_news(passage: Passage, mark: Mark) -> bool:
     rest = passage.text[mark.end : passage.end]
     news = [other for kind in ("gate", "state") for other in passage.of(kind) if other.start >= mark.end]
     past = any(other.value != "announced" and mode(passage, other) is Mode.passed for other in news)
-    return past or not any(word in rest for word in passage.language["modality"]["investing"])
+    table = passage.language["modality"]
+    late = any(word in rest for word in table["delays"])
+    return past or late or not any(word in rest for word in table["investing"])

@@ -69,7 +69,7 @@ def _draft(scene: Scene, project: Project, mark: Mark, calendar: Calendar) -> Dr
     dated = _dated(passage, mark, how)
     hyphened = passage.language.spaced and passage.text[mark.start - 1 : mark.start] == "-"
     idle = how in (Mode.denied, Mode.named) or (code == "expansion" and dated is None)
-    if hyphened or idle or is_elsewhere(passage, mark) or _is_condition(passage, mark, dated):
+    if hyphened or idle or is_elsewhere(passage, mark):
         return None
     hoped = _is_hoped(passage, mark, how, dated, calendar)
     on = resolved(passage, dated, calendar, ahead=hoped) if dated else None
@@ -77,6 +77,8 @@ def _draft(scene: Scene, project: Project, mark: Mark, calendar: Calendar) -> Dr
         on = calendar.next(dated)
     if on and is_contrary(passage, mark, on, how, calendar):
         dated = on = None
+    if _is_condition(passage, mark, dated):
+        return None
     if told:
         on = told_on(passage, mark, calendar)
     elif on is None and not hoped and code not in LASTING:

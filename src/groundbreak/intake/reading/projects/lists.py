@@ -63,4 +63,6 @@ def _joint(scene: Scene, pairs: Sequence[tuple[Mark, Project]]) -> Iterator[Proj
 _WHERE = re2.compile("在[^，,；;]{1,20}(?:园|区|县|市|镇|港|乡)")
 _STOP = re2.compile("[，,；;：:]")
 _CLOSE = re2.compile(r"(?:\([^()]*\))?等[^、，,；;。]{0,9}")
-_LINK = re2.compile(rf"(?:主?厂房|[一二三四]期|工程)?(?:\([^()]*\))?(?:、|和|与|及|以及)(?:总?投资[^、，,；;]{{1,16}}的)?|{_CLOSE.pattern}")
+_LINK = re2.compile(
+    rf"(?:主?厂房|[一二三四]期|工程)?(?:\([^()]*\))?(?:、|和|与|及|以及)(?:总?投资[^、，,；;]{{1,16}}的)?|{_CLOSE.pattern}"
+)
