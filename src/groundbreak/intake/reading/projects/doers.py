@@ -19,11 +19,12 @@ _AT = re2.compile(r"(?:在|位于|落户于?)[^，,；;：:、]{0,8}$")
 
 def doers(scene: Scene, mark: Mark) -> list[Project]:
     """Return the projects that a gate, an event or a state is of."""
-    project = done_to(scene, mark)
-    if project is None and not scene.passage.language.spaced:
-        project = None if _is_kind(scene.passage, mark) or _is_beside(scene, mark) else _outside(scene, mark)
-    elif project is None:
-        project = scene.project(mark)
+    if scene.passage.language.spaced:
+        project = done_to(scene, mark) or scene.project(mark)
+    elif _is_kind(scene, mark):
+        return []
+    else:
+        project = done_to(scene, mark) or (None if _is_beside(scene, mark) else _outside(scene, mark))
     if project and (scene.projects or scene.passage.of("scope") or carries(scene, project, mark)):
         return [project, *listed(scene, project, mark)]
     return []
@@ -40,9 +41,11 @@ def _outside(scene: Scene, mark: Mark) -> Project | None:
     return scene.project(mark)
 
 
-def _is_kind(passage: Passage, mark: Mark) -> bool:
+def _is_kind(scene: Scene, mark: Mark) -> bool:
     """Whether a gate only tells a kind of projects that no number counts: 新签约项目投资总额."""
-    return passage.text.startswith(("项目", "的项目"), mark.end)
+    named = [phrase for phrase, _ in scene.projects if phrase.start <= mark.end < phrase.end]
+    plain = all(not phrase.value.count and not phrase.value.telling for phrase in named)
+    return plain and scene.passage.text.startswith("项目", mark.end)
 
 
 def _is_beside(scene: Scene, mark: Mark) -> bool:
