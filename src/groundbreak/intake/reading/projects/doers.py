@@ -6,7 +6,6 @@ plant is not of the plant.
 
 import re2
 
-from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.marks import Mark, last_before
 from groundbreak.intake.reading.projects.carrying import carries
 from groundbreak.intake.reading.projects.cast import Scene
