@@ -42,6 +42,14 @@ def events(text, gazetteer):
         ("The plant got the nod from the county in May 2024.", ("approved", "2024-05", "actual")),
         ("Norvik pledged $50 million for the plant in 2021.", ("announced", "2021", "actual")),
         ("We turn the first sod of the plant in September.", ("started", "2024-09", "expected")),
+        ("The plant's launch has been pushed back to late 2026.", ("commissioned", "2026", "expected")),
+        ("Construction has been under way since March 2023.", ("started", "2023-03", "actual")),
+        ("Builders should be on site next month.", ("started", "2024-07", "expected")),
+        ("Its first stone was laid on 3 May 2024.", ("started", "2024-05-03", "actual")),
+        ("Full production is expected in 2027.", ("full_capacity", "2027", "expected")),
+        ("Building work wrapped up in April 2024.", ("completed", "2024-04", "actual")),
+        ("The ribbon was cut in May 2024.", ("commissioned", "2024-05", "actual")),
+        ("Commissioning tests started in May 2024.", ("trial_production", "2024-05", "actual")),
         ("Groundbreaking for the plant, a newspaper reports, has slipped to May 2025.",
          ("started", "2025-05", "expected")),
     ],
@@ -56,6 +64,8 @@ def test_what_happens_is_read_in_many_ways(text, event, gazetteer):
         "Financial close, which is expected in March 2025, comes next.",
         "The company equips and starts up its plants itself.",
         "The company opened an office in Riga in 1998.",
+        "With production far off, hiring has started.",
+        "The minister opened the conference on Monday.",
     ],
 )
 def test_what_only_looks_so_starts_no_production(text, gazetteer):
@@ -78,3 +88,10 @@ def test_what_only_looks_so_starts_no_production(text, gazetteer):
 )
 def test_halts_and_neighbours_show_in_the_stage(text, stage, gazetteer):
     assert told(text, gazetteer)[0]["stage"] == stage
+
+
+def test_a_plan_for_a_day_that_nothing_places_is_an_event_without_one(gazetteer):
+    (made,) = told("The cement plant in Lindau will go into operation on 2 July.", gazetteer, published=None)
+    assert [(event["type"], event["date"], event["status"]) for event in made["events"]] == [
+        ("commissioned", None, "expected")
+    ]

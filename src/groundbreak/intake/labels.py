@@ -246,9 +246,11 @@ def _event(finding: Finding, *, dateless: bool) -> _Record | None:
 
 
 def _stands_undated(finding: Finding, kind: str, *, dateless: bool) -> bool:
-    """Whether an event counts without its date: what happened, where no day of publication could have given one."""
-    if finding.fact.modality != "actual" or kind not in DATED:
-        return finding.fact.modality == "actual"
+    """Whether an event counts without its date: what no day of publication could have given one, with a date said."""
+    if finding.fact.modality != "actual":
+        return dateless and finding.doubt == "date_unresolved"
+    if kind not in DATED:
+        return True
     return (dateless or finding.fact.scope is not None) and (kind != "announced" or finding.doubt == "date_unresolved")
 
 

@@ -17,7 +17,7 @@ _AUXILIARY = re2.compile(
 )
 _OF = re2.compile(r" (?:of|on|at|for|in|to (?:build|construct|erect|expand|convert|develop)) ")
 # "Production of the Celer, a compact, gets going": what stands between two commas parts nothing.
-_INSERTED = re2.compile(r" (?:of|at|on|in) [^,;]{1,60}, [^,;]{1,80}, ")
+_INSERTED = re2.compile(r"(?: [^,;]{1,60})?, [^,;]{1,80}, ")
 _AGAIN = re2.compile(r"(?i) again\b")
 
 
@@ -57,8 +57,13 @@ def _before(sentence: str, at: int, known: _Known) -> str | None:
     """Return what the last noun before a verb begins; behind a comma or far off only with an auxiliary between."""
     nouns = list(known.noun.finditer(sentence, max(0, at - _FAR), at))
     between = sentence[nouns[-1].end() : at] if nouns else ";"
-    apart = ("," in between and not _INSERTED.fullmatch(between)) or (len(between) > _NEAR and not _OF.match(between))
-    return None if ";" in between or (apart and not _AUXILIARY.search(between)) else _named(nouns[-1])
+    if ";" in between:
+        return None
+    if "," in between and not _INSERTED.fullmatch(between):
+        told = bool(_AUXILIARY.fullmatch(between.rpartition(", ")[2]))
+    else:
+        told = len(between) <= _NEAR or bool(_OF.match(between) or _AUXILIARY.search(between))
+    return _named(nouns[-1]) if told else None
 
 
 def _named(found: Any) -> str | None:  # noqa: ANN401 - re2 has no types

@@ -41,8 +41,8 @@ class Said:
 
     @property
     def is_to_come(self) -> bool:
-        """Whether it is told by how near it is, after publication: "next month"."""
-        return self.near is not None and self.near.startswith(("next", "off +"))
+        """Whether it is told by how near it is, after publication: "next month", "next year"."""
+        return (self.near or "").startswith(("next", "off +")) or (self.shift or 0) > 0
 
     @property
     def is_month(self) -> bool:

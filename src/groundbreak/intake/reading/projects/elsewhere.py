@@ -27,13 +27,13 @@ def is_elsewhere(passage: Passage, mark: Mark) -> bool:
 
 
 def _is_of_another(passage: Passage, mark: Mark) -> bool:
-    """Whether it only carries the gate before it: "trial production of the new model has started"."""
+    """Whether it only carries the gate before it: "trial production has started", "full production is due"."""
     if mark.value != "commissioned":
         return False
     left, _ = passage.clause(mark)
     return any(
         left <= other.start < mark.start and not any(date.within(other.end, mark.start) for date in passage.of("date"))
-        for other in passage.of("gate", "trial_production")
+        for other in passage.of("gate", "trial_production", "full_capacity")
     )
 
 

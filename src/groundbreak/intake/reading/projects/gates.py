@@ -88,7 +88,8 @@ def _draft(scene: Scene, project: Project, mark: Mark, calendar: Calendar) -> Dr
         attribution=voice(passage), scope=str(scope.value) if scope and attribute == "gate" else None, holds_from=on,
     )  # fmt: skip
     doubt = "year_inferred" if on and calendar.is_inferred(dated, ahead=hoped) else None
-    doubt = "date_unresolved" if on is None and not hoped and is_unresolved(passage, calendar) else doubt
+    open_date = on is None and (dated is not None or not hoped)
+    doubt = "date_unresolved" if open_date and is_unresolved(passage, calendar) else doubt
     doubt = "launch_not_start" if code == "launched" else doubt
     return Draft(fact, *span(passage, mark, dated, scope), SURE if scene.projects else LIKELY, doubt)
 

@@ -47,17 +47,23 @@ def _english(passage: Passage, mark: Mark) -> Mode:
         return Mode.hoped
     if _is_past(first, table["past"]):
         planned = bool(hope) and bool({"be", "have", "been"} & set(near[-3:]))
-    elif mark.kind == "state" or mark.value == "full_capacity":
+    elif mark.kind == "state":
         planned = bool(hope)
     elif first.endswith("ing") or first in table["nouns"]:
         left, right = passage.clause(mark)
         right = min(mark.end + _INSERTED, passage.end) if passage.text[mark.end : mark.end + 1] == "," else right
         said = passage.undated(left, right).replace(",", " ").split()
         by = passage.text.startswith(" by ", mark.end)
-        planned = by or any(word in table["hope"] for word in said) or _follows_hope(passage, mark)
+        planned = (
+            by
+            or (mark.value == "full_capacity" and bool(hope))
+            or any(word in table["hope"] for word in said)
+            or _follows_hope(passage, mark)
+        )
     else:
         planned = bool(hope)
     planned = planned or (first in table["present"] and (_looks_ahead(passage, mark) or _is_timeless(passage)))
+    planned = planned or (first in table["nouns"] and _is_of_a_time_to_come(passage, mark))
     planned = planned and not (mark.kind == "state" and _is_decided(near))
     if planned and set(words) & set(table["once"]) and "had" in words:
         return Mode.dropped
@@ -75,6 +81,12 @@ def _looks_ahead(passage: Passage, mark: Mark) -> bool:
     dated = first_after(passage.of("date"), mark.end)
     behind = dated is not None and dated.apart(mark) <= _SOON and (dated.value.near is None or dated.value.is_to_come)
     return behind and dated is not None and "," not in passage.between(mark, dated)
+
+
+def _is_of_a_time_to_come(passage: Passage, mark: Mark) -> bool:
+    """Whether the date behind is to come by its words, whenever the text was published: "is put at Q3 next year"."""
+    dated = first_after(passage.of("date"), mark.end)
+    return dated is not None and dated.value.is_to_come and dated.start < passage.clause(mark)[1]
 
 
 def is_under_way(passage: Passage, mark: Mark) -> bool:

@@ -24,6 +24,7 @@ _AND = re2.compile(
 )
 _PERFECT = re2.compile(r"(?i)\b(?:has|have)\s+(?:\w+ly\s+|just\s+)?$")
 _FOR = re2.compile(r"\s+(?:for|as)\s+(?:\w+\s+){0,3}")
+_BULLETS = frozenset("•●·▪■◆○*-–—")
 _BESIDE = re2.compile(r"\s*(?:(?:on|in|late|early|earlier|by)\s+){0,2}")
 
 
@@ -60,11 +61,20 @@ def _moved(passage: Passage, date: Mark, dates: Sequence[Mark]) -> Mark:
 def in_news(passage: Passage, mark: Mark, calendar: Calendar) -> PartialDate | None:
     """Return the month of what a sentence tells without a date of its own: "has opened a plant, it said on Friday"."""
     days = [on for date in passage.of("date") if date.value.near and (on := calendar.on(date))]
-    fresh = passage.is_lead or _PERFECT.search(passage.text[max(passage.start, mark.start - 24) : mark.start])
+    fresh = (
+        passage.is_lead
+        or _is_item(passage)
+        or _PERFECT.search(passage.text[max(passage.start, mark.start - 24) : mark.start])
+    )
     told = [on for date in passage.of("date") if not (on := calendar.on(date)) or not calendar.is_ahead_of(on)]
     if not days and fresh and not told and calendar.published:
         days = [calendar.published]
     return _month(days[0]) if days else None
+
+
+def _is_item(passage: Passage) -> bool:
+    """Whether a sentence opens an item of a list of news."""
+    return passage.language.spaced and passage.text[passage.start : passage.end].lstrip()[:1] in _BULLETS
 
 
 def told_on(passage: Passage, mark: Mark, calendar: Calendar) -> PartialDate | None:
@@ -91,7 +101,12 @@ def is_day_ahead(passage: Passage, mark: Mark, dated: Mark) -> bool:
     if dated.value.is_to_come:
         return True
     between = [said for said in passage.of("said") if mark.end <= said.start < dated.start]
-    return dated.start >= mark.end and not between and passage.language.spaced and str(dated.value.near).isdigit()
+    return dated.start >= mark.end and not between and passage.language.spaced and _is_near(dated)
+
+
+def _is_near(dated: Mark) -> bool:
+    """Whether a date is a weekday, or the day or month of the news, which a plan may have too: "can start this month"."""
+    return str(dated.value.near).isdigit() or dated.value.near in {"day", "month"}
 
 
 def is_told_beside(passage: Passage, mark: Mark) -> bool:
