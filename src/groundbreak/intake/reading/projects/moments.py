@@ -105,7 +105,7 @@ def is_day_ahead(passage: Passage, mark: Mark, dated: Mark) -> bool:
 
 
 def _is_near(dated: Mark) -> bool:
-    """Whether a date is a weekday, or the day or month of the news, which a plan may have too: "can start this month"."""
+    """Whether a date is a weekday or the day or month of the news, which plans have too: "can start this month"."""
     return str(dated.value.near).isdigit() or dated.value.near in {"day", "month"}
 
 
