@@ -180,3 +180,18 @@ def test_a_listed_company_tells_of_itself_in_spaced_figures_and_other_money():
         ("revenue", "level", "4333000000"), ("revenue", "mom_growth", "0.6"), ("revenue", "yoy_growth", "-11.8"),
         ("profit", "level", "362000000"),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("全市规模以上工业增加值前9个月同比增长6.2%，位居全省第8。\n新兴产业支撑加固。其增加值增长8.2%。",
+         {("全市", "yoy_growth", "6.2"), ("全市", "rank", "8"), ("新兴产业", "yoy_growth", "8.2")}),
+        ("前9个月，全市工业投资保持两位数增长，增长24.7%，带动全市投资增长2.5个百分点。",
+         {("全市", "yoy_growth", "24.7")}),
+        ("前9个月，全市规模以上工业增加值增长4.5%。港澳台商投资企业则下降13.6%。",
+         {("全市", "yoy_growth", "4.5"), ("港澳台商投资企业", "yoy_growth", "-13.6")}),
+    ],
+)  # fmt: skip
+def test_what_a_paragraph_speaks_of(text, made):
+    assert {(whose, measure, value) for whose, _, measure, value, _ in told(text)} == made

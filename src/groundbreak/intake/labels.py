@@ -79,7 +79,7 @@ def _indicator(finding: Finding) -> _Record:
     period = {"start": f"{fact.holds_from.first:%Y-%m}" if fact.holds_from else None}
     period["end"] = f"{fact.holds_to.last:%Y-%m}" if fact.holds_to else None
     code, whose = named(fact)
-    firms = _SIZED.search(finding.evidence.quote)
+    firms = _SIZED.search(finding.evidence.quote) if fact.mention.kind == "area" else None
     return {
         "indicator": code,
         "subject": whose + firms[0] if firms and code in _OF_INDUSTRY and _SIZED.search(whose) is None else whose,

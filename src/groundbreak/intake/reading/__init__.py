@@ -35,6 +35,8 @@ from groundbreak.intake.reading.statistics.trends import dated, trend
 from groundbreak.intake.reading.trust import weighed
 
 READER, VERSION = "grammar", "2"
+# "Our city" is spoken of beside the province that it is compared with.
+_NEARER = 2
 
 
 def read(document: Document, gazetteer: Gazetteer) -> Reading:
@@ -137,7 +139,7 @@ def _about(seen: Sequence[Passage], cast: Cast) -> Mention | None:
     own = max(counted, key=lambda name: counted[name], default=None)
     places = Counter(mark.value for passage in seen for mark in passage.of("place"))
     most = max(places.values(), default=0)
-    if own is None or counted[own] < max(most, nearer) or (counted[own] == most and not _opens(own, seen)):
+    if own is None or counted[own] < max(most, _NEARER * nearer) or (counted[own] == most and not _opens(own, seen)):
         return None
     return Mention(cast.content, "area", own)
 

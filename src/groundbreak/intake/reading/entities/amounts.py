@@ -42,6 +42,8 @@ def amounts(text: str, language: Language) -> Iterator[Mark]:
         said = named(found)
         if said["counted"] and _is_stray(said, language):
             continue
+        if said["unit"] in _RANKS and text[found.end() : found.end() + 1] == "数":
+            continue
         if not language.spaced and said["unit"] == "个" and not set("万亿") & set(f"{said['num']}{said['scale']}"):
             continue
         if not language.spaced and said["unit"] in language["units"]["piece"] and _is_article(said, language):
@@ -65,8 +67,12 @@ def _worded(text: str, language: Language) -> Iterator[Mark]:
     for word, value, unit in _WORDED:
         for found in compiled(language["zero"].get(word, "$^")).finditer(text):
             yield Mark(found.start(1), found.end(1), "amount", Amount(Interval.printed(Decimal(value)), unit))
+    for found in compiled(language["zero"].get("ranked", "$^")).finditer(text):
+        place = Interval.printed(number(found[1], language).value)
+        yield Mark(found.start(1), found.end(1), "amount", Amount(place, "rank"))
 
 
+_RANKS = frozenset("位")
 _WORDED = (("flat", 0, "percent"), ("first", 1, "rank"))
 _TENTHS = "成"
 _NO_TENTHS = frozenset("立为本果功品员交套熟")

@@ -10,15 +10,20 @@ from groundbreak.intake.reading.projects.cast import Scene
 from groundbreak.intake.reading.statistics.bulletin.measures import Measure
 from groundbreak.intake.reading.statistics.bulletin.names import Series
 from groundbreak.intake.reading.statistics.bulletin.story import Story
-from groundbreak.intake.reading.statistics.bulletin.stretches import Stretch
+from groundbreak.intake.reading.statistics.bulletin.stretches import Clause, Stretch
 from groundbreak.intake.reading.statistics.bulletin.words import pattern
 from groundbreak.units import Period
 
 
-def base(stretch: Stretch, said: str, calendar: Calendar) -> Period | str | None:
-    """Return the months that a change looks back to, or the words that say so; None where none are said."""
+def base(stretch: Stretch, clause: Clause, calendar: Calendar) -> Period | str | None:
+    """Return the months that a change looks back to, or the words that say so; None where none are said.
+
+    What its own clause is compared with comes before what stands in the clauses before.
+    """
     passage = stretch.passage
-    for left, right in stretch.bases:
+    said = passage.text[clause.start : clause.end]
+    own = [span for span in stretch.bases if clause.start <= span[0]]
+    for left, right in own or stretch.bases:
         for date in passage.of("date"):
             period = calendar.period(date) if date.within(left, right) else None
             if period:

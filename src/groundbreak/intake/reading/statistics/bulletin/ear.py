@@ -61,11 +61,12 @@ class Ear:
 
     def _named(self, passage: Passage, clause: Clause, end: int) -> Mark | None:
         """Return the last name of an indicator in a clause; a rate (增速) is none, nor is a word of expectation."""
-        expected = these(passage.language, "expected")
+        expected, no_head = these(passage.language, "expected"), these(passage.language, "no_head")
         marks = [
             mark for kind in ("indicator", "head", "ignore") for mark in passage.of(kind)
             if mark.value != "rate" and clause.holds(mark) and mark.end <= end
             and not passage.text.startswith(expected, mark.start)
+            and not (mark.kind == "head" and passage.text.startswith(no_head, mark.end))
         ]  # fmt: skip
         spent = passage.language["bulletin"]["spent"]
         marks += [
@@ -140,6 +141,9 @@ class Ear:
             self.story.pending = names.subject(scene, firms[-1].start, passage.text[firms[-1].start : firms[-1].end])
             return
         start, words = names.phrase(passage, clause, clause.end, moving=True)
+        begun, branch = _listed(passage, clause)
+        if pattern(passage.language, "group").search(branch) and not marks:
+            self.story.topic = names.subject(scene, begun, branch)
         if pattern(passage.language, "zone").search(words):
             self.story.pending = names.subject(scene, start, words)
         elif marks and marks[0].start - clause.start <= _INTO:
@@ -169,7 +173,8 @@ def _listed(passage: Passage, clause: Clause) -> tuple[int, str]:
     verbs = (word.start for word in words_within(passage.text, clause.start, clause.end) if word.tag == "v")
     names = passage.text[clause.start : next(verbs, clause.end)]
     names = names[lead(passage.language).match(names).end() :]  # type: ignore[union-attr]
-    return clause.start, pattern(passage.language, "so_many").sub("", names.strip())
+    start = clause.start + passage.text[clause.start : clause.end].find(names)
+    return start, pattern(passage.language, "so_many").sub("", names.strip())
 
 
 def _area_behind(passage: Passage, clause: Clause, named: Mark) -> tuple[int, str]:

@@ -130,7 +130,7 @@ class Bulletin:
         if measure is None or is_promise(scene, mark, measure, series, story):
             return
         if measure.attribute == "change_pp":
-            since = base(stretch, said, self.calendar)
+            since = None if pattern(passage.language, "lifted").search(said) else base(stretch, clause, self.calendar)
             story.base = since or story.base
             if story.base is None or (since is None and stretch.bases):
                 return

@@ -31,6 +31,8 @@ class Namer:
         if words.startswith(these(scene.passage.language, "that_branch")):
             told = reversed(self.story.told)
             subject = next((series.subject for series in told if series.subject.kind == "sector"), None)
+        if words == scene.passage.language["bulletin"]["its"]:
+            subject = self.story.topic
         indicator, subject = self._kind(scene.passage, named, words, subject)
         if indicator is None:
             return None
@@ -130,10 +132,13 @@ class Namer:
         return Mention(self.names.cast.content, "sector", name)
 
     def _is_of_industry(self, branch: str, language: Language) -> bool:
-        """Whether what is added is added by industry: by the name of the branch, or by the series told last."""
+        """Whether what is added is added by industry: by the branch's name, or where the text told of industry's."""
+        if pattern(language, "of_industry").search(branch):
+            return True
+        told = {series.indicator for series in self.story.told}
         last = self.story.told[-1].indicator if self.story.told else ""
-        of_industry = pattern(language, "of_industry").search(branch) is not None
-        return of_industry or (not branch and last.startswith("industrial_"))
+        within = "industrial_value_added" in told and pattern(language, "beyond").search(branch) is None
+        return within if branch else last.startswith("industrial_")
 
     def _meant(self, words: str, subject: Mention | None, language: Language) -> str | None:
         """Return what a bare 投资 is: the investment told last, else that of an area as a whole; none of projects."""

@@ -19,6 +19,7 @@ class Story:
     series: Series | None = None
     lead: Mention | None = None
     pending: Mention | None = None
+    topic: Mention | None = None
     measure: Measure | None = None
     moving: str | None = None
     told: list[Series] = field(default_factory=list)
@@ -45,7 +46,9 @@ class Story:
     def turn(self, paragraph: int, *, listed: bool) -> None:
         """Begin a paragraph: what it speaks of is open again; the items of a list go on with a plan."""
         self.paragraph = paragraph
-        self.series = self.lead = self.pending = self.measure = self.main = self.aside = self.dated = self.rate = None
+        self.series = self.lead = self.pending = self.topic = self.measure = self.main = self.aside = self.dated = (
+            self.rate
+        ) = None
         self.hoped = self.upcoming = self.unknown = self.listing = False
         self.planned = self.planned and listed
 
