@@ -7,7 +7,7 @@ from typing import Any
 
 from groundbreak.intake.reading.entities.actors import actors, openers
 from groundbreak.intake.reading.entities.firms import goes_on, known_firms
-from groundbreak.intake.reading.lexicon.han import firm_in, grounds, known_places
+from groundbreak.intake.reading.lexicon.han import firm_in, grounds, is_letter_of_noun, known_places
 from groundbreak.intake.reading.lexicon.language import Language, Patterns, compiled, one_of
 from groundbreak.intake.reading.lexicon.marks import Mark, longest
 
@@ -84,9 +84,12 @@ def _full(text: str, language: Language, starts: Sequence[int]) -> Iterator[Mark
         name = within.lstrip()
         start = found.end() - len(name)
         body = name[: max(name.rfind("有限"), 0) or -4]
-        cut = max(
-            (body.rfind(wall) + len(wall) for wall in walls if wall in body and not _is_own(body, wall)), default=0
-        )
+        ends = {
+            at + len(wall)
+            for wall in walls
+            if (at := _wall(text, start, start + len(body), wall)) >= 0 and not _is_own(body, wall)
+        }
+        cut = max(ends, default=0)
         if language.spaced:
             cut = max(openers(name, language), name.rfind("'s ") + 3 if "'s " in name else 0)
         else:
@@ -115,6 +118,14 @@ def _named(text: str, language: Language, places: frozenset[str]) -> Iterator[Ma
         held = any(post in name for post in language["companies"]["posts"])
         if firm and not held and not name.endswith(endings) and name not in places and name not in strangers:
             yield Mark(firm[0], firm[1], "company", name)
+
+
+def _wall(text: str, start: int, end: int, wall: str) -> int:
+    """Return how far into a name its last wall stands, -1 without one; 家 of 家具 and 为 of 华为 are none."""
+    at = text.rfind(wall, start, end)
+    while at >= 0 and is_letter_of_noun(text, at, at + len(wall)):
+        at = text.rfind(wall, start, at)
+    return at - start if at >= 0 else at
 
 
 @cache

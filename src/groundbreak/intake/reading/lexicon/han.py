@@ -100,6 +100,14 @@ def firm_in(text: str, start: int, end: int, language: Language) -> tuple[int, i
     return first, inside[-1].end
 
 
+def is_letter_of_noun(text: str, start: int, end: int) -> bool:
+    """Whether letters are but a part of a noun that the dictionary holds: 家 of 家具."""
+    word = next((word for word in (by_start(text).get(start), by_end(text).get(end)) if word), None)
+    if word is None or word.end - word.start <= end - start:
+        return False
+    return word.tag.startswith("n") and bool(_jieba().has_word(word.text))
+
+
 def grounds(text: str, start: int, end: int, language: Language) -> int:
     """Return where a full name begins behind what only leads to it: 退税款打到了|…, 十堰经济技术开发区|…公司."""
     zone = compiled(language["localities"]["zones"])
@@ -156,7 +164,8 @@ def brand(text: str, start: int, end: int, language: Language) -> int | None:
     if last is None and named and first.end < end and 2 <= len(first.text) <= 4 and not _LAND.search(first.text):
         last = first.end
     own = [word for word in inside if last and word.end <= last]
-    named = any(word.tag in _NAMED or not _jieba().has_word(word.text) for word in own)
+    sure = bool(own) and own[-1].text in language["companies"]["sure_tails"]
+    named = sure or any(word.tag in _NAMED or not _jieba().has_word(word.text) for word in own)
     return last if named else None
 
 

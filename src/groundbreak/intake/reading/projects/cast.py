@@ -17,6 +17,8 @@ from groundbreak.intake.reading.projects.phrases import Phrase
 from groundbreak.intake.reading.projects.proprietors import acting, governed, proprietor
 
 _ALIKE, _WORD, _OPENS = 0.5, 2, 4
+# Batches of these are of many firms.
+_MANY = ("项目", "工程", "个", "项")
 _STANDS = {True: 3, False: 1}
 
 
@@ -175,9 +177,15 @@ class Cast:
         if passage.language.spaced:
             told = proprietor(phrase, passage, firms, mark) or self._owner_elsewhere(phrase, passage)
             return told or governed(firms, mark)
-        if phrase.count:
+        if phrase.count and phrase.name.endswith(_MANY):
             return None
-        return holder(firms, mark, self.last) or self._owner_elsewhere(phrase, passage)
+        told = holder(firms, mark, self.last) or self._of_the_company(passage, mark)
+        return told or (None if phrase.count else self._owner_elsewhere(phrase, passage))
+
+    def _of_the_company(self, passage: Passage, mark: Mark) -> str | None:
+        """Return who 公司 is, where it stands before a project in its sentence and no other firm does."""
+        named = last_before(passage.of("company"), mark.start)
+        return self.company.name if self.company and named and named.value == "reference" else None
 
     def _owner_elsewhere(self, phrase: Phrase, passage: Passage) -> str | None:
         """Return the company of the paragraph before where no name tells otherwise, else the document's only one."""

@@ -5,7 +5,7 @@ import re
 import re2
 
 from groundbreak.intake.reading.entities.passages import Passage
-from groundbreak.intake.reading.lexicon.han import by_end, firm_in
+from groundbreak.intake.reading.lexicon.han import Word, by_end, by_start, firm_in
 from groundbreak.intake.reading.lexicon.language import walls
 from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.projects.phrases import NO_SIZES
@@ -44,12 +44,18 @@ def walk(passage: Passage, head: int, end: int) -> tuple[int, tuple[Mark, ...]]:
         if _joins(passage, piece, at - length, sizes):
             at -= length
             continue
-        barred = word and word.tag in _NO_NAMES and not _PHASE.fullmatch(word.text)
+        barred = word and _is_barred(word, by_start(text).get(at))
         if at in ends or piece in stops or barred or not _is_name(passage, piece, at):
             break
         at -= length
     at += text[at] == '"' and '"' not in text[at + 1 : head]
     return (_firm_before(passage, at) if _LEADS.match(text, at, head) else at), tuple(inside)
+
+
+def _is_barred(word: Word, after: Word | None) -> bool:
+    """Whether no name goes over a word; an adverb before a noun is none: 正极|材料."""
+    noun = word.tag == "ad" and after is not None and after.tag.startswith("n")
+    return word.tag in _NO_NAMES and not noun and not _PHASE.fullmatch(word.text)
 
 
 _BLOCKS = frozenset({"date", "gate", "event", "state"})

@@ -72,7 +72,7 @@ def title(passage: Passage, start: int, end: int, amounts: tuple[Mark, ...], hol
         elif ordinal:
             at = ordinal.end()
         elif (cue := _SIZE.match(text, at, end)) and cue.end() > at:
-            at = cue.end()
+            at, named = cue.end(), cue.end() if named == at else named
         elif owner is None and named == start and (own := _leading(passage, at, end, amounts)):
             if not (place or amounts or _ORDER.match(text, own, end) or _bare(text[own:end], passage)):
                 break
