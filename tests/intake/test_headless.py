@@ -106,3 +106,42 @@ def test_money_in_a_bracket_behind_a_name_is_its_own():
 def test_a_unit_is_a_project_where_its_name_tells_whose_it_is():
     assert told("安芯石化航煤加氢装置3月5日建成中交。") == [("安芯石化航煤加氢装置", "安芯石化", "航煤加氢")]
     assert told("该项目的冲压车间3月5日建成。") == []
+
+
+def test_a_phase_behind_a_firm_and_its_goods_is_a_project():
+    assert told("安芯科技厨电二期3月5日投产。安芯科技的质子膜二期3月6日投产。") == [
+        ("安芯科技厨电二期", "安芯科技", "厨电"),
+        ("质子膜二期", "安芯科技", "质子膜"),
+    ]
+
+
+def test_a_firm_that_founds_a_plant_somewhere_has_a_project():
+    text = "宁德时代在埃及与当地企业合资建厂，规划年产5万辆。"
+    assert [(one["company"], one["capacity"][0]["value"]) for one in record(text)["projects"]] == [("宁德时代", 50_000)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "云滩铜箔项目3月5日开工，总投资5亿元。业主单位海州国有资产投资集团有限公司负责人到场。",
+        "海州集团3月5日公告，海州集团的铜箔项目开工。\n公司还要在云滩建设钛白粉项目，总投资5亿元。",
+        "作为安芯科技的供应商，海州集团去年在云滩建成第二工厂，投资3.8亿元。",
+        "海州集团与云滩市政府签订协议，将在当地建设铜箔基地，总投资30亿元。",
+        "由海州集团与韩国柳津制药合作建设的生物药基地3月5日开工，总投资10亿元。",
+    ],
+)
+def test_whose_a_project_is(text):
+    assert {owner for _, owner, _ in told(text)} <= {"海州集团", "海州国有资产投资集团有限公司"}
+    assert told(text)[0][1]
+
+
+def test_a_firm_of_furniture_keeps_its_whole_name():
+    assert [owner for _, owner, _ in told("家具项目3月5日开工，由湖北亚岭家具有限公司投资2亿元兴建。")] == [
+        "湖北亚岭家具有限公司"
+    ]
+
+
+def test_lines_of_a_form_go_on_about_one_project():
+    text = "1、项目名称：高端弹性体产业化项目\n2、投资主体：山东汇海材料有限公司\n3、投资规模：总投资18.6亿元"
+    (one,) = record(text)["projects"]
+    assert (one["company"], one["investment"]["value"]) == ("山东汇海材料有限公司", 1_860_000_000)

@@ -111,7 +111,7 @@ _JOINS = frozenset("和与")
 
 def _named(text: str, language: Language, places: frozenset[str]) -> Iterator[Mark]:
     """Yield names told by what stands around them in a language that does not part its words."""
-    strangers, endings = language["companies"]["no_names"], tuple(language["companies"]["no_ends"])
+    strangers, endings = language["companies"]["no_names"], (*language["companies"]["no_ends"], *_deeds(language))
     for _, found in _grammars(language).finditer(text):
         firm = firm_in(text, found.start(1), found.end(1), language)
         name = text[firm[0] : firm[1]] if firm else ""
@@ -126,6 +126,13 @@ def _wall(text: str, start: int, end: int, wall: str) -> int:
     while at >= 0 and is_letter_of_noun(text, at, at + len(wall)):
         at = text.rfind(wall, start, at)
     return at - start if at >= 0 else at
+
+
+@cache
+def _deeds(language: Language) -> tuple[str, ...]:
+    """Return the words of what is done with projects: no firm is called 新开工."""
+    terms = language["terms"]
+    return tuple(word for kind in ("gate", "state", "event") for words in terms[kind].values() for word in words)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import accumulate, islice, takewhile
@@ -74,7 +75,7 @@ def firm_in(text: str, start: int, end: int, language: Language) -> tuple[int, i
     A name has a word that no dictionary holds, a proper noun, or ends as firms do (科技, 集团).
     """
     table = language["companies"]
-    inside = words_within(text, start, end)
+    inside = [*_rest(text, start), *words_within(text, start, end)]
     for at in range(len(inside) - 1, -1, -1):
         if inside[at].text in table["describing"] and at < len(inside) - 1:
             inside = inside[at + 1 :]
@@ -83,9 +84,9 @@ def firm_in(text: str, start: int, end: int, language: Language) -> tuple[int, i
         if inside[at].tag in _JOINTS or inside[at].text in table["no_firms"]:
             inside = inside[at + 1 :]
             break
-    while inside and (inside[-1].text in table["intents"] or _is_act(inside[-1], language)):
+    while inside and (inside[-1].tag in _WHEN or inside[-1].text in table["intents"] or _is_act(inside[-1], language)):
         inside = inside[:-1]
-    while inside and (inside[0].tag in _LOOSE or inside[0].text in table["loose"]):
+    while inside and (_is_loose(inside[0]) or inside[0].text in {*table["loose"], *table["walls"]}):
         inside = inside[1:]
     if not inside or not 2 <= inside[-1].end - inside[0].start <= _LONGEST:
         return None
@@ -102,8 +103,9 @@ def firm_in(text: str, start: int, end: int, language: Language) -> tuple[int, i
 
 def is_letter_of_noun(text: str, start: int, end: int) -> bool:
     """Whether letters are but a part of a noun that the dictionary holds: 家 of 家具."""
-    word = next((word for word in (by_start(text).get(start), by_end(text).get(end)) if word), None)
-    if word is None or word.end - word.start <= end - start:
+    known = words(text)
+    word = known[bisect_left(known, (start + 1,)) - 1]
+    if word.end < end or word.end - word.start <= end - start:
         return False
     return word.tag.startswith("n") and bool(_jieba().has_word(word.text))
 
@@ -126,7 +128,21 @@ def is_proper(word: Word) -> bool:
     """Whether a word is a proper noun, or one that the dictionary does not hold."""
     if word.tag in {"nr", "nrt", "nz", "nt", "nrfg", "eng"}:
         return True
-    return len(word.text) > 1 and word.tag not in _LOOSE and not _jieba().has_word(word.text)
+    return len(word.text) > 1 and not _is_loose(word) and not _jieba().has_word(word.text)
+
+
+def _is_loose(word: Word) -> bool:
+    """Whether no name begins with a word; a place that no dictionary holds may be a brand: 华岭|科技."""
+    if word.tag == "ns" and len(word.text) == _SHORT and not _LAND.search(word.text):
+        return bool(_jieba().has_word(word.text)) or word.text in known_places()
+    return word.tag in _LOOSE
+
+
+def _rest(text: str, start: int) -> Iterator[Word]:
+    """Yield what is left of a word that holds the particle before a place of the text: 由|康岭."""
+    word = by_start(text).get(start - 1)
+    if word and word.end - start > 1 and word.text[0] in PARTICLES and not _jieba().has_word(word.text):
+        yield Word(start, word.end, text[start : word.end], word.tag)
 
 
 def _is_act(word: Word, language: Language) -> bool:
@@ -136,7 +152,8 @@ def _is_act(word: Word, language: Language) -> bool:
     return word.text in walls(language) or (word.tag == "v" and _jieba().has_word(word.text))
 
 
-_LONGEST = 20
+_LONGEST, _SHORT = 20, 2
+_WHEN = frozenset({"t", "d"})
 _LOOSE = frozenset({"t", "m", "p", "d", "c", "x", "r", "uj", "f", "mq", "q", "ul", "ud", "ns", "ad", "y"})
 _JOINTS = frozenset({"p", "uj", "ul", "c"})
 _NAME = re2.compile(r"[\p{Han}A-Za-z0-9·&-]+")

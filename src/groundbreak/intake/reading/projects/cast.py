@@ -3,6 +3,7 @@
 References are followed inside the document only: "the project", 该项目, "the company", 公司, "our city".
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -12,11 +13,13 @@ from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.marks import Mark, last_before
 from groundbreak.intake.reading.projects.identity import Project, clue, same
 from groundbreak.intake.reading.projects.naming import phrases
-from groundbreak.intake.reading.projects.ownership import agent, akin, holder
+from groundbreak.intake.reading.projects.ownership import agent, akin, holder, titled
 from groundbreak.intake.reading.projects.phrases import Phrase
 from groundbreak.intake.reading.projects.proprietors import acting, governed, proprietor
 
 _ALIKE, _WORD, _OPENS = 0.5, 2, 4
+# A line of a form, which goes on about the project of the line before: 3、建设地点：…
+_LABELLED = re.compile(r"\s*(?:\d{1,2}[.、)])?\s*(?:项目|建设|投资|总|用地|计划|产品|资金)[^：:，。\d]{0,8}[：:]")
 # Batches of these are of many firms.
 _MANY = ("项目", "工程", "个", "项")
 _STANDS = {True: 3, False: 1}
@@ -90,6 +93,8 @@ class Cast:
                 spoken.append((mark, project))
         if not spoken and passage.language.spaced:
             self.current = self._at(passage) or self.current
+        elif not spoken and self.current and _LABELLED.match(passage.text, passage.start, passage.end):
+            self.current.paragraph = max(self.current.paragraph, passage.paragraph - 1)
         own = passage.firms
         if not passage.language.spaced and not spoken:
             self._owned_late(passage)
@@ -122,7 +127,10 @@ class Cast:
 
     def _owned_late(self, passage: Passage) -> None:
         """Give a project without an owner the firm that acts in the next sentence: "X broke ground here"."""
-        last, gate = self.current, next(iter(passage.of("gate")), None)
+        last, gate, named = self.current, next(iter(passage.of("gate")), None), titled(passage)
+        if last and named and passage.paragraph - last.paragraph <= _STANDS[False]:
+            last.owner = named
+            return
         firm = last_before(passage.firms, gate.start) if gate else None
         if last and firm and last.owner is None and not last.phrase.count and last.paragraph == passage.paragraph:
             last.owner = str(firm.value)
@@ -179,8 +187,8 @@ class Cast:
             return told or governed(firms, mark)
         if phrase.count and phrase.name.endswith(_MANY):
             return None
-        told = holder(firms, mark, self.last) or self._of_the_company(passage, mark)
-        return told or (None if phrase.count else self._owner_elsewhere(phrase, passage))
+        near = holder(passage, firms, mark, self.last) or self._of_the_company(passage, mark)
+        return near or (None if phrase.count else self._owner_elsewhere(phrase, passage))
 
     def _of_the_company(self, passage: Passage, mark: Mark) -> str | None:
         """Return who 公司 is, where it stands before a project in its sentence and no other firm does."""

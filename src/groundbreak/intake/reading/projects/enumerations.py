@@ -21,6 +21,9 @@ _STOPS = "，,；;：:。"
 _PARTED = re.compile("、|以及")
 _JOINT = re.compile("[和与及]")
 _PHASE = re.compile(r"[一二三四五六七八九]期(?:扩建|改造)?$")
+_STAGE = re.compile(
+    r"[一二三四五六七八九]期(?![一二三四五六七八九]期|项目|工程|[0-9.]+[^0-9.月日年]|[、和及]|总?投资|产能|占地|用地|规划)"
+)
 _LEADS = re.compile(r"(?:总?投资)?[^、，,]{0,4}\d[\d.]*[万亿]*美?元(?:以上)?的")
 _FEWEST, _LONGEST = 2, 34
 
@@ -57,6 +60,21 @@ def _spans(passage: Passage, left: int, right: int) -> Iterator[tuple[int, int]]
         yield start, right
 
 
+def phases(passage: Passage) -> Iterator[Mark]:
+    """Yield the phases that a firm's name and goods or place stand before: 美岭厨电二期, 比亚迪常州三期."""
+    for found in _STAGE.finditer(passage.text, passage.start, passage.end):
+        left = max(passage.text.rfind(stop, passage.start, found.start()) + 1 for stop in (*_STOPS, "、"))
+        item = _item(passage, max(left, passage.start), found.end())
+        if item and item.value.owner:
+            yield item
+
+
+def _holder(passage: Passage, start: int) -> Mark | None:
+    """Return the firm that a possessive makes the owner of what begins here: 神舟的|质子膜二期."""
+    owns = passage.text[start - 1 : start] == "的"
+    return next((firm for firm in passage.firms if owns and firm.end == start - 1), None)
+
+
 def _item(passage: Passage, start: int, end: int) -> Mark | None:
     """Return the project that an item of a list names by itself; none where it is but a firm or a branch."""
     text = passage.text
@@ -68,7 +86,7 @@ def _item(passage: Passage, start: int, end: int) -> Mark | None:
     first, sizes = walk(passage, bare, bare)
     own = bracketed(passage, bare)
     first = max(first, start)
-    made = title(passage, first, bare, sizes, None)
+    made = title(passage, first, bare, sizes, _holder(passage, first))
     phase = _PHASE.search(text, first, bare)
     sited = any(place.within(bare, end) for place in passage.of("place"))
     if not ((made.owner and (made.rest or phase or sited)) or (made.rest and (sizes or own))):

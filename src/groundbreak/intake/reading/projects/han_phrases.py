@@ -181,16 +181,22 @@ def _is_venue(passage: Passage, start: int, head: int, end: int) -> bool:
         return text[start - 1 : start] == "条" or text[start:end].startswith(("首条", "第一条", "全部"))
     parks = tuple(passage.language["projects"]["parks"])
     inside = any(mark.start <= head and end <= mark.end for mark in passage.of("place"))
+    inside = inside and not _IS_BUILT.match(text, end)
     return text.endswith(parks, 0, end) and (inside or bool(_AT.search(text[max(passage.start, start - 8) : start])))
 
 
+_IS_BUILT = re.compile("(?:项目|一期|二期)?(?:计划|规划|预计)?总?(?:投资[约超近]?[0-9]|占地|用地)")
 _AT = re.compile(r"(?:在|位于|设在|放在|落户于?|入驻|坐落于|落子|选址于?|走进|来到|走访|园内)(?:了)?\"?$", re.ASCII)
 
 
 def _is_predicate(passage: Passage, start: int) -> bool:
     """Whether a phrase only says what another project is: 这是通威在江苏的首个光伏组件项目."""
     left, _ = passage.clause(Mark(start, start, "start"))
-    return bool(_IS.search(passage.text[left:start]))
+    before = passage.text[left:start]
+    return bool(_IS.search(before)) and not _ONE_OF.match(before)
+
+
+_ONE_OF = re.compile("(?:另?一[个家座项]|其[一二三]|[一二三四五六]|分别)[是为]")
 
 
 _IS = re2.compile(

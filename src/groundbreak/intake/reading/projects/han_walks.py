@@ -37,7 +37,9 @@ def walk(passage: Passage, head: int, end: int) -> tuple[int, tuple[Mark, ...]]:
             at = max(text.rfind("(", passage.start, at), passage.start)
             continue
         if at in sites:
-            return _firm_before(passage, sites[at].start), tuple(inside)
+            while at in sites:
+                at = sites[at].start
+            return _firm_before(passage, at), tuple(inside)
         word = before.get(at)
         length = len(word.text) if word and word.start >= passage.start else 1
         piece = text[at - length : at]

@@ -8,7 +8,7 @@ from groundbreak.intake.reading.entities.amounts import Amount
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.han import firm_in
 from groundbreak.intake.reading.lexicon.marks import Mark, last_before, outside
-from groundbreak.intake.reading.projects.enumerations import enumerated
+from groundbreak.intake.reading.projects.enumerations import enumerated, phases
 from groundbreak.intake.reading.projects.han_goods import goods_from
 from groundbreak.intake.reading.projects.phrases import NO_SIZES, Phrase
 from groundbreak.units import Interval, is_currency
@@ -22,7 +22,7 @@ _FAR = 25
 
 def headless(passage: Passage, named: Sequence[Mark]) -> list[Mark]:
     """Return the projects of a sentence that its nouns do not name; `named` are those that they do."""
-    found = [*enumerated(passage), *_items(passage), *_counts(passage, named)]
+    found = [*enumerated(passage), *phases(passage), *_founded(passage), *_items(passage), *_counts(passage, named)]
     found = [*outside(found, named)]
     if named or found:
         return found
@@ -47,6 +47,18 @@ def _works(passage: Passage) -> Mark | None:
         return None
     told = [mark for mark in passage.of("amount") if is_currency(mark.value.unit) or passage.of("cue", "capacity")]
     return _project(passage, firm.start, firm.end, str(firm.value)) if told else None
+
+
+def _founded(passage: Passage) -> Iterator[Mark]:
+    """Yield the plants that a firm only founds somewhere: 奇瑞在埃及合资建厂, 比亚迪的墨西哥建厂方案."""
+    for found in _FOUNDS.finditer(passage.text, passage.start, passage.end):
+        firm = last_before(passage.firms, found.start())
+        if firm and not _CLAUSE.search(passage.text, firm.end, found.start()) and passage.of("amount"):
+            yield _project(passage, firm.start, found.end(), str(firm.value))
+
+
+_FOUNDS = re.compile("(?:合资|独资|投资|合作)?[建设办]厂(?:方案|计划)?")
+_CLAUSE = re.compile("[，,；;。：:]")
 
 
 def _project(passage: Passage, start: int, end: int, owner: str, product: str | None = None) -> Mark:

@@ -33,18 +33,45 @@ def agent(passage: Passage, mark: Mark, spoken: Sequence[Mark]) -> str | None:
     return None
 
 
+def titled(passage: Passage) -> str | None:
+    """Return the firm that a sentence calls the owner of what was spoken of before: 业主单位为X, 投资方：X."""
+    by = _title(passage.language)
+    firms = (firm for firm in passage.firms if by.search(passage.text, max(passage.start, firm.start - 12), firm.start))
+    return next((str(firm.value) for firm in firms), None)
+
+
 @cache
 def _by(language: Language) -> re.Pattern[str]:
     describing = one_of([*language["companies"]["describing"], "台湾", "全资", "控股", "其"])
-    return re.compile(f"(?:由|系|归)(?:{describing})*$")
+    return re.compile(f"(?:(?:由|系|归)|{_TITLED})(?:{describing})*$")
 
 
-def holder(firms: Sequence[Mark], mark: Mark, last: Mark | None) -> str | None:
+@cache
+def _title(language: Language) -> re.Pattern[str]:
+    return re.compile(f"{_TITLED}(?:{one_of(language['companies']['describing'])})*$")
+
+
+_TITLED = (
+    "(?:业主|投资[方人商]|投资单位|投资主体|实施主体|实施单位|建设单位|项目单位|项目公司|项目业主)(?:单位)?[为是系:：]?"
+)
+
+
+def holder(passage: Passage, firms: Sequence[Mark], mark: Mark, last: Mark | None) -> str | None:
     """Return the firm last spoken of in the paragraph, unless another project was named since or by it."""
-    firm = last_before(firms, mark.start)
+    firm = last_before([firm for firm in firms if not _is_aside(firm, passage)], mark.start)
     if firm is None or (last is not None and firm.end <= last.end and mark.value.telling):
         return None
     return str(firm.value)
+
+
+def _is_aside(firm: Mark, passage: Passage) -> bool:
+    """Whether a firm is only supplied or bought from: 作为X的供应商, 给X配套."""
+    led = _ASIDE.search(passage.text, max(firm.start - 6, 0), firm.start)
+    return bool(led) or bool(_SUPPLIED.match(passage.text, firm.end))
+
+
+_ASIDE = re.compile("(?:给|供应|供货|供给|作为|面向|收购|配套)$")
+_SUPPLIED = re.compile("(?:(?:、[^，。；的]{2,8})*等?的)?(?:供应商|客户|配套|竞争对手|合作伙伴|代工)")
 
 
 def akin(one: str, other: str) -> bool:

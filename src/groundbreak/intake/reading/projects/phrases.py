@@ -42,7 +42,8 @@ def heads(passage: Passage) -> Iterator[tuple[int, int]]:
     """Yield the head nouns, those that follow each other as one: "base project", "base and R&D center project"."""
     chained: tuple[int, int] | None = None
     for start, end in _heads(passage.language).spans(lowered(passage.text), passage.start, passage.end):
-        if chained and passage.text[chained[1] : start].strip() in {"", "and", "及", "和"}:
+        part = passage.text[start:end] in passage.language["projects"].get("owned", ())
+        if chained and not part and passage.text[chained[1] : start].strip() in {"", "and", "及", "和"}:
             chained = chained[0], end
             continue
         if chained:
