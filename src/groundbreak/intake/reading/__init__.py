@@ -30,7 +30,7 @@ from groundbreak.intake.reading.projects.roles import claims
 from groundbreak.intake.reading.signals import signals
 from groundbreak.intake.reading.statistics.bulletin import Bulletin
 from groundbreak.intake.reading.statistics.nations import nation
-from groundbreak.intake.reading.statistics.statements import Statistician
+from groundbreak.intake.reading.statistics.releases import Release
 from groundbreak.intake.reading.statistics.trends import dated, trend
 from groundbreak.intake.reading.trust import weighed
 
@@ -67,18 +67,20 @@ def _drafts(seen: Sequence[Passage], document: Document, gazetteer: Gazetteer) -
     scenes = cast.scenes()
     area = _area(seen)
     hard: list[Draft] = []
-    reader = Statistician(
-        cast, calendar, _about(seen, cast) or _mention(area, seen, cast), monthly=_is_monthly(seen, cast)
+    about, place = _about(seen, cast), _mention(area, seen, cast)
+    reader = (
+        Release(cast, calendar, about or place, monthly=_is_monthly(seen, cast))
+        if _is_spaced(seen)
+        else Bulletin(cast, calendar, place, about)
     )
-    bulletin = None if _is_spaced(seen) else Bulletin(cast, calendar, _mention(area, seen, cast), _about(seen, cast))
     said: list[Draft] = []
     trends: list[Draft] = []
     for scene in scenes:
         claimed = [*claims(scene), *financing(scene, calendar)]
         hard += [claim.draft for claim in claimed]
         hard += [*gates(scene, calendar), *multiples(scene, cast, calendar), *counted(scene)]
+        said += reader.statements(scene, [claim.amount for claim in claimed])
         trends += [draft for draft in [trend(scene, reader)] if draft]
-        said += (bulletin or reader).statements(scene, [claim.amount for claim in claimed])
     hard += of_batches(scenes, calendar)
     words = seen[0].language["modality"]["ceremonies"] if seen else ()
     hard = list(_grounded(list(without_works(hard, unbegun(scenes), words, document.text)), cast))

@@ -40,13 +40,12 @@ def amounts(text: str, language: Language) -> Iterator[Mark]:
     """Yield the amounts of an even text."""
     for found in _grammar(language).finditer(text):
         said = named(found)
+        if said["rate"] and _unit(said, language) != "percent":
+            yield from _parted(found, language)
+            continue
         if said["counted"] and _is_stray(said, language):
             continue
-        if said["unit"] in _RANKS and text[found.end() : found.end() + 1] == "数":
-            continue
-        if not language.spaced and said["unit"] == "个" and not set("万亿") & set(f"{said['num']}{said['scale']}"):
-            continue
-        if not language.spaced and said["unit"] in language["units"]["piece"] and _is_article(said, language):
+        if not language.spaced and _is_counter(said, language, text[found.end() : found.end() + 1]):
             continue
         amount = _amount(said, language)
         if amount and said["unit"] == _TENTHS:
@@ -62,6 +61,16 @@ def amounts(text: str, language: Language) -> Iterator[Mark]:
     yield from _worded(text, language)
 
 
+def _parted(found: Any, language: Language) -> Iterator[Mark]:  # noqa: ANN401 - re2 has no types
+    """Yield a rate and the amount behind it, which are no range: "rose by 21.5% to 971.6 billion yuan"."""
+    text, cut = found[0], found[0].index("%") + 1
+    for at, part in ((0, text[:cut]), (cut, text[cut:])):
+        for inner in _grammar(language).finditer(part):
+            amount = _amount(named(inner), language)
+            if amount:
+                yield Mark(found.start() + at + inner.start(), found.start() + at + inner.end(), "amount", amount)
+
+
 def _worded(text: str, language: Language) -> Iterator[Mark]:
     """Yield amounts told by a word alone: flat, 首位."""
     for word, value, unit in _WORDED:
@@ -74,6 +83,8 @@ def _worded(text: str, language: Language) -> Iterator[Mark]:
 
 _RANKS = frozenset("位")
 _WORDED = (("flat", 0, "percent"), ("first", 1, "rank"))
+
+
 _TENTHS = "成"
 _NO_TENTHS = frozenset("立为本果功品员交套熟")
 
@@ -134,6 +145,15 @@ def _known_words(language: Language) -> Mapping[str, str]:
     return {word: code for table in ("units", "currency") for code, words in language[table].items() for word in words}
 
 
+def _is_counter(said: Mapping[str, str | None], language: Language, behind: str) -> bool:
+    """Whether a counter only counts what is no good: 三个, 两位数, or says "a": 一条."""
+    if said["unit"] in _RANKS and behind == "数":
+        return True
+    if said["unit"] == "个" and not set("万亿") & set(f"{said['num']}{said['scale']}"):
+        return True
+    return said["unit"] in language["units"]["piece"] and _is_article(said, language)
+
+
 def _is_article(said: Mapping[str, str | None], language: Language) -> bool:
     """Whether a Han number and a counter only say "a": 一条, 首台."""
     return len(said["num"] or "") == 1 and (said["num"] or "") in language["numbers"]["words"]
@@ -151,7 +171,7 @@ def _grammar(language: Language) -> Any:  # noqa: ANN401 - re2 has no types
     to = rf"(?:\s*(?P<to>{joiner})\s*(?:{cur})?\s*(?P<num2>{num}))?"
     middle = "" if language.spaced else rf"(?P<mid>[多余])?(?: ?(?P<scale>{one_of(language['numbers']['scales'])}))?"
     noun = rf"(?:(?P<unit>{units})|{_counted(language)})"
-    with_unit = rf"(?P<sign>-)?(?:(?P<cur>{cur})\s*)?(?P<num>{num})(?:\s?%)?{to}{middle}[\s-]*{noun}"
+    with_unit = rf"(?P<sign>-)?(?:(?P<cur>{cur})\s*)?(?P<num>{num})(?P<rate>\s?%)?{to}{middle}[\s-]*{noun}"
     short = rf"(?:\s?(?P<short>{one_of(language['short'])})\b)?" if language["short"] else ""
     bare = num.removeprefix(_BOUND)
     priced = (

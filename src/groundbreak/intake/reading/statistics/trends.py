@@ -4,15 +4,16 @@ from collections.abc import Sequence
 
 from groundbreak.facts import Code, Fact
 from groundbreak.intake.reading.drafts import LIKELY, SURE, Draft, span, voice
-from groundbreak.intake.reading.lexicon.marks import Mark, nearest
+from groundbreak.intake.reading.lexicon.marks import nearest
 from groundbreak.intake.reading.projects.cast import Scene
-from groundbreak.intake.reading.statistics.statements import Statistician
+from groundbreak.intake.reading.statistics.bulletin import Bulletin
+from groundbreak.intake.reading.statistics.releases import Release
 from groundbreak.units import PartialDate
 
 _DIRECTION = {"rise": "rising", "fall": "falling"}
 
 
-def trend(scene: Scene, reader: Statistician) -> Draft | None:
+def trend(scene: Scene, reader: Bulletin | Release) -> Draft | None:
     """Return the trend that a scene speaks of, still without its months."""
     passage = scene.passage
     steadily = next(iter(passage.of("steadily")), None)
@@ -21,11 +22,11 @@ def trend(scene: Scene, reader: Statistician) -> Draft | None:
     change = nearest(changes, steadily, within=30) if steadily else None
     if steadily is None or change is None:
         return None
-    end = Mark(max(steadily.end, change.end), max(steadily.end, change.end), "end")
-    indicator, named = reader.indicator(passage, end)
-    subject = reader.subject(scene, named, indicator) if indicator else None
-    if subject is None:
+    end = max(steadily.end, change.end)
+    spoken = reader.spoken(scene, end)
+    if spoken is None:
         return None
+    indicator, subject, named = spoken
     fact = Fact(subject, "trend", Code(_DIRECTION[change.value]), indicator, attribution=voice(passage))
     return Draft(fact, *span(passage, steadily, change, named), LIKELY)
 

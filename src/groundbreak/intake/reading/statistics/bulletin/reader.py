@@ -76,6 +76,12 @@ class Bulletin:
             announced(passage, story, self.calendar)
         yield from counts(scene, story, self.calendar, self.home or story.first)
 
+    def spoken(self, scene: Scene, end: int) -> Series | None:
+        """Return the series that a scene speaks of, its name where it stands there before a place."""
+        series = self.story.series
+        here = series and series.named and series.named.within(scene.passage.start, end)
+        return series if series is None or here else series._replace(named=None)
+
     def _run(self, scene: Scene, stretch: Stretch, run: Sequence[Mark], claimed: Sequence[Mark]) -> Iterator[Draft]:
         """Yield what a run of figures says; a run behind 分别 is told of as many series."""
         *before, last = stretch.clauses()

@@ -1,0 +1,60 @@
+"""Asides: what a figure says of the months that the figure before it is compared with: "against 5.8 in May"."""
+
+from dataclasses import replace
+
+from groundbreak.facts import Fact
+from groundbreak.intake.reading.drafts import LIKELY, Draft, span
+from groundbreak.intake.reading.entities.amounts import Amount
+from groundbreak.intake.reading.statistics.releases.measures import against
+from groundbreak.intake.reading.statistics.releases.own import Own
+from groundbreak.intake.reading.statistics.releases.story import Story
+from groundbreak.intake.reading.statistics.releases.when import When
+from groundbreak.intake.reading.statistics.releases.whom import RESULTS
+from groundbreak.intake.reading.statistics.releases.words import pattern
+from groundbreak.units import PartialDate, Period
+
+_GROWTH = frozenset({"yoy_growth", "mom_growth"})
+
+
+def paired_with(own: Own, story: Story) -> Fact | None:
+    """Return the fact that a figure is compared with: growth with growth, money with money, of the same series."""
+    near = story.here or (own.against and own.first and not story.opening)
+    told = [story.last if near else None, story.level]
+    named = {mark.value for mark in own.before("indicator")}
+    return next((fact for fact in told if fact and _alike(own.mark.value, fact) and named <= {fact.indicator}), None)
+
+
+def aside(own: Own, last: Fact, when: When) -> Draft | None:
+    """Return what a figure says of the months that are compared with; None where they are not known."""
+    if last.period is None:
+        return None
+    period = when.against(own, last.period, level=last.attribute == "level", firm=last.indicator in RESULTS)
+    if period is None:
+        return None
+    start, end = ends(period)
+    fact = replace(
+        last, value=against(own, last).quantity(), modality="actual", holds_from=start, holds_to=end,
+    )  # fmt: skip
+    return Draft(fact, *span(own.passage, own.mark), LIKELY)
+
+
+def is_first_print(own: Own) -> bool:
+    """Whether a figure is what was printed first and revised since: "(1.7% in the preliminary release)"."""
+    marks = [*own.before("ignore", start=own.clause), *own.behind("ignore")]
+    return bool(pattern("revised").match(own.tail)) or any(mark.value == "first" for mark in marks)
+
+
+def is_of_peak(own: Own) -> bool:
+    """Whether a figure is reckoned on a peak, a mean or the like, which are no months before."""
+    return bool(pattern("peak").search(own.passage.text[own.left : own.right]))
+
+
+def ends(period: Period) -> tuple[PartialDate, PartialDate]:
+    """Return the first and the last month of a period."""
+    return PartialDate.parse(period.start), PartialDate.parse(period.end)
+
+
+def _alike(amount: Amount, last: Fact) -> bool:
+    if amount.unit == "percent":
+        return last.attribute in _GROWTH
+    return last.attribute == "level" and amount.unit == getattr(last.value, "unit", amount.unit)

@@ -1,0 +1,17 @@
+"""Expected: figures that forecasters had looked for, which are no statistics: "the 0.5 percent that analysts expected".
+
+Words of forecast stand right behind such a figure, or lead up to it with nothing of its own between.
+"""
+
+from groundbreak.intake.reading.statistics.releases.own import Own
+from groundbreak.intake.reading.statistics.releases.words import pattern
+
+_NEAR = 80
+
+
+def is_expected(own: Own) -> bool:
+    """Whether a figure is only what somebody looked for."""
+    passage, figure = own.passage, own.mark
+    if pattern("after").search(passage.text[figure.end : passage.end]):
+        return True
+    return bool(pattern("before").search(passage.text[max(passage.start, figure.start - _NEAR) : figure.start]))

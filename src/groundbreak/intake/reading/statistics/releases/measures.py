@@ -1,0 +1,147 @@
+"""Measures: whether a figure is a level, a growth or a share by its own words, and with which sign."""
+
+import re
+
+from groundbreak.facts import Fact
+from groundbreak.intake.reading.entities.amounts import Amount
+from groundbreak.intake.reading.lexicon.marks import Mark
+from groundbreak.intake.reading.statistics.releases.own import Own
+from groundbreak.intake.reading.statistics.releases.story import Story
+from groundbreak.intake.reading.statistics.releases.words import pattern
+from groundbreak.units import Interval, Quantity, is_currency
+
+_DOWN = ("below", "under", "short", "behind", "lower", "slower", "worse", "less", "fewer", "smaller", "weaker", "down")
+_LINKS = frozenset("in to of from by with and the on at for as than while but after this last".split())  # noqa: SIM905
+_CLOSE = 24
+_GOODS = {"exports": {"vehicle", "t", "bbl"}, "sales": {"vehicle", "unit"}}
+_GROWTH = frozenset({"yoy_growth", "mom_growth"})
+
+
+def measured(own: Own, series: str, named: Mark | None, story: Story, *, planned: bool) -> tuple[str, Amount] | None:
+    """Return what a figure measures, "growth" for either base, and the amount with its sign; None where it is none."""
+    amount: Amount = own.mark.value
+    if is_currency(amount.unit) or amount.unit in _GOODS.get(series, ()):
+        return _level(own, named, story)
+    if (
+        amount.unit != "percent"
+        or pattern("mean").search(own.front[-48:])
+        or own.tail.lower().startswith((" a year", " per year"))
+    ):
+        return None
+    if _is_share(own):
+        return "share", amount
+    return _growth(own, named, story, planned=planned)
+
+
+def signed(own: Own, story: Story) -> tuple[Amount, bool]:
+    """Return the amount with the sign of its own words, else of the figure before; and whether any word says so."""
+    amount: Amount = own.mark.value
+    low = amount.interval.low
+    if low is not None and low <= 0:
+        return amount, True
+    fell = _fell(own)
+    if fell is None:
+        listed = own.front.endswith(" (") and not own.first
+        near = story.here or listed or pattern("listed").search(own.front)
+        told = story.last.value if near and story.last and story.last.attribute in _GROWTH else None
+        carried = isinstance(told, Quantity) and story.here
+        fell = isinstance(told, Quantity) and (told.printed.point or 0) < 0
+        return (amount.negated() if fell else amount), carried
+    return (amount.negated() if fell else amount), True
+
+
+def against(own: Own, last: Fact) -> Amount:
+    """Return the amount of what a figure is compared with, with its own sign, else that of the figure before it."""
+    amount: Amount = own.mark.value
+    low = amount.interval.low
+    if low is None or low <= 0:
+        return amount
+    if last.attribute == "level":
+        lost = pattern("loss").search(own.front[-_CLOSE:]) or pattern("minus").search(own.front)
+        return amount.negated() if lost else amount
+    found = list(pattern("relation").finditer(own.front))
+    words = own.front[found[-1].start() :] if found else ""
+    told = last.value
+    fell = isinstance(told, Quantity) and (told.printed.point or 0) < 0
+    own_words = [mark for mark in own.before("change") if mark.start >= own.mark.start - len(words)]
+    said = _fell(own, since=own.mark.start - len(words)) if own_words or not words else _fell(own, since=own.mark.start)
+    if said is None:
+        said = fell and not words.lower().startswith("from")
+    return amount.negated() if said else amount
+
+
+def _fell(own: Own, since: int | None = None) -> bool | None:
+    """Whether a figure's own words say that it fell; None where they say neither."""
+    if pattern("plus").search(own.front):
+        return False
+    if pattern("minus").search(own.front):
+        return True
+    words = [word for word in own.behind("compared") if word.start - own.mark.end <= 1]
+    if found := pattern("beside").search(own.tail) or (
+        pattern("beside").search(own.tail[words[0].end - own.mark.end :]) if words else None
+    ):
+        return found["side"].lower().startswith(_DOWN)
+    passage = own.passage
+    for change in own.behind("change")[:1]:
+        between = passage.text[own.mark.end : change.start]
+        if pattern("noun").fullmatch(between) and not _LINKS & set(between.lower().split()):
+            return bool(change.value == "fall")
+    changes = own.before("change", start=since)
+    if not changes:
+        return None
+    return changes[-1].value == "fall" and not _is_rate(own, changes[-1])
+
+
+def _is_rate(own: Own, said: Mark) -> bool:
+    """Whether it is the rate that fell, "growth slowed to 5 percent": then the figure keeps its sign."""
+    rates = [head for head in own.before("head") if head.value == "rate" and head.start <= said.start]
+    return bool(rates) or (said.end <= own.mark.start and bool(pattern("rated").search(own.front[-20:])))
+
+
+def _growth(own: Own, named: Mark | None, story: Story, *, planned: bool) -> tuple[str, Amount] | None:
+    amount, told = signed(own, story)
+    rate = named is not None and named.kind == "head" and named.value == "rate"
+    if not (told or rate or planned or own.before("head") or pattern("neutral").search(own.front)):
+        return None
+    return "growth", amount
+
+
+def _is_share(own: Own) -> bool:
+    stands = own.before("stands", start=own.clause)
+    changed = stands and any(change.start > stands[-1].end for change in own.before("change"))
+    return bool(stands and not changed) or bool(pattern("whole").match(own.tail))
+
+
+def _level(own: Own, named: Mark | None, story: Story) -> tuple[str, Amount] | None:
+    front, amount = own.front, own.mark.value
+    if pattern("each").match(own.tail) or pattern("threshold").search(front) or pattern("moved").search(front):
+        return None
+    changes = own.before("change")
+    if changes and own.mark.start - changes[-1].end <= 1 and not (named and named.kind == "verb"):
+        return None
+    amount = _reached(own)
+    if (named and named.value == "loss") or pattern("loss").search(front[-_CLOSE:]) or pattern("minus").search(front):
+        amount = amount.negated()
+    item = any(own.mark.start - mark.end <= 1 for mark in own.before("place", "area", "branch"))
+    near = named is not None and (
+        named.start >= own.mark.end or own.mark.start - named.end <= _CLOSE or named.kind == "verb"
+    )
+    listed = story.here and story.last is not None and story.last.attribute == "level"
+    return (
+        ("level", amount)
+        if own.result or near or listed or item or story.here or pattern("cues").search(front)
+        else None
+    )
+
+
+def _reached(own: Own) -> Amount:
+    """Return an amount without the hedge of "up to", where that is what a verb moved to: "sales went up to"."""
+    amount: Amount = own.mark.value
+    limit = amount.interval
+    if (
+        limit.low is not None
+        or limit.high is None
+        or not re.search(r"(?i)\b(?:went|moved|shot|edged|inched|crept|picked) $", own.front)
+    ):
+        return amount
+    return Amount(Interval.printed(limit.high, resolution=limit.resolution), amount.unit)

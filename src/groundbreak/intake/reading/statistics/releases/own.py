@@ -1,0 +1,176 @@
+"""Own words: those that lead up to a figure from the one before it, and those behind it that go with it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from groundbreak.intake.reading.entities.amounts import Amount
+from groundbreak.intake.reading.entities.numbers import number
+from groundbreak.intake.reading.entities.passages import Passage
+from groundbreak.intake.reading.lexicon.marks import Mark
+from groundbreak.intake.reading.statistics.releases.words import pattern
+from groundbreak.units import Interval, is_currency
+
+_SHARED = frozenset({"percent", "pp"})
+_NEAR = 16
+
+
+@dataclass(frozen=True)
+class Own:
+    """A figure with its own words, ``left`` to the figure and from it to ``right``; ``clause`` begins the last of them.
+
+    ``against`` says that the figure is what another one is compared with, ``result`` that it is where a change ended.
+    """
+
+    passage: Passage
+    mark: Mark
+    left: int
+    right: int
+    first: bool
+    reach: int = 0
+    against: bool = False
+    result: bool = False
+
+    @cached_property
+    def clause(self) -> int:
+        """Where the last clause before the figure begins."""
+        cuts = [self.left + found.end() for found in pattern("stop").finditer(self.front) if self._parts(found)]
+        return cuts[-1] if cuts else self.left
+
+    @property
+    def front(self) -> str:
+        """The words before the figure."""
+        return self.passage.text[self.left : self.mark.start]
+
+    @property
+    def tail(self) -> str:
+        """The words behind the figure."""
+        return self.passage.text[self.mark.end : self.right]
+
+    def before(self, *kinds: str, start: int | None = None) -> list[Mark]:
+        """Return the marks of kinds before the figure, in order."""
+        low = self.left if start is None else start
+        found = [mark for kind in kinds for mark in self.passage.of(kind) if mark.within(low, self.mark.start)]
+        return sorted(found)
+
+    def behind(self, *kinds: str) -> list[Mark]:
+        """Return the marks of kinds behind the figure, in order."""
+        found = [mark for kind in kinds for mark in self.passage.of(kind) if mark.within(self.mark.end, self.right + 1)]
+        return sorted(found)
+
+    def dates(self) -> list[Mark]:
+        """Return the dates behind the figure, or behind the amount that the change led to."""
+        return [mark for mark in self.passage.of("date") if mark.within(self.mark.end, max(self.reach, self.right) + 1)]
+
+    def _parts(self, found: re.Match[str]) -> bool:
+        at = self.left + found.start()
+        if found[0].strip().lower() == "and" or _inside(self.passage, at):
+            return False
+        return bool(self.passage.text[at + len(found[0]) : self.mark.start].strip(" (+-$€£\n"))
+
+
+def owns(passage: Passage) -> Iterator[Own]:
+    """Yield the figures of a sentence with their words; of a pair told in two currencies the first."""
+    marks = list(_figures(passage))
+    left = passage.start
+    made: list[Own] = []
+    for at, mark in enumerate(marks):
+        following = marks[at + 1].start if at + 1 < len(marks) else None
+        right = _cut(passage, mark, following)
+        front = passage.text[left : mark.start]
+        hedged = passage.text[mark.start : mark.end].lower().startswith("from ")
+        tail = passage.text[mark.end : right]
+        against = hedged or _compares(front, tail) or (bool(made) and bool(pattern("own_held").search(front)))
+        result = (
+            bool(made)
+            and not against
+            and bool(pattern("result").search(front))
+            and made[-1].mark.value.unit == "percent"
+        )
+        made.append(Own(passage, mark, left, right, first=not made, against=against, result=result))
+        left = right
+    for at, own in enumerate(made):
+        after = made[at + 1] if at + 1 < len(made) and made[at + 1].result else own
+        made[at] = replace(own, reach=after.right)
+    if len(made) > 1 and made[0].against and not made[1].against:
+        made[:2] = [replace(made[1], first=True, left=made[0].left), replace(made[0], first=False)]
+    yield from made
+
+
+def _compares(front: str, tail: str) -> bool:
+    """Whether a figure is what another one is compared with, by the words beside it."""
+    found = pattern("against").search(front)
+    if found and not pattern("finite").search(found[0]):
+        return True
+    changed = pattern("finite").search(front) or re.search(r"(?i)\b(?:up|down|from|rise|fall|gain|drop|by)\s*$", front)
+    return bool(pattern("backed").search(front)) or (bool(pattern("stepped").search(tail)) and not changed)
+
+
+def _cut(passage: Passage, mark: Mark, following: int | None) -> int:
+    """Return where the words behind a figure end: at a stop, or where those of the next figure begin."""
+    end = passage.end if following is None else following
+    begin = mark.end + _converted(passage, mark)
+    stop = pattern("stop" if following is None else "joint")
+    stops = (begin + found.start() for found in stop.finditer(passage.text[begin:end]))
+    cuts = [stop for stop in stops if not _inside(passage, stop)][:1]
+    if following is not None:
+        found = [pattern.search(passage.text[begin:end]) for pattern in (pattern("against"), pattern("result"))]
+        cuts += [begin + one.start() for one in found if one]
+        named = [mark.start for mark in passage.of("indicator") if mark.within(begin, end)]
+        if named and not cuts and not pattern("leads").match(passage.text[begin : named[0]]):
+            cuts.append(max(passage.text.rfind(" ", begin, named[0] - 1), begin))
+    return min(cuts, default=end)
+
+
+def _inside(passage: Passage, at: int) -> bool:
+    return any(date.start < at < date.end for kind in ("date", "amount") for date in passage.of(kind))
+
+
+def _figures(passage: Passage) -> Iterator[Mark]:
+    last: Mark | None = None
+    for mark in passage.of("amount"):
+        if last and _is_converted(passage, last, mark):
+            continue
+        if mark.value.unit in _SHARED:
+            yield from _bare(passage, mark)
+        yield from _apart(passage, mark)
+        last = mark
+
+
+def _converted(passage: Passage, mark: Mark) -> int:
+    """Return the length of the bracket behind an amount that tells it in another currency."""
+    after = next((other for other in passage.of("amount") if other.start >= mark.end), None)
+    if after is None or not _is_converted(passage, mark, after):
+        return 0
+    return max(passage.text.find(")", after.end, passage.end) + 1 - mark.end, 0)
+
+
+def _apart(passage: Passage, mark: Mark) -> Iterator[Mark]:
+    """Yield the two figures of "4 and 5.5 percent" each for itself."""
+    pair = pattern("pair").match(passage.text, mark.start, mark.end) if mark.value.unit in _SHARED else None
+    if pair is None:
+        yield mark
+        return
+    for at in (1, 2):
+        start, end = pair.start(at), pair.end(at) if at == 1 else mark.end
+        value = number(pair[at], passage.language)
+        amount = Amount(Interval.printed(value.value, resolution=value.step), mark.value.unit)
+        yield Mark(start, end, mark.kind, amount)
+
+
+def _is_converted(passage: Passage, last: Mark, mark: Mark) -> bool:
+    money = is_currency(last.value.unit) and is_currency(mark.value.unit) and last.value.unit != mark.value.unit
+    return money and bool(pattern("converted").search(passage.between(last, mark)))
+
+
+def _bare(passage: Passage, mark: Mark) -> Sequence[Mark]:
+    """Return the numbers of a list that share the unit of its last: "3, 4 and 5 percent"."""
+    made: list[Mark] = []
+    start = mark.start
+    while found := pattern("own_bare").search(passage.text, max(passage.start, start - _NEAR), start):
+        value = number(found[1], passage.language)
+        amount = Amount(Interval.printed(value.value, resolution=value.step), mark.value.unit)
+        made.insert(0, Mark(found.start(1), found.end(1), mark.kind, amount))
+        start = found.start(1)
+    return made

@@ -1,0 +1,62 @@
+"""Plans: whether a figure is a goal, only expected, or has been, and the year by which a goal is set."""
+
+from groundbreak.intake.reading.entities.calendars import Calendar
+from groundbreak.intake.reading.entities.passages import Passage
+from groundbreak.intake.reading.lexicon.marks import Mark
+from groundbreak.intake.reading.statistics.releases.expected import is_expected
+from groundbreak.intake.reading.statistics.releases.own import Own
+from groundbreak.intake.reading.statistics.releases.story import Story
+from groundbreak.intake.reading.statistics.releases.words import pattern
+from groundbreak.units import PartialDate
+
+_SHORT = 80
+
+
+class Plans:
+    """Tells plans from what has been; what a sentence or a heading plans goes on until something else is told."""
+
+    def __init__(self, calendar: Calendar, story: Story) -> None:
+        self.calendar, self.story = calendar, story
+        self.sentence = self.guess = False
+
+    def turn(self, passage: Passage) -> None:
+        """Begin a sentence; a short line without figures is a heading."""
+        self.sentence = self.guess = False
+        heading = not passage.of("amount") and passage.end - passage.start <= _SHORT
+        if heading:
+            self.story.planned = pattern("head").search(passage.text, passage.start, passage.end) is not None
+            years = [self._year(date) for date in passage.of("date")]
+            self.story.year = next((year for year in years if year), None) if self.story.planned else None
+
+    def of(self, own: Own) -> str:
+        """Return "planned", "estimated" or "actual"."""
+        if is_expected(own):
+            return "estimated"
+        front = own.front
+        goal = own.before("modality")
+        planned = [mark for mark in goal if mark.value == "planned"]
+        guessed = [mark for mark in goal if mark.value == "forecast"]
+        if planned or pattern("goal").search(front) or pattern("own_hope").search(front):
+            self.sentence = True
+            return "planned"
+        if guessed or pattern("guess").search(front):
+            self.guess = True
+        if self.guess:
+            return "estimated"
+        return "planned" if self.sentence or self.story.planned else "actual"
+
+    def by(self, own: Own) -> PartialDate | None:
+        """Return the year by which a goal is set: said beside it, in its sentence, above it, else that of the text."""
+        marks = [*own.behind("date"), *reversed(own.before("date")), *reversed(own.passage.of("date"))]
+        years = (self._year(mark) for mark in marks)
+        year = next((year for year in years if year), None) or self.story.year
+        if year is None and self.calendar.published:
+            year = self.calendar.published.last.year
+        said = [mark.value.year for _, mark in self.calendar.dates if mark.value.year]
+        year = year or max(said, default=None)
+        return PartialDate.of(year) if year else None
+
+    def _year(self, mark: Mark) -> int | None:
+        period = self.calendar.period(mark, ahead=True)
+        ahead = period is not None and (self.calendar.published is None or self.calendar.is_ahead(period))
+        return int(period.end[:4]) if period and ahead else None

@@ -1,0 +1,267 @@
+"""The reader of releases: walks from figure to figure, and makes a draft of each that measures a series."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import cached_property
+
+from groundbreak.facts import Fact, Mention
+from groundbreak.intake.reading.drafts import LIKELY, SURE, UNSURE, Draft, span, voice
+from groundbreak.intake.reading.entities.amounts import Amount
+from groundbreak.intake.reading.entities.calendars import Calendar
+from groundbreak.intake.reading.lexicon.marks import Mark
+from groundbreak.intake.reading.projects.cast import Cast, Scene
+from groundbreak.intake.reading.statistics.points import relative
+from groundbreak.intake.reading.statistics.releases.asides import aside, ends, is_first_print, is_of_peak, paired_with
+from groundbreak.intake.reading.statistics.releases.bases import heard as based
+from groundbreak.intake.reading.statistics.releases.lists import listed, named_before, paired
+from groundbreak.intake.reading.statistics.releases.measures import measured
+from groundbreak.intake.reading.statistics.releases.nouns import is_foreign
+from groundbreak.intake.reading.statistics.releases.own import Own, owns
+from groundbreak.intake.reading.statistics.releases.plans import Plans
+from groundbreak.intake.reading.statistics.releases.points import moved
+from groundbreak.intake.reading.statistics.releases.series import heard
+from groundbreak.intake.reading.statistics.releases.story import Story
+from groundbreak.intake.reading.statistics.releases.when import When
+from groundbreak.intake.reading.statistics.releases.whom import RESULTS, Whom
+from groundbreak.intake.reading.statistics.releases.words import pattern
+from groundbreak.units import Interval, Period, is_currency
+
+_READ = frozenset({"percent", "pp", "vehicle", "unit", "t", "bbl"})
+_GROWTH = frozenset({"yoy_growth", "mom_growth"})
+_YEARLY = frozenset({"India", "Indian", "Vietnam", "China"})
+_INDUSTRY = frozenset({"industry", "industrial", "sector", "secondary", "the", "industries"})
+_QUARTER, _FAR = 3, 3
+
+
+@dataclass(frozen=True, eq=False)
+class Release:
+    """Reads the statistics of an English text; ``area`` is its own, ``monthly`` whether growth is on the month."""
+
+    cast: Cast
+    calendar: Calendar
+    area: Mention | None
+    monthly: bool = False
+    story: Story = field(default_factory=Story)
+
+    @cached_property
+    def whom(self) -> Whom:
+        """Who tells whose a figure is."""
+        return Whom(self.cast, self.area, self.story)
+
+    @cached_property
+    def when(self) -> When:
+        """Who tells the months of a figure."""
+        return When(self.calendar, self.story, self.cast.passages)
+
+    @cached_property
+    def plans(self) -> Plans:
+        """Who tells goals from what has been."""
+        return Plans(self.calendar, self.story)
+
+    def statements(self, scene: Scene, claimed: Sequence[Mark]) -> Iterator[Draft]:
+        """Yield the statements of a scene; amounts that a project claimed are none."""
+        passage = scene.passage
+        self.story.turn(passage.paragraph)
+        self.plans.turn(passage)
+        told = list(owns(passage))
+        for own in told:
+            if own.mark in claimed or (own.mark.value.unit not in _READ and not is_currency(own.mark.value.unit)):
+                continue
+            draft = self._figure(scene, own)
+            if draft:
+                self._keep(draft.fact)
+                yield draft
+        if not told:
+            self._open(scene)
+
+    def spoken(self, scene: Scene, end: int) -> tuple[str, Mention, Mark | None] | None:
+        """Return the series that a scene speaks of, whose it is, and its name where it stands there before a place."""
+        own = self._end(scene, end)
+        series, named = heard(own, self.story)
+        subject = self._subject(scene, own, series, named) if series else None
+        return (series, subject, named) if series and subject else None
+
+    def _end(self, scene: Scene, at: int) -> Own:
+        """Return a place of a sentence as if a figure stood there."""
+        passage = scene.passage
+        end = Mark(at, at, "end", Amount(Interval.printed(Decimal(0)), "percent"))
+        return Own(passage, end, passage.start, at, first=True)
+
+    def _open(self, scene: Scene) -> None:
+        """Keep what a sentence without figures speaks of: its series and its months."""
+        own = self._end(scene, scene.passage.end)
+        series, named = heard(own, self.story)
+        if series and (not self.story.series or (named is not None and named.kind == "indicator")):
+            self.story.tell(series)
+            self.whom.hear(scene, own, series, named)
+        meant = min((mark.start for mark in own.before("modality")), default=own.mark.start)
+        self.when.hear(
+            replace(own, mark=own.mark._replace(start=meant)), firm=self.cast.company is not None, ahead=True
+        )
+
+    def _figure(self, scene: Scene, own: Own) -> Draft | None:
+        mode = self.plans.of(own)
+        if mode == "estimated" or is_first_print(own):
+            return None
+        if own.mark.value.unit == "pp":
+            return self._compared(scene, own) or moved(own, self.story.rate, self.when)
+        pair = None if self.whom.is_named_behind(own) else paired_with(own, self.story)
+        if own.against and (pair or mode == "planned"):
+            return aside(own, pair, self.when) if pair and mode == "actual" else None
+        series, named = self._heard(scene, own)
+        return self._statement(scene, own, series, named, planned=mode == "planned") if series else None
+
+    def _heard(self, scene: Scene, own: Own) -> tuple[str | None, Mark | None]:
+        """Return the series of a figure and its name; no series where the figure is of something else."""
+        story = self.story
+        series, named = heard(own, story)
+        if own_name := paired(own):
+            series, named = str(own_name.value), own_name
+        if named and named.kind == "ignore" and self._is_aside(scene, own):
+            return None, None
+        if named and named.kind in {"indicator", "verb", "ignore"}:
+            story.foreign = named.kind == "ignore"
+        if series is None or story.foreign or self._is_foreign(own, named) or is_of_peak(own):
+            story.foreign = story.foreign or not story.here or is_of_peak(own)
+            self.when.pass_by(own)
+            return None, None
+        return (series if named or story.here else self._head(series)), named
+
+    def _is_aside(self, scene: Scene, own: Own) -> bool:
+        """Whether something else is told only in passing: "Mining, with a weight of 14 percent, shrank"."""
+        passing = own.clause > own.left and pattern("aside").match(own.passage.text, own.clause) is not None
+        if passing and self.story.series:
+            self.whom.hear(scene, replace(own, mark=own.mark._replace(start=own.clause)), self.story.series, None)
+        return passing
+
+    def _compared(self, scene: Scene, own: Own) -> Draft | None:
+        """Return what points are relative to another area or a whole: a gap, or a contribution."""
+        rate = self.story.rate
+        if rate is None:
+            return None
+        told = relative(own.passage, own.mark, rate, self.calendar, lambda mark: self.whom.item(scene, mark))
+        return told if told and told.fact.attribute != "change_pp" else None
+
+    def _head(self, series: str) -> str:
+        """Return the series that a sentence goes back to: of the kinds of investment the widest told."""
+        wide = "fixed_asset_investment"
+        return wide if series.endswith("_investment") and wide in self.story.told else series
+
+    def _is_foreign(self, own: Own, named: Mark | None) -> bool:
+        """Whether a figure that names no series goes on with none: too far from it, or of something unknown."""
+        if named_before(own):
+            return False
+        if named and (named.kind != "head" or named.value in {"output", "investment"}):
+            return False
+        if self.story.far > _FAR:
+            return True
+        return not self.story.here and not own.behind("branch", "place") and is_foreign(own)
+
+    def _statement(self, scene: Scene, own: Own, series: str, named: Mark | None, *, planned: bool) -> Draft | None:
+        story = self.story
+        said = measured(own, series, named, story, planned=planned)
+        dated = None if planned else self.when.hear(own, firm=series in RESULTS)
+        if story.period is None:
+            story.guess = self.when.first()
+        if said is None:
+            if named and named.kind in {"indicator", "verb"}:
+                story.tell(series)
+            return None
+        kept = story.whole, story.branch
+        subject = self._subject(scene, own, series, named)
+        series, subject = self._part(series, subject, named)
+        if subject is None:
+            story.whole, story.branch = kept
+            return None
+        attribute, amount = said
+        period = story.period
+        start, end = (ends(period) if period else (None, None)) if not planned else (self.plans.by(own),) * 2
+        if attribute == "growth":
+            attribute = "mom_growth" if not planned and self._base(own, series, period) == "mom" else "yoy_growth"
+        fact = Fact(
+            subject, attribute, amount.quantity(), series, modality="planned" if planned else "actual",
+            attribution=voice(own.passage), holds_from=start, holds_to=end,
+        )  # fmt: skip
+        story.tell(series if series in story.told or series != "value_added" else story.series or series)
+        doubt = None if start else "period_unstated"
+        doubt = "year_inferred" if dated and self.calendar.is_inferred(dated) else doubt
+        sure = SURE if dated and named and named.kind == "indicator" else LIKELY if start else UNSURE
+        return Draft(fact, *span(own.passage, own.mark, *own.before("change")[-1:], named, dated), sure, doubt)
+
+    def _subject(self, scene: Scene, own: Own, series: str, named: Mark | None) -> Mention | None:
+        item = named_before(own)
+        if item:
+            return self.whom.item(scene, item)
+        if named is None or named.kind == "head":
+            self._resume(own)
+        name = listed(own)
+        if name:
+            self.story.branch = Mention(self.cast.content, "sector", name)
+            return self.whom.said(series, scene)
+        return self.whom.hear(scene, own, series, named)
+
+    def _resume(self, own: Own) -> None:
+        """Go back to the branch that the sentence before opened with, where a pronoun opens this one."""
+        story = self.story
+        if (
+            not story.here
+            and pattern("pronoun").match(own.front)
+            and (not story.opening or pattern("sector").match(own.front))
+        ):
+            story.branch = story.head
+
+    def _part(self, series: str, subject: Mention | None, named: Mark | None) -> tuple[str, Mention | None]:
+        """Return the investment that a branch names; the output of a branch of the economy is value added."""
+        if series == "output_value" and subject is not None and subject.kind != "company":
+            series = "industrial_output_value"
+        if subject is None or subject.kind != "sector":
+            return series, subject
+        if series == "gdp":
+            return "value_added", subject
+        wide = "fixed_asset_investment"
+        if named is None and series.endswith("_investment") and wide in self.story.told:
+            series = wide
+        parts = self.cast.passages[0].language["parts"] if series == wide else {}
+        words = set(re.findall(r"[a-z-]+", subject.name.lower().partition(" (")[0]))
+        found = next((code for code, names in parts.items() if set(names) & words), None)
+        if found == "industrial_investment" and not words <= _INDUSTRY:
+            found = None
+        return (found, subject) if found else (series, subject)
+
+    def _base(self, own: Own, series: str, period: Period | None) -> str:
+        """Return what growth is on: by the figure's own words, those of its paragraph, of the text, else by custom."""
+        story = self.story
+        told, opens = based(own, self.when, period)
+        if told:
+            story.base = told
+            story.opener = told if opens and story.opening else story.opener
+            story.usual = story.usual or told
+            return told
+        if story.base and (story.here or not period or period.months <= _QUARTER):
+            return story.base
+        if period and period.months > _QUARTER:
+            return "yoy"
+        story.usual = story.usual or self._custom(series, period)
+        return story.usual
+
+    def _custom(self, series: str, period: Period | None) -> str:
+        quarter = series == "gdp" and period is not None and period.months == _QUARTER
+        yearly = self.cast.in_china or (self.area.name if self.area else "") in _YEARLY
+        return "mom" if series not in RESULTS and (self.monthly or (quarter and not yearly)) else "yoy"
+
+    def _keep(self, fact: Fact) -> None:
+        story = self.story
+        if fact.modality != "actual":
+            return
+        if not story.here:
+            story.head = story.branch
+        story.here = True
+        story.home = story.home or (fact.mention if fact.mention.kind != "sector" else self.story.whole)
+        if fact.attribute in _GROWTH:
+            story.rate = fact
+        if fact.attribute == "level":
+            story.level = fact
+        if fact.attribute != "change_pp":
+            story.last = fact

@@ -1,0 +1,137 @@
+"""Series: which indicator a figure's own words name, or leave as it was."""
+
+from functools import lru_cache
+
+from groundbreak.intake.reading.entities.passages import Passage
+from groundbreak.intake.reading.lexicon.marks import Mark, last_before
+from groundbreak.intake.reading.statistics.releases.own import Own
+from groundbreak.intake.reading.statistics.releases.story import Story
+from groundbreak.intake.reading.statistics.releases.words import pattern
+from groundbreak.units import is_currency
+
+_REACH = 48
+_VERBS = {"loss": "profit"}
+_NEAR, _SOON, _FAR, _WORTH = 2, 12, 3, 12
+_OUTPUT = ("industrial_output_value", "industrial_value_added")
+
+
+def heard(own: Own, story: Story) -> tuple[str | None, Mark | None]:
+    """Return the indicator that a figure's own words name, and where; the indicator is None where they name another.
+
+    Where they name none at all, the one that is carried comes back without a mark.
+    """
+    verb = last_before(own.passage.of("verb"), own.mark.start)
+    if verb and own.mark.start - verb.end <= _NEAR and own.mark.value.unit != "percent":
+        return _VERBS.get(str(verb.value), str(verb.value)), verb
+    if late := _elsewhere(own):
+        return str(late.value), late
+    named = _last(own)
+    if named and own.passage.text[named.start : named.end].lower() == "shipments":
+        return ("exports" if "exports" in story.told else None), named
+    if named is None or (named.kind == "head" and named.value in {"rate", "same"}):
+        behind = _behind(own)
+        if behind:
+            return _meant(own, behind, story), behind
+        return story.series or _whole(own), named
+    return _meant(own, named, story), named
+
+
+def _elsewhere(own: Own) -> Mark | None:
+    """Return the name that a figure goes with outside its own words: "exports, which rose"."""
+    passage = own.passage
+    if own.first and pattern("series_bare").match(own.front):
+        return min(_named(passage, own.right, passage.end), key=lambda mark: mark.start, default=None)
+    if pattern("which").match(own.front):
+        return max(
+            _named(passage, max(own.left - _REACH, passage.start), own.left), key=lambda mark: mark.end, default=None
+        )
+    return None
+
+
+def _last(own: Own) -> Mark | None:
+    """Return the last name before a figure; what is none of ours counts only in the figure's own clause."""
+    heads = [mark for mark in own.before("head") if not _is_inside(own.passage, mark)]
+    names = [*_named(own.passage, own.left, own.mark.start), *heads]
+    names += own.before("ignore", start=own.clause if names else None)
+    last = max(names, key=lambda mark: (mark.end, mark.start), default=None)
+    if last and last.kind == "head" and last.value == "rate":
+        return max((mark for mark in names if mark is not last), key=lambda mark: mark.end, default=last)
+    return last
+
+
+def _is_inside(passage: Passage, head: Mark) -> bool:
+    """Whether a head is but part of a longer name: "foreign-invested", "production and supply of electricity"."""
+    beside = passage.text[head.start - 1 : head.start] == "-" or passage.text.startswith(" and supply", head.end)
+    return beside or passage.text.endswith("supply and ", 0, head.start)
+
+
+def _named(passage: Passage, left: int, right: int) -> list[Mark]:
+    """Return the indicators named; "the economy" is one only where it grows or shrinks right after."""
+    changes = [*passage.of("change"), *passage.of("amount")]
+    return [
+        named for named in passage.of("indicator")
+        if named.within(left, right) and (
+            passage.text[named.start : named.end].lower() != "economy"
+            or any(0 < change.start - named.end <= _SOON for change in changes)
+        )
+    ]  # fmt: skip
+
+
+def _behind(own: Own) -> Mark | None:
+    """Return the name right behind a figure: "a rise of 14.5 percent in fixed-asset investment"."""
+    names = [*_named(own.passage, own.mark.end, own.right), *own.behind("ignore")]
+    names += [head for head in own.behind("head") if head.value not in {"rate", "same"}]
+    first = min(names, key=lambda mark: mark.start, default=None)
+    if pattern("invested").match(own.tail):
+        return next((head for head in own.behind("head") if head.value == "investment"), None)
+    if first and pattern("of").fullmatch(own.passage.text[own.mark.end : first.start]):
+        return first
+    return None
+
+
+def _meant(own: Own, named: Mark, story: Story) -> str | None:
+    if named.kind == "ignore":
+        return None
+    if named.kind == "indicator":
+        return str(named.value)
+    if named.value == "investment":
+        return _investment(own, named, story)
+    if is_currency(own.mark.value.unit) and abs(named.start - own.mark.start) <= _WORTH:
+        return "output_value"
+    before = own.passage.text[max(own.left, named.start - 32) : named.start].lower().split()
+    if before and before[-1] in own.passage.language["statistics"]["goods"]:
+        return None
+    told = next((series for series in reversed(story.told) if series in _OUTPUT), None)
+    return told or (story.series if not story.told else None) or _output(own)
+
+
+def _investment(own: Own, named: Mark, story: Story) -> str | None:
+    before = own.passage.text[max(own.left, named.start - 9) : named.start].lower()
+    if before.endswith(("private ", "private-")):
+        return "private_investment"
+    if own.passage.text[named.end : named.end + 1] == ":":
+        return "fixed_asset_investment"
+    told = [series for series in story.told if series.endswith("investment")]
+    if "fixed_asset_investment" in told:
+        return "fixed_asset_investment"
+    return (
+        told[-1]
+        if told
+        else ("fixed_asset_investment" if story.told and own.before("branch", start=own.clause) else None)
+    )
+
+
+def _output(own: Own) -> str | None:
+    report = own.mark.value.unit == "percent" and is_report(own.passage.text)
+    return "industrial_output_value" if report else None
+
+
+def _whole(own: Own) -> str | None:
+    """Return the output of industry where a report of statistics speaks of it without its name."""
+    return _output(own) if own.before("whole") else None
+
+
+@lru_cache(maxsize=4)
+def is_report(text: str) -> bool:
+    """Whether a text is a report of statistics of industry."""
+    return bool(pattern("report").search(text))

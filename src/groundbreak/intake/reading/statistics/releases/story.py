@@ -1,0 +1,71 @@
+"""Story: the record that is carried from figure to figure and from sentence to sentence."""
+
+from dataclasses import dataclass, field
+
+from groundbreak.facts import Fact, Mention
+from groundbreak.units import Period
+
+
+@dataclass(eq=False)
+class Story:
+    """The record: series, whose it is, of which branch, of which months, on which base, and what was told last.
+
+    ``home`` is the area or firm that the text goes back to, ``topic`` the branch that all of it is about, ``partner``
+    an area that is an item, as whom one exports to; ``head`` is the branch that the sentence opened with.
+    ``lead`` are the months of the first figure, ``guess`` the first months named at all, ``now`` those of a sentence,
+    "in September alone". ``opener`` is the base that a paragraph opens with, ``usual`` that of the text. ``here`` says
+    whether the sentence told a figure yet, ``foreign`` whether it told one of something else.
+    """
+
+    paragraph: int = -1
+    series: str | None = None
+    told: list[str] = field(default_factory=list)
+    whole: Mention | None = None
+    branch: Mention | None = None
+    partner: Mention | None = None
+    titled: Mention | None = None
+    topic: Mention | None = None
+    lead: Period | None = None
+    guess: Period | None = None
+    main: Period | None = None
+    now: Period | None = None
+    base: str | None = None
+    opener: str | None = None
+    usual: str | None = None
+    last: Fact | None = None
+    head: Mention | None = None
+    home: Mention | None = None
+    rate: Fact | None = None
+    level: Fact | None = None
+    step: str | None = None
+    here: bool = False
+    foreign: bool = False
+    opening: bool = True
+    year: int | None = None
+    planned: bool = False
+    far: int = 0
+
+    @property
+    def period(self) -> Period | None:
+        """The months of what is told now."""
+        return self.now or self.main or self.lead or self.guess
+
+    def turn(self, paragraph: int) -> None:
+        """Begin a sentence; a new paragraph goes back to the months and the base that the text opened with."""
+        self.now = self.branch = self.partner = None
+        self.base = self.opener
+        self.here = self.foreign = False
+        self.level = None
+        self.opening = paragraph != self.paragraph
+        if self.opening:
+            self.far = 0 if self.paragraph < 0 else self.far + 1
+            self.paragraph = paragraph
+            self.whole = self.home
+            self.main = self.base = self.opener = self.step = None
+
+    def tell(self, series: str) -> None:
+        """Keep a series."""
+        if series not in self.told[-1:]:
+            self.told.append(series)
+        self.series = series
+        self.far = 0

@@ -1,0 +1,206 @@
+"""When: the months that a figure's own words say, and those that what it is compared with is of."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from groundbreak.intake.reading.entities.calendars import Calendar
+from groundbreak.intake.reading.entities.passages import Passage
+from groundbreak.intake.reading.lexicon.marks import Mark
+from groundbreak.intake.reading.statistics.releases.comparing import is_base, is_same
+from groundbreak.intake.reading.statistics.releases.fiscal import Fiscal
+from groundbreak.intake.reading.statistics.releases.own import Own
+from groundbreak.intake.reading.statistics.releases.story import Story
+from groundbreak.intake.reading.statistics.releases.words import pattern
+from groundbreak.units import Period, Precision
+
+_SPANS = {"three months": "quarter"}
+_YEAR = 12
+
+
+@dataclass(frozen=True, eq=False)
+class When:
+    """Tells the months of figures."""
+
+    calendar: Calendar
+    story: Story
+    passages: Sequence[Passage]
+
+    def hear(self, own: Own, *, firm: bool = False, ahead: bool = False) -> Mark | None:
+        """Keep the months that a figure's own words say; return the mark that says them."""
+        before = self._dates(own, behind=False)
+        dates = before if ahead else [*self._dates(own, behind=True), *reversed(before)]
+        dates = dates or self._of_all(own)
+        for mark in dates:
+            period = self.period(mark, own, firm=firm)
+            if period:
+                self._keep(own, mark, period)
+                return mark
+        self._run(own)
+        return None
+
+    def pass_by(self, own: Own) -> None:
+        """Keep the months told with a figure of something else for the rest of its sentence."""
+        kept = self.story.main
+        self.hear(own)
+        self.story.now, self.story.main = self.story.now or self.story.main, kept
+
+    def period(self, mark: Mark, own: Own, *, firm: bool = False) -> Period | None:
+        """Return the months of a date; of "last month" the month before publication."""
+        if mark.value.near == "off -1 month":
+            month = self.calendar.on(mark)
+            return Period(f"{month.first:%Y-%m}", f"{month.first:%Y-%m}") if month else None
+        said, here = mark.value, self.story.period
+        if said.day and pattern("days").match(own.passage.text, mark.end):
+            said = replace(said, day=None, precision=Precision.month)
+        if (
+            firm
+            and self.fiscal
+            and (
+                period := self.fiscal.period(
+                    said, own.passage.text[mark.start : mark.end], self.calendar, self.story.lead
+                )
+            )
+        ):
+            return period
+        year = int(here.end[:4]) if here else self.year
+        if self.calendar.published is None and said.is_bare and not said.day and year:
+            period = said.period(year)
+            period = period if here is None or period.start <= here.end else period.year_before()
+        else:
+            period = self.calendar.period(mark._replace(value=said))
+        through = period and period.is_single_month and here and here.is_cumulative and here.months > 1
+        if (
+            through
+            and period
+            and here
+            and pattern("through").search(own.passage.text[max(own.left, mark.start - 12) : mark.start])
+        ):
+            return Period(f"{period.end[:4]}-01", period.end)
+        return period
+
+    @cached_property
+    def year(self) -> int | None:
+        """The year of a text without a day of publication: the last that it names, or that after one compared with."""
+        years, all_years = [], []
+        for passage in self.passages:
+            meant = min((mark.start for mark in passage.of("modality", "planned")), default=passage.end)
+            for date in passage.of("date"):
+                all_years += [date.value.year] if date.value.year else []
+                if date.value.year and date.start < meant:
+                    years.append(date.value.year + is_same(passage, date))
+        return max(years or all_years, default=None)
+
+    @cached_property
+    def fiscal(self) -> Fiscal | None:
+        """The business year of the firm that the text tells of."""
+        return Fiscal.of(self.passages[0].text) if self.passages else None
+
+    def first(self) -> Period | None:
+        """Return the first months that the text names at all."""
+        for passage in self.passages:
+            own = Own(passage, Mark(passage.end, passage.end, "end"), passage.start, passage.end, first=True)
+            for mark in passage.of("date"):
+                period = None if is_base(passage, mark) else self.period(mark, own, firm=True)
+                if period:
+                    return period
+        return None
+
+    def against(self, own: Own, last: Period, *, level: bool, firm: bool = False) -> Period | None:
+        """Return the months of what a figure is compared with: as said beside it, else a step back."""
+        found = pattern("step").search(own.tail) or pattern("step").search(own.front)
+        said = (
+            []
+            if found and found["same"]
+            else [*own.behind("date"), *[date for date in own.before("date") if not _is_spent(own, date)]]
+        )
+        for mark in said:
+            period = self.period(mark, own, firm=firm)
+            if period and period.months == _YEAR > last.months:
+                period = _in_year(last, int(period.end[:4]))
+            if period and period != last:
+                return period
+        if found:
+            step = "year" if found["same"] else str(found["back"] or found["last"])
+            self.story.step = "year" if step in {"year", "period"} else "run"
+            return back(last, _SPANS.get(step, "year" if step == "period" else step))
+        return back(last, "year" if level else self.story.step or "run")
+
+    def _dates(self, own: Own, *, behind: bool) -> list[Mark]:
+        marks = own.dates() if behind else own.before("date")
+        return [mark for mark in marks if not is_base(own.passage, mark)]
+
+    def _of_all(self, own: Own) -> list[Mark]:
+        """Return the date behind the last of several rates, that of all: "2.4% in mining and 4.2% in coal in June"."""
+        dates = own.passage.of("date")
+        figures = own.passage.of("amount")
+        rates = (
+            all(mark.value.unit == "percent" and mark.end <= dates[0].start for mark in figures)
+            if len(dates) == 1
+            else False
+        )
+        behind = rates and len(figures) > 1 and not is_base(own.passage, dates[0])
+        return (
+            dates
+            if behind and not pattern("compared").search(own.passage.text[own.passage.start : figures[-1].start])
+            else []
+        )
+
+    def _keep(self, own: Own, mark: Mark, period: Period) -> None:
+        story, text = self.story, own.passage.text
+        alone = pattern("alone").search(text[mark.start : mark.end + 8]) is not None
+        runs = story.main is not None and story.main.is_single_month and period.months > 1
+        if alone or runs or (story.lead and period.end < story.lead.end and pattern("looks_back").search(own.front)):
+            story.now = period
+            return
+        story.now, story.main = None, period
+        if own.mark.kind == "end":
+            story.guess = story.guess or period
+        else:
+            story.lead = story.lead or period
+
+    def _run(self, own: Own) -> None:
+        """Keep a run of months that is told from the one spoken of: "since the start of the year"."""
+        story, here = self.story, self.story.period
+        words = f"{own.front} {own.tail}"
+        if here is None:
+            return
+        if pattern("full").search(words):
+            story.now = Period(f"{here.end[:4]}-01", f"{here.end[:4]}-12")
+        elif pattern("to_date").search(words):
+            story.now = Period(f"{here.end[:4]}-01", here.end)
+
+
+def _is_spent(own: Own, date: Mark) -> bool:
+    """Whether a date before a figure stands before the word of comparison: it is of the figure before."""
+    words = own.passage.text[date.start - 1 : own.mark.start].lower()
+    return bool(re.search(r"\s(?:from|versus|vs\.?|against|after|than|following|compared)\b", words[1:]))
+
+
+def back(period: Period, step: str) -> Period | None:
+    """Return the months a step before others: a year, or the run, month or quarter that was told before them."""
+    if step == "year":
+        return period.year_before()
+    first, last = _ordinal(period.start), _ordinal(period.end)
+    months = last - first + 1
+    if months == _YEAR:
+        return period.year_before()
+    if first % _YEAR == 0 and months not in {1, 3}:
+        return Period(period.start, _month(last - 1))
+    shift = 3 if months == 3 else 1
+    return Period(_month(first - shift), _month(last - shift))
+
+
+def _in_year(period: Period, year: int) -> Period:
+    """Return the same months of another year."""
+    shift = (year - int(period.end[:4])) * _YEAR
+    return Period(_month(_ordinal(period.start) + shift), _month(_ordinal(period.end) + shift))
+
+
+def _ordinal(month: str) -> int:
+    return int(month[:4]) * 12 + int(month[5:]) - 1
+
+
+def _month(number: int) -> str:
+    return f"{number // 12:04}-{number % 12 + 1:02}"

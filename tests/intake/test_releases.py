@@ -1,0 +1,120 @@
+"""English releases: what a figure does not say again is carried from the one before. Made-up texts."""
+
+import pytest
+from intake_documents import document
+
+from groundbreak.intake import Gazetteer, read
+from groundbreak.intake.labels import record
+
+OUTPUT = "industrial_output_value"
+SPAIN = "Spain's industrial production fell 0.6 percent in March from February, after a 0.4 percent rise. "
+HUNAN = "China's fixed-asset investment grew 4 percent in the first nine months of 2024, the bureau said.\n"
+
+
+def told(text, published="2024-10-18"):
+    """Return subject, indicator, measure, value and months of each figure, in order of the text."""
+    made = record("one", read(document(text, published=published), Gazetteer()))["indicators"]
+    keys = ("subject", "indicator", "measure", "value")
+    return [(*(one[key] for key in keys), f"{one['period']['start']}..{one['period']['end']}") for one in made]
+
+
+def of(text, *columns, published="2024-10-18"):
+    return [tuple(row[column] for column in columns) for row in told(text, published)]
+
+
+def test_a_figure_says_only_what_is_new():
+    text = SPAIN + "Mining gained 2 percent, while energy was down 1.5 percent. Over the year output was up 3 percent."
+    assert of(text, 0, 2, 3) == [
+        ("Spain", "mom_growth", -0.6), ("Spain", "mom_growth", 0.4), ("Mining (Spain)", "mom_growth", 2),
+        ("energy (Spain)", "mom_growth", -1.5), ("Spain", "yoy_growth", 3),
+    ]  # fmt: skip
+
+
+def test_a_rate_and_the_amount_it_led_to_are_no_range():
+    text = "Output value of Ningbo rose by 21.5% to 971.6 billion yuan in 2023."
+    assert of(text, 2, 3) == [("yoy_growth", 21.5), ("level", 971600000000)]
+
+
+def test_a_date_behind_the_amount_is_that_of_the_rate_too():
+    text = "Norway's exports climbed 8 percent year-on-year to $41 billion in September."
+    assert {months for (months,) in of(text, 4)} == {"2024-09..2024-09"}
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("In the year to date output is down 3.4 percent.", ("yoy_growth", -3.4, "2024-01..2024-03")),
+        ("In February it had increased by 1.1 percent.", ("mom_growth", 1.1, "2024-02..2024-02")),
+        ("In the first quarter, output was 1.3 percent lower than in the previous three months.",
+         ("mom_growth", -1.3, "2024-01..2024-03")),
+        ("Compared with March 2023 it dropped 0.5 percent.", ("yoy_growth", -0.5, "2024-03..2024-03")),
+    ],
+)  # fmt: skip
+def test_months_and_base_of_one_sentence(words, wanted):
+    assert of(SPAIN + words + " Mining gained 2 percent.", 2, 3, 4)[2:] == [
+        wanted, ("mom_growth", 2, "2024-03..2024-03"),
+    ]  # fmt: skip
+
+
+def test_a_list_goes_by_its_names():
+    text = HUNAN + "The central, western and eastern regions recorded rises of 3, 4 and 5.5 percent, respectively."
+    assert [(whose.split()[0], value) for whose, value in of(text, 0, 3)][1:] == [
+        ("central", 3), ("western", 4), ("eastern", 5.5),
+    ]  # fmt: skip
+
+
+def test_a_sentence_goes_back_to_the_widest_investment():
+    text = (
+        HUNAN
+        + "Manufacturing investment rose 9 percent.\nIn September alone, investment grew 0.2 percent on the month."
+    )
+    assert of(text, 1, 3)[1:] == [("manufacturing_investment", 9), ("fixed_asset_investment", 0.2)]
+
+
+def test_points_are_against_other_months():
+    text = (
+        HUNAN + "Infrastructure investment rose 6 percent, 0.3 percentage points slower than in the first eight months."
+    )
+    assert of(text, 1, 2, 3)[-1] == ("infrastructure_investment", "change_pp", -0.3)
+
+
+def test_one_base_behind_several_areas_is_that_of_all():
+    text = "Industrial production rose by 0.8% in Spain in May and by 0.7% in Italy compared with the previous month."
+    assert of(text, 0, 2) == [("Spain", "mom_growth"), ("Italy", "mom_growth")]
+
+
+def test_a_business_year_is_that_which_the_text_tells():
+    text = (
+        "Halden Motors Ltd. reported results for its fiscal second quarter, ended January 31, 2024. "
+        "Net income was $2 million, against a loss of $1 million a year ago. "
+        "For the first six months, net income came to $3 million."
+    )
+    assert of(text, 3, 4) == [
+        (2000000, "2023-11..2024-01"), (-1000000, "2022-11..2023-01"), (3000000, "2023-08..2024-01"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Manufacturers expect output to rise 5 percent in April.",
+        "Retail sales gained 10 percent, down from 10.7 percent in February.",
+        "It is still 7 percent below its peak of early 2008.",
+        "February's gain of 0.1 percent was revised away.",
+    ],
+)
+def test_guesses_other_series_peaks_and_first_prints_are_no_statistics(words):
+    assert len(told(SPAIN + words)) == 2
+
+
+def test_a_goal_holds_for_the_figures_behind_it():
+    text = "Hubei aims for growth of around 7.5 percent in GDP and 11 percent in fixed-asset investment in 2025."
+    goals = record("one", read(document(text, published="2024-12-18"), Gazetteer()))["targets"]
+    assert [(goal["indicator"], goal["value"], goal["by"]) for goal in goals] == [
+        ("gdp", 7.5, "2025"), ("fixed_asset_investment", 11, "2025"),
+    ]  # fmt: skip
+
+
+def test_an_office_tells_whose_figures_it_publishes():
+    text = "Factory output fell 0.4 percent in September after a 0.8 percent gain, the Federal Reserve said."
+    assert {whose for (whose,) in of(text, 0)} == {"Factory (U.S.)"}
