@@ -64,7 +64,7 @@ def record(name: str, reading: Reading) -> _Record:
     for finding in reading.findings:
         told[finding.fact.mention].append(finding)
     built = [(mention, found) for mention, found in told.items() if mention.kind in PROJECTS]
-    built.sort(key=lambda pair: min(finding.evidence.start or 0 for finding in pair[1]))
+    built.sort(key=lambda pair: _first_told(pair[1]))
     measured = [finding for finding in reading.findings if finding.fact.attribute in MEASURES - SKIPPED]
     return {
         "id": name,
@@ -72,6 +72,12 @@ def record(name: str, reading: Reading) -> _Record:
         "projects": list(_as_batches([_project(mention, found, reading.source) for mention, found in built])),
         "targets": [_target(finding) for finding in measured if finding.fact.modality == "planned"],
     }
+
+
+def _first_told(found: Iterable[Finding]) -> int:
+    """Where a text first tells of a project itself; its place and owner may be named long before."""
+    starts = [(finding.fact.attribute in {"place", "owner"}, finding.evidence.start or 0) for finding in found]
+    return min(starts)[1]
 
 
 def _indicator(finding: Finding) -> _Record:
@@ -208,19 +214,20 @@ def _codes(found: Iterable[Finding], modality: str) -> Iterator[str]:
 
 
 def _events(found: Iterable[Finding], *, dateless: bool) -> list[_Record]:
-    """The events of a project; one told again without its day is the one told with it."""
+    """The events of a project; one told again with less of its day is the one told with more."""
     kept: list[_Record] = []
     made = (_event(finding, dateless=dateless) for finding in found)
-    for event in sorted((event for event in made if event), key=lambda event: event["date"] is None):
-        if event["date"] or not any(_is_same(event, other) for other in kept):
+    for event in sorted((event for event in made if event), key=lambda event: -len(event["date"] or "")):
+        if not any(_is_same(event, other) for other in kept):
             kept.append(event)
     return [event for event in kept if not _is_mere_news(event, kept)]
 
 
 def _is_same(event: _Record, other: _Record) -> bool:
-    """Whether two events may be one: of one type and status, and of one part or none."""
+    """Whether two events may be one: of one type and status, of one part or none, on days that may be one."""
     parts = {event["scope"], other["scope"]} - {None}
-    return all(event[key] == other[key] for key in ("type", "status")) and len(parts) <= 1
+    days = (other["date"] or "").startswith(event["date"] or "") and event.get("part") == other.get("part")
+    return all(event[key] == other[key] for key in ("type", "status")) and len(parts) <= 1 and days
 
 
 def _is_mere_news(event: _Record, others: Iterable[_Record]) -> bool:

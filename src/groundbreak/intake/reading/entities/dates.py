@@ -184,7 +184,7 @@ def _said(groups: Mapping[str, str | None], language: Language) -> Said | None:
         Precision.day if day else precision,
         first,
         last,
-        int(day) if day else None,
+        _ordinal(day, language) if day else None,
         _year(groups),
         language["dates"]["relative"].get(relative),
         back=_back(groups, language),
@@ -218,7 +218,7 @@ def _near(groups: Mapping[str, str | None], language: Language) -> str | None:
         return f"off -{1 if count in _ONE else _ordinal(count, language)} {(groups['span'] or '').lower()}"
     word = groups.get("near")
     if groups.get("only"):
-        return f"day {groups['only']}"
+        return f"day {_ordinal(groups['only'] or '', language)}"
     near = language["dates"]["near"]
     known = word.lower().replace("星期", "周") if word else ""
     return str(near.get(known) or near[known.removeprefix("本")]) if known else None

@@ -5,7 +5,7 @@ import re2
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.language import compiled
 from groundbreak.intake.reading.lexicon.marks import Mark, first_after
-from groundbreak.intake.reading.projects.modality import Mode, mode
+from groundbreak.intake.reading.projects.modality import Mode, is_done, mode
 
 _BEHIND, _OBJECT, _HEAD = 60, 5, 16
 _FROM = re2.compile(r"(?i)\bfrom [\"']?$")
@@ -23,6 +23,8 @@ def is_elsewhere(passage: Passage, mark: Mark) -> bool:
         or _is_purpose(passage, mark)
         or _is_pending(passage, mark)
         or _is_other_news(passage, mark)
+        or _is_supposed(passage, mark)
+        or _is_taken_up(passage, mark)
     )
 
 
@@ -100,3 +102,24 @@ def _is_other_news(passage: Passage, mark: Mark) -> bool:
     table = passage.language["modality"]
     late = any(word in rest for word in table["delays"])
     return past or late or not any(word in rest for word in table["investing"])
+
+
+def _is_supposed(passage: Passage, mark: Mark) -> bool:
+    """Whether a Chinese gate is only imagined: 待全部建成达产; full capacity is, where nothing says that it came."""
+    if passage.language.spaced:
+        return False
+    before = passage.text[passage.clause(mark)[0] : mark.start]
+    dated = any(date.within(passage.start, mark.start) for date in passage.of("date"))
+    idle = mark.value == "full_capacity" and not dated and not is_done(passage, mark)
+    return idle or compiled(passage.language["modality"]["supposing"]).search(before) is not None
+
+
+def _is_taken_up(passage: Passage, mark: Mark) -> bool:
+    """Whether a completion is one with the opening that it is told with: 竣工并投产."""
+    after = first_after(passage.of("gate"), mark.end)
+    opened = after is not None and after.value == "commissioned" and mark.value == "completed"
+    joined = after is not None and _WITH.fullmatch(passage.between(mark, after)) is not None
+    return not passage.language.spaced and opened and joined
+
+
+_WITH = re2.compile("[、并且和及暨]*(?:正式|全面|全部|顺利|陆续)*")

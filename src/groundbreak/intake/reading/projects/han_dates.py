@@ -9,9 +9,10 @@ import re
 from groundbreak.intake.reading.entities.calendars import Calendar
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.marks import Mark, last_before
+from groundbreak.intake.reading.projects.modality import is_done
 from groundbreak.units import PartialDate, Precision
 
-_LATEST, _REACH = 7, 12
+_LATEST = 7
 _CLOSING = re.compile("[底末内]|之?前|以前")
 
 
@@ -26,7 +27,7 @@ def resolved(passage: Passage, dated: Mark, calendar: Calendar, *, ahead: bool) 
 
 def is_to_come(passage: Passage, mark: Mark, dated: Mark, calendar: Calendar) -> bool:
     """Whether a gate that no word of plan precedes lies ahead: 年底投产, 下半年动工, told in July 9月完工."""
-    if passage.language.spaced or _is_done(passage, mark):
+    if passage.language.spaced or is_done(passage, mark):
         return False
     if dated.value.near:
         return bool(dated.value.is_to_come)
@@ -39,14 +40,6 @@ def is_to_come(passage: Passage, mark: Mark, dated: Mark, calendar: Calendar) ->
         return False
     closing = _CLOSING.match(passage.text, dated.end) or _CLOSING.search(passage.text, dated.start, dated.end)
     return bool(closing) or (on is not None and calendar.is_ahead_of(on))
-
-
-def _is_done(passage: Passage, mark: Mark) -> bool:
-    """Whether words of what is over stand around a gate: 已于, 了."""
-    left, _ = passage.clause(mark)
-    before = passage.text[max(left, mark.start - _REACH) : mark.start]
-    done = passage.language["modality"]["perfect"]
-    return any(word in before for word in done) or passage.text.startswith("了", mark.end)
 
 
 def _year(passage: Passage, dated: Mark, calendar: Calendar) -> int | None:

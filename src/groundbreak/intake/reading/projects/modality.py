@@ -10,7 +10,7 @@ from groundbreak.intake.reading.lexicon.marks import Mark, first_after, last_bef
 _WINDOW, _NEAR = 90, 6
 # A halt that these open is told for good: "will not be built".
 _FINAL = frozenset({"will", "won't", "would", "never", "not"})
-_BEHIND, _SOON, _INSERTED, _AHEAD = 40, 45, 80, 24
+_BEHIND, _SOON, _INSERTED, _AHEAD, _DONE = 40, 45, 80, 24, 12
 
 
 class Mode(Enum):
@@ -159,6 +159,14 @@ def is_governed(passage: Passage, mark: Mark) -> bool:
     """Whether a word of plan stands in the clause of a Chinese gate, before it."""
     left, _ = passage.clause(mark)
     return any(left <= word.start < mark.end for word in _hopes(passage))
+
+
+def is_done(passage: Passage, mark: Mark) -> bool:
+    """Whether words of what is over stand around a gate: 已于, 了."""
+    left, _ = passage.clause(mark)
+    before = passage.text[max(left, mark.start - _DONE) : mark.start]
+    done = passage.language["modality"]["perfect"]
+    return any(word in before for word in done) or passage.text.startswith("了", mark.end)
 
 
 def _hopes(passage: Passage) -> list[Mark]:
