@@ -30,6 +30,8 @@ def events(text, gazetteer):
         ("按计划,该厂2026年1月完工,6月投产。", ("commissioned", "expected", "2026-06")),
         ("该厂原定2023年底投产,现已推迟。", ("commissioned", "expected", "2023")),
         ("该厂下月投产。", ("commissioned", "expected", "2024-08")),
+        ("该厂今年二月二十五日动工。", ("started", "actual", "2024-02-25")),
+        ("该厂2017年1月签约,当年3月开工。", ("started", "actual", "2017-03")),
     ],
 )
 def test_a_month_without_a_year_is_over_or_to_come(told, event, gazetteer):
@@ -44,6 +46,7 @@ def test_a_month_without_a_year_is_over_or_to_come(told, event, gazetteer):
         ("该厂2023年动工,目前厂房建成,设备陆续进场。", "under_construction"),
         ("该厂2023年动工,今年3月主体封顶,眼下正加紧内部装修。", "under_construction"),
         ("该厂2023年动工,3月底竣工。", "completed"),
+        ("该厂2023年动工,今年春节后停了工。", "suspended"),
         ("该厂2024年2月动工,投资2亿元用于设备安装。", "started"),
     ],
 )
@@ -65,6 +68,8 @@ def test_a_gathering_starts_the_batch_that_is_counted_next(gazetteer):
         "全市新签约项目总投资90亿元。",
         "立项报批等前期手续正在办理。",
         "公司5月8日公告该厂投资进度放缓。",
+        "待全部建成达产,年产值9亿元。",
+        "达产后年产值9亿元。",
     ],
 )
 def test_what_is_not_of_the_plant_is_no_event_of_it(told, gazetteer):
