@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
-from groundbreak.intake.reading.entities.actors import actors, openers
+from groundbreak.intake.reading.entities.actors import actors
 from groundbreak.intake.reading.entities.firms import goes_on, known_firms
+from groundbreak.intake.reading.entities.runs import openers
 from groundbreak.intake.reading.lexicon.han import firm_in, grounds, is_letter_of_noun, known_places
 from groundbreak.intake.reading.lexicon.language import Language, Patterns, compiled, one_of
 from groundbreak.intake.reading.lexicon.marks import Mark, longest
