@@ -16,6 +16,8 @@ from groundbreak.intake.reading.lexicon.marks import Mark
 
 _WORD = re.compile(r"[a-z][a-z-]*")
 _GAP = re.compile(r",? ")
+# Behind what looks like a verb and is a noun: "Long delays and rising costs", "Bakery moves were".
+_PLURAL = re.compile(r",? (?:and|of|have|are|were|will|at|that|had|would)\b")
 _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|El|O')[A-Z][a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}[a-z]{2,}[A-Za-z]*")
 # What parts the words of a name must be there: were it optional, a run of capitals could be cut in ways without number.
 _NAME = r"[A-ZÀ-Þ][\w.'-]*(?:(?:, ?| )[A-ZÀ-Þ][\w.'-]*)*,? ?"
@@ -114,7 +116,7 @@ def acts(after: str, language: Language) -> bool:
             if word is None:
                 break
             if word[0] in forms and (finite_seen or word[0] in verbs):
-                return True
+                return not (word[0].endswith("s") and _PLURAL.match(after, word.end()))
             if word[0] in auxiliaries:
                 finite_seen = True
             elif word[0] not in adverbs:

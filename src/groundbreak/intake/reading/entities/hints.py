@@ -9,11 +9,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
-from groundbreak.intake.reading.entities.runs import Run
+from groundbreak.intake.reading.entities.runs import Run, sign
 from groundbreak.intake.reading.lexicon.language import Language, one_of
 
 WEIGHTS = {
-    "subject": 0.6, "its": 0.5, "owns": 0.5, "bracketed": 1.1, "plant": 0.5, "initials": 0.4, "often": 0.4,
+    "subject": 0.6, "its": 0.5, "owns": 0.5, "bracketed": 1.1, "plant": 0.5, "initials": 0.5, "often": 0.4,
     "shares": 0.5,
 }  # fmt: skip
 LEAST = 1.0
@@ -39,7 +39,9 @@ def hinted(runs: Sequence[Run], language: Language) -> frozenset[str]:
 
 def _hints(run: Run, language: Language) -> set[str]:
     """Return what speaks for one mention."""
-    subject = not _GOVERNED.search(run.before) and bool(_finite(language).match(run.after))
+    aside = sign(language, "aside").match(run.after)
+    ends = {0, aside.end() if aside else 0}
+    subject = not _GOVERNED.search(run.before) and any(_finite(language).match(run.after, end) for end in ends)
     words = run.name.split()
     short = any(word[0].lower() == run.name[0].lower() for word in run.before.split()[-len(run.name) - 1 : -1])
     seen = {

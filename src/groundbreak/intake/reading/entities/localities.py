@@ -11,6 +11,7 @@ from groundbreak.intake.reading.lexicon.language import Language, Patterns, comp
 from groundbreak.intake.reading.lexicon.marks import Mark, longest, outside
 
 _OFFICE = 60
+_INITIALS = 5
 
 
 def localities(text: str, language: Language, taken: Sequence[Mark]) -> list[Mark]:
@@ -61,6 +62,7 @@ def _named(text: str, language: Language) -> Iterator[Mark]:
             continue  # "analyst at X" tells no place
         words = name.split() if language.spaced else [name]
         known = any(word.lower().rstrip(".") in strangers for word in words) or name in strangers
+        known = known or (name.isupper() and len(name) <= _INITIALS)
         if not known and not words[0].endswith(endings) and not words[-1].endswith(endings):
             yield Mark(found.start(1), found.end(1), "place", name)
 
