@@ -8,6 +8,7 @@ from groundbreak.intake.reading.lexicon.marks import Mark, outside
 from groundbreak.intake.reading.projects.cast import Cast, Scene
 from groundbreak.intake.reading.projects.goods import goods
 from groundbreak.intake.reading.projects.identity import Project
+from groundbreak.intake.reading.projects.owners import owners
 from groundbreak.intake.reading.projects.products import made
 from groundbreak.intake.reading.projects.sites import sites, spoken_of
 from groundbreak.units import is_currency
@@ -16,6 +17,10 @@ from groundbreak.units import is_currency
 def holdings(scenes: Sequence[Scene], cast: Cast, hard: Sequence[Draft]) -> Iterator[Draft]:
     """Yield owner, place and product of the projects that the hard facts are about."""
     known = {draft.fact.mention for draft in hard}
+    spaced = bool(scenes) and scenes[0].passage.language.spaced
+    if spaced:
+        for project, firm in owners(scenes).items():
+            project.owner = firm
     owned: set[Project] = set()
     told: set[Project] = set()
     for scene in scenes:
@@ -29,7 +34,7 @@ def holdings(scenes: Sequence[Scene], cast: Cast, hard: Sequence[Draft]) -> Iter
         if project.mention in known:
             yield _placed(scene, project, place, cast)
     yield from _placed_before(scenes, cast, known, set(found))
-    if scenes and scenes[0].passage.language.spaced:
+    if spaced:
         yield from goods(scenes, hard, known)
         return
     products = [draft for scene in scenes for draft in _made(scene, known, told, "told")]

@@ -1,0 +1,78 @@
+"""Owners: whose a project is, weighed over the document in a language that parts its words.
+
+Who is named as its possessor or subject counts most, then who is spoken of beside it and in the sentences that go on
+about it; who builds, supplies, lends or advises for another counts little, and whose the order is counts more.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
+
+from groundbreak.intake.reading.entities.passages import Passage
+from groundbreak.intake.reading.lexicon.language import compiled
+from groundbreak.intake.reading.lexicon.marks import Mark
+from groundbreak.intake.reading.projects.cast import Scene
+from groundbreak.intake.reading.projects.identity import Project
+from groundbreak.intake.reading.projects.proprietors import acting
+
+WEIGHTS = {
+    "owner": 2.0, "possessor": 1.5, "beside": 0.5, "subject": 0.5, "builds": 0.7, "asks": 1.6, "going_on": 0.35,
+    "serves": -1.6, "served": -1.6, "spoken_of": 0.6, "far": -0.3,
+}  # fmt: skip
+LEAST = 0.7
+_AHEAD, _BEHIND, _MOST = 70, 160, 2
+
+
+def owners(scenes: Sequence[Scene]) -> dict[Project, str]:
+    """Return whose each project is that somebody can be told for."""
+    told: dict[Project, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    seen: dict[Project, Counter[str]] = defaultdict(Counter)
+    for scene in scenes:
+        for project, firm, weight in _weighed(scene):
+            if seen[project][firm] < _MOST or weight < 0:
+                told[project][firm] += weight
+                seen[project][firm] += weight > 0
+    spoken = Counter(str(firm.value) for scene in scenes for firm in scene.passage.firms)
+    most = spoken.most_common(1)[0][1] if spoken else 1
+    found = {}
+    for project in dict.fromkeys(project for scene in scenes for _, project in scene.projects):
+        weights = {firm: count / most * WEIGHTS["spoken_of"] for firm, count in spoken.items()}
+        for firm, weight in told[project].items():
+            weights[firm] = weights.get(firm, 0) + weight
+        if project.owner:
+            weights[project.owner] = weights.get(project.owner, 0) + WEIGHTS["owner"]
+        best = max(weights, key=lambda firm: weights[firm], default=None)
+        if best and weights[best] >= LEAST:
+            found[project] = best
+    return found
+
+
+def _weighed(scene: Scene) -> list[tuple[Project, str, float]]:
+    passage = scene.passage
+    told = []
+    for mark, project in scene.projects:
+        if mark.value.owner:
+            told.append((project, mark.value.owner, WEIGHTS["possessor"]))
+        for firm in passage.firms:
+            near = WEIGHTS["beside"] + (scene.project(firm) is not project) * WEIGHTS["far"]
+            told.append((project, str(firm.value), near + _alone(passage, firm)))
+    if not scene.projects and scene.standing:
+        told += [(scene.standing, str(firm.value), WEIGHTS["going_on"] + min(_alone(passage, firm), 0.7))
+                 for firm in passage.firms]  # fmt: skip
+    return told
+
+
+@lru_cache(maxsize=256)
+def _alone(passage: Passage, firm: Mark) -> float:
+    """Weigh a firm by the words around it, whatever project it may own."""
+    table = passage.language["owners"]
+    before = passage.text[max(passage.start, firm.start - _AHEAD) : firm.start]
+    after = passage.text[firm.end : min(firm.end + _BEHIND, passage.end)]
+    seen = {
+        "subject": bool(acting(passage, [firm])),
+        "builds": bool(compiled(table["builds"]).search(after)),
+        "asks": bool(compiled(table["asks"]).search(before)),
+        "serves": bool(compiled(table["serves"]).search(after)),
+        "served": bool(compiled(table["served"]).search(before)),
+    }
+    return sum(WEIGHTS[cue] for cue, here in seen.items() if here)
