@@ -10,11 +10,13 @@ from functools import cache
 
 from groundbreak.intake.reading.entities.hints import hinted
 from groundbreak.intake.reading.entities.runs import Run, filled, runs, sign
+from groundbreak.intake.reading.lexicon.goods import is_ware
 from groundbreak.intake.reading.lexicon.inflections import finite, present_participle
 from groundbreak.intake.reading.lexicon.language import Language
 from groundbreak.intake.reading.lexicon.marks import Mark
 
 _WORD = re.compile(r"[a-z][a-z-]*")
+_PRICE = re.compile(r"[A-Z]{2,3}\$?\d[\d.,]*\w*")
 _GAP = re.compile(r",? ")
 # Behind what looks like a verb and is a noun: "Long delays and rising costs", "Bakery moves were".
 _PLURAL = re.compile(r",? (?:and|of|have|are|were|will|at|that|had|would)\b")
@@ -41,8 +43,9 @@ def actors(text: str, language: Language, places: Collection[str], starts: Seque
     institutions, grounds = frozenset(table["institutions"]), grounds.union(language["sites"]["regions"])
     strong = hinted(found, language)
     for run in found:
-        nameless = run.name in places or run.name in table["common"] or set(run.words) & institutions
-        if nameless or set(run.name.split()) & persons or sign(language, "field").search(run.before):
+        if run.name in places or run.name in table["common"] or set(run.words) & institutions:
+            continue
+        if is_ware(run.name, language) or _PRICE.fullmatch(run.name) or set(run.name.split()) & persons or sign(language, "field").search(run.before):
             continue
         does = run.name in strong or _does(run, language)
         if run.listed or _is_called(run, language) or (run.name not in grounds and does):

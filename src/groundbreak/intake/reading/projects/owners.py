@@ -19,7 +19,7 @@ WEIGHTS = {
     "owner": 2.0, "possessor": 1.5, "beside": 0.5, "subject": 0.5, "builds": 0.7, "asks": 1.6, "going_on": 0.35,
     "serves": -1.6, "served": -1.6, "spoken_of": 0.6, "far": -0.3,
 }  # fmt: skip
-LEAST = 0.7
+LEAST, LEAST_OF_SEVERAL = 0.7, 2.0
 _AHEAD, _BEHIND, _MOST = 70, 160, 2
 
 
@@ -42,7 +42,8 @@ def owners(scenes: Sequence[Scene]) -> dict[Project, str]:
         if project.owner:
             weights[project.owner] = weights.get(project.owner, 0) + WEIGHTS["owner"]
         best = max(weights, key=lambda firm: weights[firm], default=None)
-        if best and weights[best] >= LEAST:
+        several = project.owner is None and project.phrase.name.endswith("s")
+        if best and weights[best] >= (LEAST_OF_SEVERAL if several else LEAST):
             found[project] = best
     return found
 
