@@ -68,3 +68,20 @@ def test_what_a_plant_can_make_is_counted_in_its_own_unit(told, value, unit, gaz
 )
 def test_a_firm_is_told_under_headings_and_by_all_of_its_name(told, company, gazetteer):
     assert [made["company"] for made in projects(told, gazetteer)] == [company]
+
+
+@pytest.mark.parametrize(
+    ("told", "company"),
+    [
+        ("Halden Engineering has won a contract from Norvik Corp. for a $30 million plant in Lindau.", "Norvik Corp."),
+        ("Norvik Corp. will build a $30 million plant in Lindau. It is co-owned by Halden Inc. Work on the plant "
+         "begins in 2025.", "Norvik Corp."),
+        ("Norvik is in a hurry. Ahead of plan is Norvik's new hall, a $30 million plant in Lindau.", "Norvik"),
+        ("Ground was broken for a $30 million plant in Lindau. Behind it stands Norvik Corp., set up last year.",
+         "Norvik Corp."),
+        ("Work on a $30 million mill in Lindau will resume. U.S. Steel intends to finish it.", "U.S. Steel"),
+        ("Long delays have dogged Norvik's $30 million plant in Lindau.", "Norvik"),
+    ],
+)  # fmt: skip
+def test_whose_a_plant_is_the_whole_text_tells(told, company, gazetteer):
+    assert {made["company"] for made in projects(told, gazetteer)} == {company}

@@ -16,7 +16,6 @@ from groundbreak.intake.reading.lexicon.language import Language
 from groundbreak.intake.reading.lexicon.marks import Mark
 
 _WORD = re.compile(r"[a-z][a-z-]*")
-_PRICE = re.compile(r"[A-Z]{2,3}\$?\d[\d.,]*\w*")
 _GAP = re.compile(r",? ")
 # Behind what looks like a verb and is a noun: "Long delays and rising costs", "Bakery moves were".
 _PLURAL = re.compile(r",? (?:and|of|have|are|were|will|at|that|had|would)\b")
@@ -43,13 +42,21 @@ def actors(text: str, language: Language, places: Collection[str], starts: Seque
     institutions, grounds = frozenset(table["institutions"]), grounds.union(language["sites"]["regions"])
     strong = hinted(found, language)
     for run in found:
-        if run.name in places or run.name in table["common"] or set(run.words) & institutions:
+        if run.name in places or _is_thing(run, language) or set(run.words) & institutions:
             continue
-        if is_ware(run.name, language) or _PRICE.fullmatch(run.name) or set(run.name.split()) & persons or sign(language, "field").search(run.before):
+        if set(run.name.split()) & persons or sign(language, "field").search(run.before):
             continue
         does = run.name in strong or _does(run, language)
         if run.listed or _is_called(run, language) or (run.name not in grounds and does):
             yield Mark(run.start, run.start + len(run.name), "company", run.name)
+
+
+def _is_thing(run: Run, language: Language) -> bool:
+    """Whether it names goods, a sum, or nothing by itself: PET, EUR18bn, "Energy"."""
+    return run.name in language["companies"]["common"] or is_ware(run.name, language) or bool(_SUM.fullmatch(run.name))
+
+
+_SUM = re.compile(r"[A-Z]{2,3}\$?\d[\d.,]*\w*")
 
 
 def _does(run: Run, language: Language) -> bool:

@@ -60,7 +60,8 @@ def _hints(run: Run, language: Language) -> set[str]:
 def _finite(language: Language) -> re.Pattern[str]:
     """Write the pattern of a verb right behind a name."""
     auxiliaries = one_of(language["companies"]["auxiliaries"])
-    return re.compile(rf"(?:,? [a-z]+ly)?(?:,? too,)? (?:{auxiliaries}|[a-z]{{3,}}ed|[a-z]{{3,}}[^s\W]s(?! (?:and|of|in|that|which|are|were|have|will|would)\b))\b")
+    noun = r"(?! (?:and|of|in|that|which|are|were|have|will|would)\b)"
+    return re.compile(rf"(?:,? [a-z]+ly)?(?:,? too,)? (?:{auxiliaries}|[a-z]{{3,}}ed|[a-z]{{3,}}[^s\W]s{noun})\b")
 
 
 @cache

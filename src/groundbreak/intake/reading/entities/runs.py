@@ -124,7 +124,9 @@ def _dateline(text: str, start: int, end: int) -> int:
     """Count the letters of the town that a text opens with: SEOUL LG Electronics Inc said."""
     first, _, rest = text[start:end].partition(" ")
     return (
-        len(first) + 1 if start == 0 and rest and first.isupper() and len(first) > 3 and text.count(first) == 1 else 0
+        len(first) + 1
+        if start == 0 and rest and first.isupper() and "." not in first and len(first) > 3 and text.count(first) == 1
+        else 0
     )
 
 

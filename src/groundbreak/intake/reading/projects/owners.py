@@ -17,7 +17,7 @@ from groundbreak.intake.reading.projects.proprietors import acting
 
 WEIGHTS = {
     "owner": 2.0, "possessor": 1.5, "beside": 0.5, "subject": 0.5, "builds": 0.7, "asks": 1.6, "going_on": 0.35,
-    "serves": -1.6, "served": -1.6, "spoken_of": 0.6, "far": -0.3,
+    "serves": -2.4, "served": -1.6, "spoken_of": 0.6, "far": -0.3,
 }  # fmt: skip
 LEAST, LEAST_OF_SEVERAL = 0.7, 2.0
 _AHEAD, _BEHIND, _MOST = 70, 160, 2
@@ -69,11 +69,12 @@ def _alone(passage: Passage, firm: Mark) -> float:
     table = passage.language["owners"]
     before = passage.text[max(passage.start, firm.start - _AHEAD) : firm.start]
     after = passage.text[firm.end : min(firm.end + _BEHIND, passage.end)]
+    serves = bool(compiled(table["serves"]).search(after))
     seen = {
         "subject": bool(acting(passage, [firm])),
-        "builds": bool(compiled(table["builds"]).search(after)),
+        "builds": not serves and bool(compiled(table["builds"]).search(after)),
         "asks": bool(compiled(table["asks"]).search(before)),
-        "serves": bool(compiled(table["serves"]).search(after)),
+        "serves": serves,
         "served": bool(compiled(table["served"]).search(before)),
     }
     return sum(WEIGHTS[cue] for cue, here in seen.items() if here)
