@@ -74,8 +74,7 @@ def test_a_firm_is_told_under_headings_and_by_all_of_its_name(told, company, gaz
     ("told", "company"),
     [
         ("Halden Engineering has won a contract from Norvik Corp. for a $30 million plant in Lindau.", "Norvik Corp."),
-        ("Norvik Corp. will build a $30 million plant in Lindau. It is co-owned by Halden Inc. Work on the plant "
-         "begins in 2025.", "Norvik Corp."),
+        ("Norvik Corp. will build a $30 million plant in Lindau. It is co-owned by Halden Inc.", "Norvik Corp."),
         ("Norvik is in a hurry. Ahead of plan is Norvik's new hall, a $30 million plant in Lindau.", "Norvik"),
         ("Ground was broken for a $30 million plant in Lindau. Behind it stands Norvik Corp., set up last year.",
          "Norvik Corp."),
