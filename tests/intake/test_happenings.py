@@ -50,6 +50,15 @@ def events(text, gazetteer):
         ("Building work wrapped up in April 2024.", ("completed", "2024-04", "actual")),
         ("The ribbon was cut in May 2024.", ("commissioned", "2024-05", "actual")),
         ("Commissioning tests started in May 2024.", ("trial_production", "2024-05", "actual")),
+        ("The plant, open since 2011, employs 300.", ("commissioned", "2011", "actual")),
+        ("The plant reopened in May 2024.", ("commissioned", "2024-05", "actual")),
+        ("Crews broke ground in April 2024.", ("started", "2024-04", "actual")),
+        ("Officials turned the first shovels of dirt on May 3.", ("started", "2024-05-03", "actual")),
+        ("Construction, which began in 2022, goes on.", ("started", "2022", "actual")),
+        ("The deal, signed in May, covers the plant.", ("signed", "2024-05", "actual")),
+        ("A decision on whether to build is due in November.", ("approved", "2024-11", "expected")),
+        ("It had unveiled the plan for a kiln in 2015.", ("announced", "2015", "actual")),
+        ("At the end of 2023 the plant reached its design capacity.", ("full_capacity", "2023", "actual")),
         ("Groundbreaking for the plant, a newspaper reports, has slipped to May 2025.",
          ("started", "2025-05", "expected")),
     ],
@@ -80,6 +89,7 @@ def test_what_only_looks_so_starts_no_production(text, gazetteer):
         ("The cement plant in Lindau will not be built after all.", "cancelled"),
         ("Norvik is walking away from its cement plant in Lindau and will book a loss.", "cancelled"),
         ("Norvik's cement plant in Lindau is to be closed.", "cancelled"),
+        ("Norvik decided against building the cement plant in Lindau.", "cancelled"),
         ("The cement plant in Lindau, shut in 2017, got its permit in May 2022.", "approved"),
         ("Norvik is to open the cement plant it has under construction in Lindau by 2026.", "under_construction"),
         ("Norvik plans a cement plant in Lindau. Another one opened in Riga in 2020.", "announced"),
@@ -95,3 +105,10 @@ def test_a_plan_for_a_day_that_nothing_places_is_an_event_without_one(gazetteer)
     assert [(event["type"], event["date"], event["status"]) for event in made["events"]] == [
         ("commissioned", None, "expected")
     ]
+
+
+def test_what_is_told_by_its_month_and_by_its_day_is_one_event(gazetteer):
+    text = "Norvik has opened a cement plant in Lindau. The plant opened on 3 June 2024."
+    assert {one for one in events(text, gazetteer) if one[0] == "commissioned"} == {
+        ("commissioned", "2024-06-03", "actual")
+    }

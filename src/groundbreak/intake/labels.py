@@ -220,7 +220,14 @@ def _events(found: Iterable[Finding], *, dateless: bool) -> list[_Record]:
     for event in sorted((event for event in made if event), key=lambda event: -len(event["date"] or "")):
         if not any(_is_same(event, other) for other in kept):
             kept.append(event)
-    return [event for event in kept if not _is_mere_news(event, kept)]
+    return [event for event in kept if not _is_mere_news(event, kept) and not _is_vaguer(event, kept)]
+
+
+def _is_vaguer(event: _Record, others: Iterable[_Record]) -> bool:
+    """Whether another tells the same by a day or month where this one has but a month or year, or the news'."""
+    on = event["date"] or ""
+    finer = (other for other in others if (other["date"] or "").startswith(f"{on}-") and _is_same(event, other))
+    return event["status"] == "actual" and bool(on) and next(finer, None) is not None
 
 
 def _is_same(event: _Record, other: _Record) -> bool:

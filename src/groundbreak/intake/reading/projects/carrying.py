@@ -24,9 +24,12 @@ def carries(scene: Scene, project: Project, mark: Mark) -> bool:
         return True
     if scene.passage.language.spaced and (is_told_beside(scene.passage, mark) or _is_deal_in_lead(scene, mark)):
         return True
-    others = [] if _goes_on(scene, project, mark) else _others(scene, project)
-    told = scene.passage.language.spaced or mark.value in LASTING or date_of(scene.passage, mark) is not None
-    return told and not others and mark.value not in {"announced", "expansion", "signed"}
+    on = _goes_on(scene, project, mark)
+    dated = date_of(scene.passage, mark) is not None
+    told = scene.passage.language.spaced or mark.value in LASTING or dated
+    if mark.value in {"announced", "expansion", "signed"}:
+        return on and dated and mark.value == "announced"
+    return told and (on or not _others(scene, project))
 
 
 def _is_on_a_day(passage: Passage, mark: Mark) -> bool:
@@ -48,14 +51,12 @@ def _others(scene: Scene, project: Project) -> list[Mark]:
 
 
 def _goes_on(scene: Scene, project: Project, mark: Mark) -> bool:
-    """Whether a sentence says by its first word that it goes on: "It opened in 1956 under the name of Chambers"."""
+    """Whether a sentence goes on by its first word, or by what the gate is of: "It opened in 1956 as Chambers"."""
     passage = scene.passage
-    opening = _opening(passage, mark)[:1]
-    return (
-        passage.language.spaced
-        and bool(set(opening) & set(passage.language["carrying"]["pointing"]))
-        and project is scene.standing
-    )
+    if not passage.language.spaced or project is not scene.standing:
+        return False
+    told = {*_opening(passage, mark)[:1], *passage.text[mark.start : mark.end].lower().split()}
+    return not told.isdisjoint(passage.language["carrying"]["pointing"])
 
 
 def _turns_to_another(scene: Scene, project: Project, mark: Mark) -> bool:

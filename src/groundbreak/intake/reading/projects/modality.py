@@ -53,9 +53,9 @@ def _english(passage: Passage, mark: Mark) -> Mode:
         left, right = passage.clause(mark)
         right = min(mark.end + _INSERTED, passage.end) if passage.text[mark.end : mark.end + 1] == "," else right
         said = passage.undated(left, right).replace(",", " ").split()
-        by = passage.text.startswith(" by ", mark.end)
         planned = (
-            by
+            near[-1:] == ["to"]
+            or _is_due_by(passage, mark)
             or (mark.value == "full_capacity" and bool(hope))
             or any(word in table["hope"] for word in said)
             or _follows_hope(passage, mark)
@@ -76,9 +76,20 @@ def _only_from(passage: Passage, mark: Mark) -> bool:
     return bool(set(behind) & {"until", "before"})
 
 
+def _is_due_by(passage: Passage, mark: Mark) -> bool:
+    """Whether a date follows that it is to come by: "completion by 2026", not "inauguration by the president"."""
+    dated = first_after(passage.of("date"), mark.end)
+    return (
+        dated is not None and passage.between(mark, dated).split()[:1] == ["by"] and dated.apart(mark) <= _BEHIND // 2
+    )
+
+
 def _looks_ahead(passage: Passage, mark: Mark) -> bool:
     """Whether a date stands right behind that is not told by its nearness: "starts in April 2024"."""
     dated = first_after(passage.of("date"), mark.end)
+    perfect = passage.text[max(passage.start, mark.start - 5) : mark.start].lower().split()[-1:]
+    if passage.text[mark.start : mark.end].endswith(" since") or perfect in (["have"], ["has"], ["had"]):
+        return False
     behind = dated is not None and dated.apart(mark) <= _SOON and (dated.value.near is None or dated.value.is_to_come)
     return behind and dated is not None and "," not in passage.between(mark, dated)
 
