@@ -6,28 +6,21 @@ codes are those of ``docs/reference/labels.md``.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
 from groundbreak.facts import Code, Fact, Finding, Link, Mention, Reading, Source, Text
 from groundbreak.facts.vocabulary import MEASURES, codelist, wholes
+from groundbreak.intake.stages import STAGES, stage_of
 from groundbreak.units import Hedge, Interval, PartialDate, Precision, Quantity
 
 PROJECTS = frozenset({"project", "phase", "batch", "site", "programme"})
 SKIPPED = frozenset({"gap_pp", "contribution_pp", "contribution_share"})
-STAGES = {
-    "mooted": "announced", "announced": "announced", "signed": "signed", "filed": "approved", "land": "approved",
-    "permitted": "approved", "started": "started", "in_statistics": "started",
-    "under_construction": "under_construction", "topped_out": "topped_out", "completed": "completed",
-    "trial_production": "trial_production", "commissioned": "operating", "full_capacity": "full_capacity",
-}  # fmt: skip
 EVENTS = {code: stage for code, stage in STAGES.items() if code not in {"in_statistics", "under_construction"}}
 EVENTS |= {"commissioned": "commissioned", "expansion": "expansion", "launched": "started", "cancelled": "cancelled"}
 # Without a date these show in the stage alone, where the day of publication could have given one.
 DATED = frozenset({"announced", "signed", "approved", "started", "completed", "commissioned"})
-STATES = {"suspended": "suspended", "postponed": "suspended", "cancelled": "cancelled"}
 INDICATORS = frozenset({
     "industrial_investment", "manufacturing_investment", "fixed_asset_investment", "high_tech_investment",
     "technological_transformation_investment", "infrastructure_investment", "real_estate_investment",
@@ -41,10 +34,6 @@ BOUNDS = {
     Hedge.over: "gt", Hedge.at_least: "ge", Hedge.at_most: "le", Hedge.nearly: "lt", Hedge.under: "lt",
     Hedge.about: "approx",
 }  # fmt: skip
-_RANK = {code: int(row["rank"]) for code, row in codelist("gates").items()}
-# A plan told so long after a start of production is of something new.
-_AGO = timedelta(3 * 365)
-_WORKS = frozenset({"started", "topped_out"})
 _PARTS = {Precision.half: "H", Precision.quarter: "Q"}
 _Record = dict[str, Any]
 
@@ -128,7 +117,7 @@ def _project(mention: Mention, found: list[Finding], source: Source) -> _Record:
         "company": _linked(of["owner"]),
         "place": _linked(of["place"]),
         "product": _text(of["product"]) or next((f.fact.product for f in of["capacity"] if f.fact.product), None),
-        "stage": _stage(of),
+        "stage": stage_of(of),
         "events": _events([*of["gate"], *of["event"], *of["state"]], dateless=source.published is None),
         "investment": money[0] if money else None,
         "investment_alt": money[1:],
@@ -154,65 +143,6 @@ def _as_batches(projects: Iterable[_Record]) -> Iterator[_Record]:
         yield made | {"stage": stage}
 
 
-def _stage(of: Mapping[str, list[Finding]]) -> str | None:
-    """The furthest gate that it or a part of it passed, unless works were halted; of a plan, that it was announced."""
-    states = list(_codes(sorted(of["state"], key=lambda finding: finding.evidence.end or 0), "actual"))
-    halted = [STATES[code] for code in states[-1:] if code in STATES and not _is_over(of)]
-    passed = sorted(_codes(_latest(of["gate"]), "actual"), key=_RANK.__getitem__)
-    planned = [finding for group in of.values() for finding in group if finding.fact.modality == "planned"]
-    if halted:
-        return halted[-1]
-    if passed:
-        return "under_construction" if _goes_on(of["gate"], passed[-1]) else STAGES[passed[-1]]
-    if states[-1:] == ["resumed"]:
-        return "under_construction"
-    return "announced" if planned or states[-1:] == ["revived"] else None
-
-
-def _goes_on(gates: Sequence[Finding], furthest: str) -> bool:
-    """Whether works go on: they are told of beside a roof, or behind a completion."""
-    starts = [(finding.evidence.start or 0, _code(finding)) for finding in gates if finding.fact.modality == "actual"]
-    works = [start for start, code in starts if code == "under_construction"]
-    if furthest == "topped_out":
-        return bool(works)
-    done = [start for start, code in starts if code == "completed"]
-    return furthest == "completed" and bool(works) and max(works) > min(done)
-
-
-def _code(finding: Finding) -> str | None:
-    """The code of a gate; a building that is finished or in use leaves the project under construction."""
-    value, part = finding.fact.value, finding.fact.scope == "buildings"
-    code = value.code if isinstance(value, Code) else None
-    return "under_construction" if part and code in {"completed", "commissioned"} else code
-
-
-def _is_over(of: Mapping[str, list[Finding]]) -> bool:
-    """Whether a gate was passed after every halt: "shut in 2016 ... reopened in 2023"."""
-    halts = [_passed_on(finding) for finding in of["state"]]
-    gates = [on for finding in of["gate"] if (on := _passed_on(finding))]
-    return all(halts) and any(all(on.first > halt.last for halt in halts if halt) for on in gates)
-
-
-def _latest(found: Iterable[Finding]) -> Iterator[Finding]:
-    """The gates without those of a plant that stood before: "opened in 2009 ... broke ground in 2023"."""
-    dated = [(finding, _passed_on(finding), set(_codes([finding], "actual"))) for finding in found]
-    begun = max((on.first for _, on, codes in dated if on and codes & _WORKS), default=date.min)
-    told = max((on.first for _, on, codes in dated if on and "announced" in codes), default=date.min)
-    old = max(begun, told - _AGO if told > date.min + _AGO else date.min)
-    yield from (finding for finding, on, codes in dated if codes & _WORKS or on is None or on.last >= old)
-
-
-def _passed_on(finding: Finding) -> PartialDate | None:
-    return finding.fact.holds_from if finding.fact.modality == "actual" else None
-
-
-def _codes(found: Iterable[Finding], modality: str) -> Iterator[str]:
-    for finding in found:
-        code, fact = _code(finding), finding.fact
-        if code and fact.modality == modality and fact.scope != "existing":
-            yield code
-
-
 def _events(found: Iterable[Finding], *, dateless: bool) -> list[_Record]:
     """The events of a project; one told again with less of its day is the one told with more."""
     kept: list[_Record] = []
@@ -220,14 +150,7 @@ def _events(found: Iterable[Finding], *, dateless: bool) -> list[_Record]:
     for event in sorted((event for event in made if event), key=lambda event: -len(event["date"] or "")):
         if not any(_is_same(event, other) for other in kept):
             kept.append(event)
-    return [event for event in kept if not _is_mere_news(event, kept) and not _is_vaguer(event, kept)]
-
-
-def _is_vaguer(event: _Record, others: Iterable[_Record]) -> bool:
-    """Whether another tells the same by a day or month where this one has but a month or year, or the news'."""
-    on = event["date"] or ""
-    finer = (other for other in others if (other["date"] or "").startswith(f"{on}-") and _is_same(event, other))
-    return event["status"] == "actual" and bool(on) and next(finer, None) is not None
+    return [event for event in kept if not _is_mere_news(event, kept)]
 
 
 def _is_same(event: _Record, other: _Record) -> bool:
