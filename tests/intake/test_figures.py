@@ -36,3 +36,35 @@ def test_a_verb_before_a_figure_is_no_product(gazetteer):
     reading = read(document("甬星公司储能电池项目开工，年产能可达480万片大硅片。"), gazetteer)
     (made,) = [each.fact for each in reading.findings if each.fact.attribute == "capacity"]
     assert made.product != "可达"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("甬星公司储能电池项目总投资12亿元，可实现4GWh电芯、5GWh电池组生产能力。", {"4", "5"}),
+        ("甬星公司铝项目总投资12亿元，一期15万吨已投产，二期规划16万吨。", {"150000", "160000"}),
+        ("甬星公司轮胎项目总投资12亿元，年产子午胎600万条。", {"6000000"}),
+        ("甬星公司显示项目总投资12亿元，月加工玻璃基板4.5万张。", {"45000"}),
+        ("甬星公司年产3亿平方米薄膜项目总投资12亿元。", {"300000000"}),
+    ],
+)
+def test_every_capacity_of_a_row_and_of_a_phase_is_told(text, wanted, gazetteer):
+    reading = read(document(text), gazetteer)
+    told = [each.fact.value for each in reading.findings if each.fact.attribute == "capacity"]
+    assert {plain(value.printed.point) for value in told} == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("甬星公司硅片项目总投资12亿元，建3条8英寸、2条12英寸硅片生产线。", "5"),
+        ("甬星公司齿轮项目总投资12亿元，新增加工线18条。", "18"),
+        ("甬星公司制剂项目总投资12亿元，建设两条原液生产线和一条制剂生产线。", "3"),
+        ("甬星公司轮胎项目总投资12亿元，第二条生产线3月投产。", None),
+    ],
+)
+def test_lines_are_counted_before_and_behind_their_noun_and_added_up(text, lines, gazetteer):
+    reading = read(document(text), gazetteer)
+    facts = [each.fact for each in reading.findings if each.fact.attribute == "production_lines"]
+    told = [plain(fact.value.printed.point) for fact in facts]
+    assert told == ([lines] if lines else [])

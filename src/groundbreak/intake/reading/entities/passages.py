@@ -13,6 +13,7 @@ from groundbreak.intake.reading.entities.companies import companies
 from groundbreak.intake.reading.entities.dates import dates
 from groundbreak.intake.reading.entities.localities import localities
 from groundbreak.intake.reading.entities.romanised import cities, on_china
+from groundbreak.intake.reading.entities.tallies import tallies
 from groundbreak.intake.reading.entities.territories import territories
 from groundbreak.intake.reading.entities.verbs import verbs
 from groundbreak.intake.reading.lexicon.language import Language
@@ -169,6 +170,7 @@ def _loose(plain: str, language: Language, names: Surfaces) -> Iterator[Mark]:
     yield from (mark for mark in language.terms.marks(low) if not _halves_a_year(low, mark, language))
     yield from (mark for mark in names.marks(low) if mark.kind != "place" or not plain[mark.start].islower())
     yield from amounts(plain, language)
+    yield from tallies(plain, language)
     yield from dates(plain, language)
 
 

@@ -1,13 +1,17 @@
 """Goods in Chinese: the run of nouns beside a capacity (年产空调528万台, 年产1000套智能货柜) or after 产品为."""
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.han import Word, by_end, by_start
 from groundbreak.intake.reading.lexicon.language import Language
 from groundbreak.intake.reading.lexicon.marks import Mark
 
-_BRACKET = re.compile(r"(?:\([^()]{1,6}\))?(?:的)?")
+_BRACKET = re.compile(r"(?:/[年月日天])?(?:\([^()]{1,6}\))?(?:的)?")
+_CLOSERS = re.compile("(?:(?:及|和|与|、|等)(?:其|相关|配套|系列|上下游)*)?[、 和及与]*$")
+_OPENERS = re.compile("^(?:以|各类|各种|各式|各型|多种|多款|系列)?")
 _NOUNS, _WITHIN = (
     ("n", "eng", "j", "l", "i", "g", "vn", "b", "zg"),
     ("v", "a", "m", "q", "s", "f", "t", "an", "d", "h", "k"),
@@ -20,8 +24,10 @@ _LONGEST = 30
 def goods_beside(passage: Passage, amount: Mark, cue: Mark) -> str | None:
     """Return what a capacity counts, between its cue and its figure, else behind the figure."""
     if cue.end <= amount.start:
-        between = _without_verbs(passage.text[cue.end : amount.start], passage.language)
-        if between and _ends_as_noun(passage, cue.end, cue.end + len(between)):
+        start = max([mark.end for mark in passage.of("amount") if cue.end <= mark.end <= amount.start], default=cue.end)
+        start += passage.text[start] in _JOINTS
+        between = _without_verbs(passage.text[start : amount.start], passage.language)
+        if between and _ends_as_noun(passage, start, start + len(between)):
             return between
     found = _BRACKET.match(passage.text, amount.end, passage.end)
     return goods_from(passage, found.end() if found else amount.end)
@@ -30,15 +36,17 @@ def goods_beside(passage: Passage, amount: Mark, cue: Mark) -> str | None:
 def goods_after(passage: Passage, start: int, end: int) -> tuple[int, int] | None:
     """Return the span of the goods that a statement names; None where it goes on as a clause."""
     text = passage.text
-    while end > start and text[end - 1] in "、 和及与":
-        end -= 1
+    start += len(text[start:end]) - len(_OPENERS.sub("", text[start:end]))
+    end = start + len(_CLOSERS.sub("", text[start:end]))
     return (start, end) if end - start > 1 and _ends_as_noun(passage, start, end) else None
 
 
 def _ends_as_noun(passage: Passage, start: int, end: int) -> bool:
     first, last = by_start(passage.text).get(start), by_end(passage.text).get(end)
     opens = first is None or first.tag not in {"d", "p", "c", "uj", "ul", "r", "y"}
-    return opens and last is not None and _is_noun(last)
+    joint = max(passage.text.rfind(letter, start, end) for letter in "、和及与") + 1
+    item = by_start(passage.text).get(joint) if joint else None  # 灯具和|灯带: what is cut wrong opens as a noun
+    return opens and last is not None and (_is_noun(last) or (item is not None and _is_noun(item)))
 
 
 def _is_noun(word: Word) -> bool:
@@ -67,3 +75,22 @@ def _without_verbs(text: str, language: Language) -> str:
     """Take off the words that lead to a figure: 年产能[预计增加]68万吨, 年产整车[可达]40万辆."""
     verbs = language["projects"]["amounting"]
     return min((text[:at] for verb in verbs if (at := text.find(verb)) >= 0), key=len, default=text)
+
+
+def is_row(passage: Passage, amounts: Sequence[Mark]) -> bool:
+    """Whether amounts stand in one row of goods: 4GWh电芯、4GWh电池Pack的生产能力."""
+    ordered = sorted(amounts, key=lambda mark: mark.start)
+    return all(_ROW.fullmatch(passage.text, left.end, right.start) for left, right in pairwise(ordered))
+
+
+_ROW = re.compile(r"[^,，;；:：。]{0,16}[、和及与][^,，;；:：。]{0,12}")
+
+
+def is_phase(passage: Passage, amount: Mark) -> bool:
+    """Whether an amount is what a phase makes: 一期|15万吨已投产."""
+    return not passage.language.spaced and bool(_PHASE.search(passage.text[passage.start : amount.start]))
+
+
+_PHASE = re.compile(
+    r"(?:^|[^\d])[一二三四首]期(?:规划|设计|计划|形成|建成|建设|新增|项目|工程|产能|规模|为|约|的|可|达到?){0,3}$"
+)

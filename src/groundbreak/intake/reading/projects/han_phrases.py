@@ -13,6 +13,7 @@ from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.han import by_end, firm_in
 from groundbreak.intake.reading.lexicon.language import Language, one_of
 from groundbreak.intake.reading.lexicon.marks import Mark, last_before
+from groundbreak.intake.reading.projects.contents import contents
 from groundbreak.intake.reading.projects.han_walks import walk
 from groundbreak.intake.reading.projects.phrases import Phrase, bracketed, heads
 from groundbreak.intake.reading.projects.titles import Title, title
@@ -27,6 +28,7 @@ _OWNS = re.compile(
 def han_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
     """Yield what names a project, or points to one, and its span."""
     table, text = passage.language["projects"], passage.text
+    told = False
     for head, end in heads(passage):
         if _is_no_head(passage, end):
             continue
@@ -47,6 +49,10 @@ def han_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
         if count:
             yield start, end, _batch(passage, start, end, count, made)
             continue
+        within = contents(passage, start, head, end) if told else None
+        if within:
+            yield within
+            continue
         if start == head and text[:start].endswith("等"):
             continue
         phrase = _phrase(passage, start, end, made, amounts)
@@ -55,6 +61,7 @@ def han_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
         ):
             continue
         if text[head:end] not in table["needy_han"] or _is_told(phrase, made, text[start:end]):
+            told = True
             yield start, end, phrase
 
 

@@ -70,18 +70,27 @@ def _items(passage: Passage) -> Iterator[Mark]:
     """Yield the items of a list that are a firm, a size and goods: 铭丰电子10万吨铜箔、天原集团10万吨正极材料."""
     if not passage.of("gate") and "项目" not in passage.text[passage.start : passage.end]:
         return
+    owner, last = "", -1
     for size in passage.of("amount"):
         if size.value.unit in NO_SIZES or is_currency(size.value.unit):
             continue
         firm = _firm_at(passage, size.start)
-        goods = (goods_from(passage, size.end) or "").partition("、")[0] if firm else ""
-        if firm and goods:
-            end = passage.text.find(goods, size.end) + len(goods)
+        yearly = passage.text.startswith("/年", size.end)
+        if firm is None and not (yearly and owner and _JOINED.fullmatch(passage.text, last, size.start)):
+            continue
+        start, owner = (firm[0], passage.text[firm[0] : firm[1]]) if firm else (size.start, owner)
+        ahead = size.end + 2 * yearly
+        goods = (goods_from(passage, ahead) or "").partition("、")[0]
+        if goods:
+            end = passage.text.find(goods, ahead) + len(goods)
             if passage.text[end : end + 1] in _CLOSERS:
-                name, owner = passage.words(firm[0], end), passage.text[firm[0] : firm[1]]
+                last, name = end, passage.words(start, end)
                 telling = frozenset({name})
                 phrase = Phrase(name, telling, "", definite=False, owner=owner, product=goods, amounts=(size,))
-                yield Mark(firm[0], end, "project", phrase)
+                yield Mark(start, end, "project", phrase)
+
+
+_JOINED = re.compile("[、和及与]")
 
 
 def _firm_at(passage: Passage, end: int) -> tuple[int, int] | None:

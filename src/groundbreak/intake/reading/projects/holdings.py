@@ -1,6 +1,7 @@
 """Holdings: who builds a project, where it stands, what it makes. Told only of projects with a hard fact."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from groundbreak.facts import Fact, Link, Mention, Text
 from groundbreak.intake.reading.drafts import LIKELY, SURE, Draft, span
@@ -10,7 +11,7 @@ from groundbreak.intake.reading.projects.goods import goods
 from groundbreak.intake.reading.projects.identity import Project
 from groundbreak.intake.reading.projects.owners import owners
 from groundbreak.intake.reading.projects.products import made
-from groundbreak.intake.reading.projects.sites import sites, spoken_of
+from groundbreak.intake.reading.projects.sites import opening, sites, spoken_of
 from groundbreak.units import is_currency
 
 
@@ -38,7 +39,7 @@ def holdings(scenes: Sequence[Scene], cast: Cast, hard: Sequence[Draft]) -> Iter
         yield from goods(scenes, hard, known)
         return
     products = [draft for scene in scenes for draft in _made(scene, known, told, "told")]
-    products += _from_names(scenes, known, told)
+    products += _from_names(scenes, known, told, _counted_goods(scenes, hard))
     products += [draft for scene in scenes for draft in _made(scene, known, told, "makes")]
     yield from products
     yield from _counted(hard, known - {draft.fact.mention for draft in products})
@@ -85,8 +86,9 @@ def _placed_before(scenes: Sequence[Scene], cast: Cast, known: set[Mention], sit
 
 def _placed(scene: Scene, project: Project, place: Mark, cast: Cast) -> Draft:
     passage = scene.passage
-    here = Mention(cast.content, "place", passage.words(place.start, place.end))
-    return Draft(Fact(project.mention, "place", Link(here)), place.start, place.end, LIKELY)
+    start = opening(passage, place)
+    here = Mention(cast.content, "place", passage.words(start, place.end))
+    return Draft(Fact(project.mention, "place", Link(here)), start, place.end, LIKELY)
 
 
 def _made(scene: Scene, known: set[Mention], told: set[Project], how: str) -> Iterator[Draft]:
@@ -101,16 +103,41 @@ def _made(scene: Scene, known: set[Mention], told: set[Project], how: str) -> It
             yield Draft(fact, *span(scene.passage, verb, product), LIKELY)
 
 
-def _from_names(scenes: Sequence[Scene], known: set[Mention], told: set[Project]) -> Iterator[Draft]:
-    """Yield what the names of projects tell of their products, where nothing else did."""
-    for scene in scenes:
-        for mark, project in scene.projects:
-            product = mark.value.product
-            if product and project not in told and project.mention in known:
-                told.add(project)
-                yield Draft(
-                    Fact(project.mention, "product", Text(product), modality="planned"), mark.start, mark.end, LIKELY
-                )
+def _from_names(
+    scenes: Sequence[Scene], known: set[Mention], told: set[Project], counted: Mapping[Mention, str]
+) -> Iterator[Draft]:
+    """Yield what projects are to build, else what their names tell of their products, where nothing else did.
+
+    A name whose words share nothing with the goods that its capacity counts is a brand's: those are meant.
+    """
+    named = [(scene, mark, project) for scene in scenes for mark, project in scene.projects if mark.value.product]
+    for _, mark, project in sorted(named, key=lambda one: bool(one[1].value.telling)):
+        if project not in told and project.mention in known:
+            told.add(project)
+            size = counted.get(project.mention, mark.value.product)
+            product = mark.value.product if _is_akin(size, mark.value.product) else size
+            yield Draft(
+                Fact(project.mention, "product", Text(product), modality="planned"), mark.start, mark.end, LIKELY
+            )
+
+
+def _counted_goods(scenes: Sequence[Scene], hard: Sequence[Draft]) -> dict[Mention, str]:
+    """Return the first goods that the capacity of each project counts."""
+    if not scenes:
+        return {}
+    text, heads = scenes[0].passage.text, tuple(scenes[0].passage.language["projects"]["heads"])
+    told = [draft for draft in hard if draft.fact.attribute == "capacity" and draft.fact.product]
+    made = [draft.fact for draft in told if not _WORKED.search(text, draft.start, draft.end)]
+    return {fact.mention: str(fact.product) for fact in reversed(made) if not str(fact.product).endswith(heads)}
+
+
+# What goes into a plant is not what it makes: 年处理1500万吨褐煤.
+_WORKED = re.compile("加工|处理|屠宰")
+
+
+def _is_akin(one: str, other: str) -> bool:
+    """Whether two names of goods share two letters."""
+    return one == other or len(set(one) & set(other)) > 1
 
 
 def _counted(hard: Sequence[Draft], waiting: set[Mention]) -> Iterator[Draft]:

@@ -10,6 +10,7 @@ from groundbreak.intake.reading.lexicon.letters import lowered
 from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.projects.cast import Scene
 from groundbreak.intake.reading.projects.financing import fund
+from groundbreak.intake.reading.projects.han_goods import is_phase, is_row
 from groundbreak.intake.reading.projects.identity import Project
 from groundbreak.intake.reading.projects.products import product_of
 from groundbreak.intake.reading.projects.uncued import meant
@@ -32,16 +33,18 @@ def claims(scene: Scene) -> Iterator[Claim]:
             continue
         project = scene.project(mark)
         owned = any(mark in phrase.value.amounts for phrase, _ in scene.projects)
-        role = (_own(mark) if owned else _role(scene.passage, mark)) if project else None
+        role = (_own(scene.passage, mark) if owned else _role(scene.passage, mark)) if project else None
         alone = all(firm.value == project.owner for firm in scene.passage.firms) if project else False
         if project and role and (scene.projects or role[0] not in _WEAK or (alone and role[0] == "capacity")):
             yield Claim(mark, _draft(scene, project, mark, *role))
 
 
-def _own(mark: Mark) -> tuple[str, Mark] | None:
+def _own(passage: Passage, mark: Mark) -> tuple[str, Mark] | None:
     """Return the role of an amount inside a project's name: "the $90 million, 40-acre, 300 MW plant"."""
     if is_currency(mark.value.unit):
         return "investment.unstated", mark
+    if any(word.end == mark.start for word in passage.of("per")):
+        return "capacity", mark
     if unit(mark.value.unit).dimension == "area":
         return ("land_area" if mark.value.unit in _SITES else "floor_area"), mark
     return None if unit(mark.value.unit).dimension in _NO_GOODS else ("capacity", mark)
@@ -68,7 +71,8 @@ def _role(passage: Passage, mark: Mark) -> tuple[str, Mark] | None:
         if cue.value in _AREA and any(word.start >= mark.end for word in per):
             return "capacity", per[0]
         return str(cue.value), cue
-    alone = _BY_UNIT.get(mark.value.unit)
+    phased = "capacity" in fitting and is_phase(passage, mark)
+    alone = _BY_UNIT.get(mark.value.unit) or ("capacity" if phased else None)
     if per or ("capacity" in fitting and _inner(passage, mark, "per")):
         return "capacity", per[0] if per else mark
     told = alone or meant(passage, mark)
@@ -123,7 +127,8 @@ def _reaches(passage: Passage, cue: Mark, mark: Mark) -> bool:
     low, high = min(cue.end, mark.end), max(cue.start, mark.start)
     fitting = _fitting(mark)
     between = [other for other in passage.of("amount") if low <= other.start < high and other != mark]
-    return not any(_fitting(other) & fitting for other in between)
+    apart = [other for other in between if _fitting(other) & fitting]
+    return not apart or (cue.value == "capacity" and not passage.language.spaced and is_row(passage, [mark, *apart]))
 
 
 def _draft(scene: Scene, project: Project, mark: Mark, role: str, cue: Mark) -> Draft:

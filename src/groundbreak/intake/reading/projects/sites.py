@@ -5,13 +5,14 @@ on about it. A country weighs less than a town, and a place that only says whose
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
 import re2
 
 from groundbreak.intake.reading.entities.addresses import leads_name
+from groundbreak.intake.reading.entities.districts import lies_in
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.language import Language, Patterns, compiled
 from groundbreak.intake.reading.lexicon.marks import Mark
@@ -22,8 +23,9 @@ WEIGHTS = {
     "inside": 3.0, "located": 1.3, "in_sentence": 1.2, "beside": 0.5, "goes_on": 0.8,
     "country": -2.2, "whose": -1.2, "elsewhere": -3.0, "dateline": -0.8, "again": 0.2, "zone": 0.7,
     "region": -0.6, "brand": -0.9, "venue": -1.5, "another": -2.0, "partner": -0.9, "part": 0.8, "head": 1.0,
-    "wire": -2.0,
+    "wire": -2.0, "here": 1.5,
 }  # fmt: skip
+_HERE = re2.compile("(?:在|到)(?:这里|此地|这儿|当地|此)|这里")
 LEAST, LEAST_SPOKEN = 0.3, -0.9
 _ZONES = ("开发区", "高新区", "经开区", "园区", "新区", "工业园", "集聚区", "镇")
 _RIGHT, _CLOSE = {True: 12, False: 3}, 70
@@ -32,14 +34,45 @@ _RIGHT, _CLOSE = {True: 12, False: 3}, 70
 def sites(scenes: Sequence[Scene]) -> dict[Project, tuple[Scene, Mark]]:
     """Return the place of each project that one can be told for, and the scene that tells it."""
     told: dict[Project, dict[str, tuple[float, Scene, Mark]]] = defaultdict(dict)
+    last: tuple[Scene, Mark] | None = None
     for scene in scenes:
+        if last and _HERE.search(scene.passage.text, scene.passage.start, scene.passage.end):
+            for _, project in scene.projects:
+                name = last[0].passage.words(last[1].start, last[1].end).lower()
+                told[project].setdefault(name, (WEIGHTS["here"], *last))
+        last = next(((scene, place) for place in reversed(spoken_of(scene.passage))), last)
         for project, weight, place in _weighed(scene):
             name = scene.passage.words(place.start, place.end).lower()
             before = told[project].get(name)
             best = max(weight, before[0]) + WEIGHTS["again"] if before else weight
             told[project][name] = (best, *(before[1:] if before and before[0] >= weight else (scene, place)))
-    chosen = {project: max(found.values(), key=lambda one: one[0]) for project, found in told.items()}
-    return {project: (scene, place) for project, (weight, scene, place) in chosen.items() if weight >= LEAST}
+    chosen = {project: _narrowest(found) for project, found in told.items()}
+    told_of = [(scene, place) for scene in scenes for place in spoken_of(scene.passage)]
+    return {
+        project: (scene, place) if project.phrase.count else narrowed(scene, place, told_of)
+        for project, (weight, scene, place) in chosen.items() if weight >= LEAST
+    }  # fmt: skip
+
+
+def narrowed(scene: Scene, place: Mark, told_of: Sequence[tuple[Scene, Mark]]) -> tuple[Scene, Mark]:
+    """Return the only city of a province that a text speaks of, in the stead of the province: 安徽 is 阜阳 there."""
+    passage = scene.passage
+    if passage.language.spaced or breadth(passage, place) != 1:
+        return scene, place
+    name = passage.text[place.start : place.end]
+    inner: dict[str, tuple[Scene, Mark]] = {}
+    for other, mark in told_of:
+        if lies_in(word := other.passage.text[mark.start : mark.end], name):
+            inner.setdefault(word, (other, mark))
+    widest = [word for word in inner if all(word == one or lies_in(one, word) for one in inner)]
+    return inner[widest[0]] if widest else (scene, place)
+
+
+def _narrowest(found: Mapping[str, tuple[float, Scene, Mark]]) -> tuple[float, Scene, Mark]:
+    """Return the place that most speaks for, or one of those in it that enough speaks for: 曲靖's 陆良县."""
+    name, best = max(found.items(), key=lambda one: one[1][0])
+    inner = [one for other, one in found.items() if one[0] >= LEAST and lies_in(other, name)]
+    return max(inner, key=lambda one: one[0], default=best)
 
 
 def _weighed(scene: Scene) -> Iterator[tuple[Project, float, Mark]]:
@@ -58,7 +91,7 @@ def _weighed(scene: Scene) -> Iterator[tuple[Project, float, Mark]]:
 
 def _binds(passage: Passage, mark: Mark, place: Mark) -> bool:
     """Whether a place stands in the name of a project, or right after it: "the plant in Turin"."""
-    if place.within(mark.start, mark.end):
+    if place.within(mark.start, mark.end) or passage.text[place.end : mark.start] == "的":
         return True
     close = place.start >= mark.end and place.apart(mark) <= _RIGHT[passage.language.spaced]
     return close and "," not in passage.between(mark, place)
@@ -93,7 +126,7 @@ def _alone(passage: Passage, place: Mark) -> float:
         "venue": "venue_before" in told or (located and compiled(passage.language["sites"]["venue"]).search(after)),
         "partner": "partner" in told,
         "zone": name.endswith(_ZONES),
-        "whose": after.startswith("'s") or (not passage.language.spaced and is_country(place)),
+        "whose": after.startswith("'s") or (not passage.language.spaced and is_country(place)) or _WHOSE.match(after),
         "brand": _is_brand(passage, place),
         "part": "part" in told,
         "head": place.start == passage.start and _HEAD.match(after),
@@ -104,6 +137,9 @@ def _alone(passage: Passage, place: Mark) -> float:
     return weight + (WEIGHTS["located"] if located and not seen["elsewhere"] and not seen["venue"] else 0)
 
 
+_WHOSE = re2.compile(
+    r"[^\P{Han}的在是和与]{0,6}?(?:企业|客商|商会|供应商|厂商|制造商|商人|投资者|投资商|上市公司|龙头|籍)"
+)
 _HEAD = re2.compile(r"(?:,[^,.]{2,20})?(?:\.$| [-–—]+ |:)")
 _WIRE = re2.compile(r"[^()\n]{0,12}\((?:Reuters|AP|AFP|Bloomberg|Dow Jones|UPI|dpa|Kyodo|PTI|IANS|TASS|Interfax)\b")
 _GOES_ON = re2.compile(r" (\p{Lu}[\p{L}&'-]+)")
@@ -112,7 +148,8 @@ _GOES_ON = re2.compile(r" (\p{Lu}[\p{L}&'-]+)")
 def _is_brand(passage: Passage, place: Mark) -> bool:
     """Whether a place only begins a longer name: "Georgia Power", 云南|裕能; "Whyalla Works" stands there."""
     if not passage.language.spaced:
-        return leads_name(passage.text, place.end)
+        led = passage.text[place.start - 1 : place.start] == "由" or leads_name(passage.text, place.end)
+        return led or any(firm.start == place.end for firm in passage.firms)
     found = _GOES_ON.match(passage.text, place.end)
     nouns = passage.language["projects"]
     return found is not None and not any(found[1].lower() in nouns[key] for key in ("heads", "sites"))
@@ -129,6 +166,12 @@ def _is_dateline(passage: Passage, place: Mark) -> bool:
     """Whether it only says where the news was written: "MOSCOW (Reuters) - "."""
     head = passage.printed[: place.start]
     return passage.printed[place.start : place.end].isupper() and not any(letter.islower() for letter in head)
+
+
+def opening(passage: Passage, place: Mark) -> int:
+    """Return where the address begins that a place ends, in a language without spaces: 匈牙利|塞格德."""
+    before = next((one for one in passage.of("place") if one.end == place.start), None)
+    return opening(passage, before) if before and not passage.language.spaced else place.start
 
 
 def finest(passage: Passage) -> list[Mark]:

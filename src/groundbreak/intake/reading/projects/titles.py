@@ -17,7 +17,7 @@ from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.projects.identity import is_country
 
 _ORDER = re.compile(
-    r"(?:第?[一二三四五六七八九十首两新]+|\d+)(?:期|条|座|个|家|号|批|大)(?:工程)?|第?[\d.]+代|第[一二三四五六七八九十]+|新(?:建|(?![型能材兴]))|[\"-]+",
+    r"(?:第?[一二三四五六七八九十首两新]+|\d+)(?:期|条|座|个|家|号|批|大)(?:工程)?|第?[\d.]+代|第[一二三四五六七八九十]+代?|新(?:建|(?![型能材兴]))|[\"-]+",
     re.ASCII,
 )
 _BRACKET = re.compile(r"\([^()]{1,20}\)", re.ASCII)
@@ -36,12 +36,15 @@ class Title:
     place: Mark | None
     named: int
     rest: str
+    is_service: bool = False
 
     @property
     def goods(self) -> str | None:
         """The product that the name tells, without what stands in brackets and quotes."""
         bare = self.rest.rsplit(")", 1)[-1].strip('"-、')
         bare = bare.removesuffix("厂") if len(bare) > _SHORTEST else bare
+        if self.is_service:
+            return None
         return bare if _GOODS.fullmatch(bare) and not _KIND.fullmatch(bare) and is_thing(bare) else None
 
 
@@ -69,7 +72,7 @@ def title(passage: Passage, start: int, end: int, amounts: tuple[Mark, ...], hol
             foreign = by_start(text).get(at) if is_country(site) and owner is None else None
             if foreign and foreign.tag == "eng" and foreign.end < end:
                 owner, at = foreign.text, foreign.end
-        elif ordinal:
+        elif ordinal and _is_whole(text, ordinal):
             at = ordinal.end()
         elif (cue := _SIZE.match(text, at, end)) and cue.end() > at:
             at, named = cue.end(), cue.end() if named == at else named
@@ -83,7 +86,14 @@ def title(passage: Passage, start: int, end: int, amounts: tuple[Mark, ...], hol
         letter for here, letter in enumerate(text[at:end], at)
         if not any(mark.start <= here < mark.end for mark in amounts)
     )  # fmt: skip
-    return Title(owner, place, named, _bare(kept, passage))
+    bare = _bare(kept, passage)
+    return Title(owner, place, named, bare, bare.endswith(tuple(passage.language["projects"]["no_goods"])))
+
+
+def _is_whole(text: str, found: re.Match[str]) -> bool:
+    """Whether what was found ends where a word does: 新 of 新能源 is none."""
+    word = by_start(text).get(found.start())
+    return word is None or word.end <= found.end()
 
 
 def _house(passage: Passage, site: Mark, end: int, sizes: Mapping[int, Mark]) -> int | None:
@@ -136,9 +146,13 @@ def _bare(name: str, passage: Passage) -> str:
     general = _general(passage.language)
     while parts and general.fullmatch(parts[-1]):
         parts.pop()
-    while parts and general.fullmatch(parts[0]):
+    while parts and general.fullmatch(parts[0]) and parts[0] not in _KINDS:
         parts.pop(0)
     return "".join(parts)
+
+
+# What tells the kind of what follows it, though it tells nothing alone: 新能源|汽车.
+_KINDS = frozenset({"新能源"})
 
 
 @cache

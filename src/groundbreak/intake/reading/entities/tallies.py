@@ -1,0 +1,46 @@
+"""Tallies: counts behind their noun, or told in parts: 就业岗位410个, 3条8英寸、2条12英寸硅片生产线."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import re2
+
+from groundbreak.intake.reading.entities.amounts import GRADE, Amount
+from groundbreak.intake.reading.entities.numbers import number
+from groundbreak.intake.reading.lexicon.language import Language, compiled
+from groundbreak.intake.reading.lexicon.marks import Mark
+from groundbreak.units import Interval
+
+
+def tallies(text: str, language: Language) -> Iterator[Mark]:
+    """Yield the tallies of an even text."""
+    yield from _tailed(text, language)
+    if not language.spaced:
+        yield from _together(text, language)
+
+
+def _tailed(text: str, language: Language) -> Iterator[Mark]:
+    """Yield counts right after their noun: 就业岗位410个."""
+    for unit, before in language["tailed"].items():
+        for found in _noun_first(before).finditer(text):
+            value = number(found[1], language)
+            yield Mark(found.start(1), found.end(), "amount", Amount(Interval.printed(value.value), unit))
+
+
+def _together(text: str, language: Language) -> Iterator[Mark]:
+    """Yield what lines of two kinds come to: 3条8英寸、2条12英寸硅片生产线 are five."""
+    for found in _TOGETHER.finditer(text):
+        total = number(found[1], language).value + number(found[2], language).value
+        yield Mark(found.start(), found.end(), "amount", Amount(Interval.printed(total), "line"))
+
+
+_KIND_OF_LINE = rf"条{GRADE}\p{{Han}}{{0,8}}?"
+_TOGETHER = re2.compile(
+    rf"(\d{{1,2}}|[一二两三四五六])(?:{_KIND_OF_LINE})[、和及与](\d{{1,2}}|[一二两三四五六])(?:{_KIND_OF_LINE})(?:生产|加工|组装)线"
+)
+
+
+@cache
+def _noun_first(before: str) -> Any:  # noqa: ANN401 - re2 has no types
+    return compiled(before)
