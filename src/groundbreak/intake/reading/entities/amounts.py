@@ -47,6 +47,8 @@ def amounts(text: str, language: Language) -> Iterator[Mark]:
             continue
         if not language.spaced and _is_counter(said, language, text[found.end() : found.end() + 1]):
             continue
+        if text.startswith("第", found.start() - 1) and "线" in found[0]:
+            continue
         amount = _amount(said, language)
         if amount and said["unit"] == _TENTHS:
             if text[found.end() : found.end() + 1] in _NO_TENTHS:
@@ -137,7 +139,7 @@ def _is_counter(said: Mapping[str, str | None], language: Language, behind: str)
     """Whether a counter only counts what is no good: 三个, 两位数, or says "a": 一条."""
     if said["unit"] in _RANKS and behind == "数":
         return True
-    if said["unit"] == "个" and not set("万亿") & set(f"{said['num']}{said['scale']}"):
+    if said["unit"] in _COUNTERS and not set("万亿") & set(f"{said['num']}{said['scale']}"):
         return True
     return said["unit"] in language["units"]["piece"] and _is_article(said, language)
 

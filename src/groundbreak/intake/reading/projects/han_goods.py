@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+import re2
+
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.han import Word, by_end, by_start
 from groundbreak.intake.reading.lexicon.language import Language
@@ -11,6 +13,8 @@ from groundbreak.intake.reading.lexicon.marks import Mark
 
 _BRACKET = re.compile(r"(?:/[年月日天])?(?:\([^()]{1,6}\))?(?:的)?")
 _CLOSERS = re.compile("(?:(?:及|和|与|、|等)(?:其|相关|配套|系列|上下游)*)?[、 和及与]*$")
+_LEADS = re.compile("[、和及与 ]?(?:各?的|分别为|为|是|有|达到?|可)*")
+_APART = re.compile("[,，;；:：]")
 _OPENERS = re.compile("^(?:以|各类|各种|各式|各型|多种|多款|系列)?")
 _NOUNS, _WITHIN = (
     ("n", "eng", "j", "l", "i", "g", "vn", "b", "zg"),
@@ -25,12 +29,18 @@ def goods_beside(passage: Passage, amount: Mark, cue: Mark) -> str | None:
     """Return what a capacity counts, between its cue and its figure, else behind the figure."""
     if cue.end <= amount.start:
         start = max([mark.end for mark in passage.of("amount") if cue.end <= mark.end <= amount.start], default=cue.end)
-        start += passage.text[start] in _JOINTS
-        between = _without_verbs(passage.text[start : amount.start], passage.language)
-        if between and _ends_as_noun(passage, start, start + len(between)):
+        start = _led(passage.text, start, amount.start)
+        between = _without_verbs(passage.text[start : amount.start], passage.language).rstrip()
+        if between and not _APART.search(between) and _ends_as_noun(passage, start, start + len(between)):
             return between
     found = _BRACKET.match(passage.text, amount.end, passage.end)
     return goods_from(passage, found.end() if found else amount.end)
+
+
+def _led(text: str, start: int, end: int) -> int:
+    """Return where goods begin behind what only leads to them: 年产能力[为]整车40万辆, 新增[的]铁水."""
+    found = _LEADS.match(text, start, end)
+    return found.end() if found else start
 
 
 def goods_after(passage: Passage, start: int, end: int) -> tuple[int, int] | None:
@@ -93,4 +103,14 @@ def is_phase(passage: Passage, amount: Mark) -> bool:
 
 _PHASE = re.compile(
     r"(?:^|[^\d])[一二三四首]期(?:规划|设计|计划|形成|建成|建设|新增|项目|工程|产能|规模|为|约|的|可|达到?){0,3}$"
+)
+
+
+def is_rating(passage: Passage, amount: Mark) -> bool:
+    """Whether an amount says how large the machines are that are made: 6.7MW及以上|海上风电机组."""
+    return bool(_RATED.match(passage.text, amount.end, passage.end))
+
+
+_RATED = re2.compile(
+    r"(?:级|型|及?以上|以至|至|到|和|、|-|\d|\.|mw|MW|兆瓦)*的?\p{Han}{0,6}?(?:机组|风机|叶片|发电机|电机|锅炉|汽轮机|变压器)(?:$|[^\p{Han}]|[的用等、及和与研生制])"
 )

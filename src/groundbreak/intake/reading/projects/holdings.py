@@ -125,10 +125,17 @@ def _counted_goods(scenes: Sequence[Scene], hard: Sequence[Draft]) -> dict[Menti
     """Return the first goods that the capacity of each project counts."""
     if not scenes:
         return {}
-    text, heads = scenes[0].passage.text, tuple(scenes[0].passage.language["projects"]["heads"])
-    told = [draft for draft in hard if draft.fact.attribute == "capacity" and draft.fact.product]
-    made = [draft.fact for draft in told if not _WORKED.search(text, draft.start, draft.end)]
-    return {fact.mention: str(fact.product) for fact in reversed(made) if not str(fact.product).endswith(heads)}
+    text, nouns = scenes[0].passage.text, scenes[0].passage.language["projects"]
+    heads = (*nouns["heads"], *nouns["needy_han"])
+    told = [draft for draft in hard if draft.fact.attribute == "capacity"]
+    made = {draft.fact.mention: draft for draft in reversed(told)}
+    return {
+        mention: draft.fact.product
+        for mention, draft in made.items()
+        if draft.fact.product
+        and not draft.fact.product.endswith(heads)
+        and not _WORKED.search(text, draft.start, draft.end)
+    }
 
 
 # What goes into a plant is not what it makes: 年处理1500万吨褐煤.

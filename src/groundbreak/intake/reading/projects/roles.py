@@ -10,13 +10,14 @@ from groundbreak.intake.reading.lexicon.letters import lowered
 from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.projects.cast import Scene
 from groundbreak.intake.reading.projects.financing import fund
-from groundbreak.intake.reading.projects.han_goods import is_phase, is_row
+from groundbreak.intake.reading.projects.han_goods import is_phase, is_rating, is_row
 from groundbreak.intake.reading.projects.identity import Project
 from groundbreak.intake.reading.projects.products import product_of
 from groundbreak.intake.reading.projects.uncued import meant
 from groundbreak.units import is_currency, unit
 
-_BEFORE, _AFTER = 40, 24
+# How far a cue reaches, and how near it leads the figure behind it: 90亿元)、年产值|60多亿元.
+_BEFORE, _AFTER, _LED = 40, 24, 2
 _AREA = ("land_area", "floor_area")
 _NO_GOODS = frozenset(
     {"percentage point", "percent", "ratio", "rank", "project", "cluster", "person", "line", "length"}
@@ -72,7 +73,7 @@ def _role(passage: Passage, mark: Mark) -> tuple[str, Mark] | None:
             return "capacity", per[0]
         return str(cue.value), cue
     phased = "capacity" in fitting and is_phase(passage, mark)
-    alone = _BY_UNIT.get(mark.value.unit) or ("capacity" if phased else None)
+    alone = "capacity" if phased else None if is_rating(passage, mark) else _BY_UNIT.get(mark.value.unit)
     if per or ("capacity" in fitting and _inner(passage, mark, "per")):
         return "capacity", per[0] if per else mark
     told = alone or meant(passage, mark)
@@ -86,7 +87,10 @@ def _is_promised(passage: Passage, cue: Mark) -> bool:
         return True
     before = text[max(left, passage.start) : cue.start]
     sentence = text[passage.start : cue.start]
-    return not before.endswith(_SHARED_OUT) and any(word in sentence for word in passage.language["yielding"])
+    sized = any(word.end <= cue.start for word in passage.of("per"))
+    return not before.endswith(_SHARED_OUT) and (
+        sized or any(word in sentence for word in passage.language["yielding"])
+    )
 
 
 _SHARED_OUT = ("亩均", "每亩", "人均", "户均")
@@ -119,16 +123,17 @@ _FIGURE = re.compile(r"[\d.,]")
 
 def _reaches(passage: Passage, cue: Mark, mark: Mark) -> bool:
     """Whether a cue is close to an amount, with no other amount of its kind between."""
-    if cue.apart(mark) > (_BEFORE if cue.end <= mark.start else _AFTER):
-        return False
     left, right = passage.clause(mark)
     if (cue.start >= mark.end or cue.value in _WEAK) and not cue.within(left, right):
         return False
     low, high = min(cue.end, mark.end), max(cue.start, mark.start)
-    fitting = _fitting(mark)
-    between = [other for other in passage.of("amount") if low <= other.start < high and other != mark]
-    apart = [other for other in between if _fitting(other) & fitting]
-    return not apart or (cue.value == "capacity" and not passage.language.spaced and is_row(passage, [mark, *apart]))
+    alike = [other for other in passage.of("amount") if other != mark and _fitting(other) & _fitting(mark)]
+    between = [other for other in alike if low <= other.start < high]
+    if between and cue.value == "capacity" and not passage.language.spaced:
+        return is_row(passage, [mark, *between]) and cue.apart(between[0]) <= _BEFORE
+    if cue.start >= mark.end and any(0 <= other.start - cue.end <= _LED for other in alike):
+        return False
+    return not between and cue.apart(mark) <= (_BEFORE if cue.end <= mark.start else _AFTER)
 
 
 def _draft(scene: Scene, project: Project, mark: Mark, role: str, cue: Mark) -> Draft:

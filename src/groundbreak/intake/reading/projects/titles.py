@@ -146,13 +146,13 @@ def _bare(name: str, passage: Passage) -> str:
     general = _general(passage.language)
     while parts and general.fullmatch(parts[-1]):
         parts.pop()
-    while parts and general.fullmatch(parts[0]) and parts[0] not in _KINDS:
+    while parts and general.fullmatch(parts[0]) and not _KINDS.match("".join(parts)):
         parts.pop(0)
     return "".join(parts)
 
 
 # What tells the kind of what follows it, though it tells nothing alone: 新能源|汽车.
-_KINDS = frozenset({"新能源"})
+_KINDS = re.compile("新能源|新材料")
 
 
 @cache
