@@ -118,7 +118,7 @@ def _project(mention: Mention, found: list[Finding], source: Source) -> _Record:
         "place": _linked(of["place"]),
         "product": _text(of["product"]) or next((f.fact.product for f in of["capacity"] if f.fact.product), None),
         "stage": stage_of(of),
-        "events": _events([*of["gate"], *of["event"], *of["state"]], dateless=source.published is None),
+        "events": _events([*of["gate"], *of["event"], *of["state"]], source.published),
         "investment": money[0] if money else None,
         "investment_alt": money[1:],
         "funding": [_money(finding) | _day(finding.fact.holds_from) for finding in of["financing"]],
@@ -143,14 +143,22 @@ def _as_batches(projects: Iterable[_Record]) -> Iterator[_Record]:
         yield made | {"stage": stage}
 
 
-def _events(found: Iterable[Finding], *, dateless: bool) -> list[_Record]:
+def _events(found: Iterable[Finding], published: PartialDate | None) -> list[_Record]:
     """The events of a project; one told again with less of its day is the one told with more."""
     kept: list[_Record] = []
-    made = (_event(finding, dateless=dateless) for finding in found)
+    made = (_event(finding, dateless=published is None) for finding in found)
     for event in sorted((event for event in made if event), key=lambda event: -len(event["date"] or "")):
         if not any(_is_same(event, other) for other in kept):
             kept.append(event)
-    return [event for event in kept if not _is_mere_news(event, kept)]
+    news = str(published)[:7]
+    return [event for event in kept if not (_is_mere_news(event, kept) or _is_told_late(event, kept, news))]
+
+
+def _is_told_late(event: _Record, others: Iterable[_Record], news: str) -> bool:
+    """Whether it has only the month of the news, where the text tells elsewhere when it came about."""
+    return event["date"] == news and any(
+        other is not event and _is_same({**event, "date": None}, {**other, "part": None}) for other in others
+    )
 
 
 def _is_same(event: _Record, other: _Record) -> bool:

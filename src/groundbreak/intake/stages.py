@@ -62,7 +62,9 @@ def _is_over(of: Mapping[str, list[Finding]]) -> bool:
 def _latest(found: Iterable[Finding]) -> Iterator[Finding]:
     """The gates without those of a plant that stood before: "opened in 2009 ... broke ground in 2023"."""
     dated = [(finding, _passed_on(finding), set(_codes([finding], "actual"))) for finding in found]
-    begun = max((on.first for _, on, codes in dated if on and codes & _WORKS), default=date.min)
+    begun = max(
+        (on.first for one, on, codes in dated if on and codes & _WORKS and not one.fact.scope), default=date.min
+    )
     told = max((on.first for _, on, codes in dated if on and "announced" in codes), default=date.min)
     old = max(begun, told - _AGO if told > date.min + _AGO else date.min)
     yield from (finding for finding, on, codes in dated if codes & _WORKS or on is None or on.last >= old)

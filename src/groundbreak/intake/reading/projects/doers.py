@@ -20,7 +20,7 @@ def doers(scene: Scene, mark: Mark) -> list[Project]:
     """Return the projects that a gate, an event or a state is of."""
     if scene.passage.language.spaced:
         project = done_to(scene, mark) or scene.project(mark)
-    elif _is_kind(scene, mark):
+    elif _is_kind(scene, mark) or _is_of_some(scene, mark):
         return []
     else:
         project = done_to(scene, mark) or (None if _is_beside(scene, mark) else _outside(scene, mark))
@@ -37,7 +37,16 @@ def _outside(scene: Scene, mark: Mark) -> Project | None:
         park = told[-1][0]
         if _AT.search(passage.text[passage.clause(park)[0] : park.start]):
             return told[-2][1]
+    first = scene.projects[0][0] if scene.projects else None
+    if first and first.start >= passage.clause(mark)[1] and _has_own(scene, first):
+        return None
     return scene.project(mark)
+
+
+def _has_own(scene: Scene, phrase: Mark) -> bool:
+    """Whether the clause of a project tells a gate of it, so that one of a clause before is of another."""
+    _, right = scene.passage.clause(phrase)
+    return any(phrase.end <= gate.start < right for gate in scene.passage.of("gate"))
 
 
 def _is_kind(scene: Scene, mark: Mark) -> bool:
@@ -45,6 +54,20 @@ def _is_kind(scene: Scene, mark: Mark) -> bool:
     named = [phrase for phrase, _ in scene.projects if phrase.start <= mark.end < phrase.end]
     plain = all(not phrase.value.count and not phrase.value.telling for phrase in named)
     return plain and scene.passage.text.startswith("项目", mark.end)
+
+
+def _is_of_some(scene: Scene, mark: Mark) -> bool:
+    """Whether only some of a batch are finished: 218个项目已有118个投产; some that were begun begin it."""
+    if mark.value in {"signed", "started"}:
+        return False
+    some = _SOME.search(scene.passage.text[max(scene.passage.start, mark.start - _FAR) : mark.start])
+    project = scene.project(mark)
+    count = project.phrase.count if some and project else None
+    return count is not None and some is not None and int(some[1]) != count.value.interval.low
+
+
+_FAR = 16
+_SOME = re2.compile(r"(\d+)个(?:项目)?(?:均|都|已|已经|实现|完成|正式)*$")
 
 
 def _is_beside(scene: Scene, mark: Mark) -> bool:

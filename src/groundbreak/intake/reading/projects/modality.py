@@ -150,8 +150,10 @@ def _is_past(word: str, irregular: list[str]) -> bool:
 def _chinese(passage: Passage, mark: Mark) -> Mode:
     """Look for a word of plan before it, after the gate before."""
     table, text = passage.language["modality"], passage.text
-    if text.startswith(tuple(table["nouns"]), mark.end) or text[: mark.start].endswith(tuple(table["spans"])):
+    if text.startswith(tuple(table["nouns"]), mark.end) or _is_span(text, mark.start, table["spans"]):
         return Mode.named
+    if text[mark.end - 1] in _UNTIL:
+        return Mode.hoped
     others = [other for kind in ("gate", "event") for other in passage.of(kind)]
     left, _ = passage.clause(mark)
     previous = last_before([other for other in others if other.value != "announced"], mark.start - 2)
@@ -164,6 +166,14 @@ def _chinese(passage: Passage, mark: Mark) -> Mode:
         return Mode.hoped
     inherits = previous is not None and not words and _goes_on(passage, previous, mark)
     return Mode.hoped if words or inherits else Mode.passed
+
+
+_UNTIL = frozenset("到至")
+
+
+def _is_span(text: str, at: int, spans: list[str]) -> bool:
+    """Whether a gate only ends a span of time: 从动工到投产; 拿到批复 is none."""
+    return text[:at].endswith(tuple(spans)) and text[at - 2 : at] not in {"拿到", "得到", "收到", "接到"}
 
 
 def is_governed(passage: Passage, mark: Mark) -> bool:

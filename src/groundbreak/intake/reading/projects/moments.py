@@ -25,6 +25,8 @@ _AND = re2.compile(
 _PERFECT = re2.compile(r"(?i)\b(?:has|have)\s+(?:\w+ly\s+|just\s+)?$")
 _FOR = re2.compile(r"\s+(?:for|as)\s+(?:\w+\s+){0,3}")
 _BULLETS = frozenset("•●·▪■◆○*-–—")
+# 推迟到: the day that a plan was put off to stands right behind.
+_UNTIL = frozenset("到至")
 _BESIDE = re2.compile(r"\s*(?:(?:on|in|late|early|earlier|by)\s+){0,2}")
 
 
@@ -42,7 +44,9 @@ def date_of(passage: Passage, mark: Mark) -> Mark | None:
         near = after is not None and after.apart(mark) <= _REACH and not _parted(passage, mark, after)
         opened = before is not None and not before.value.near and not _parted(passage, before, mark)
         own = after if near and after and (after.start < right or not opened) else own
-    elif before and not before.value.day:
+    elif passage.text[mark.end - 1] in _UNTIL:
+        own = next((date for date in dates if 0 <= date.start - mark.end <= 1), own)
+    elif before and not before.value.day and not (before.value.near or "").startswith(("day", "eve")):
         days = [
             date for date in dates if date.value.day and date.end <= mark.start and not _parted(passage, date, mark)
         ]
