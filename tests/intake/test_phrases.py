@@ -17,6 +17,14 @@ def cast(text: str) -> Cast:
     return met
 
 
+def placed(text: str, *places: str) -> Cast:
+    """Return who is met in an English text where some places are known."""
+    known = Surfaces([(name, ("place", name)) for name in places], spaced=True)
+    met = Cast("c", list(passages(text, language("en"), Gazetteer(), known)))
+    met.scenes()
+    return met
+
+
 def projects(text: str) -> list[tuple[str, str | None]]:
     """Return the names and owners of the projects of a text."""
     return [(project.mention.name, project.owner) for project in cast(text).projects]
@@ -88,3 +96,30 @@ def test_the_items_of_a_list_are_projects_of_the_firm_above_it() -> None:
 def test_money_of_the_same_firm_goes_to_the_plant_told_before() -> None:
     text = "Velmora Steel plans a beam mill at Tarn. Velmora Steel will spend 180 million euros in Tarn."
     assert projects(text) == [("beam mill", "Velmora Steel")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Velmora opened an acetone unit at Tarnby and a dye unit (Rs 40 crore).", ["acetone unit", "dye unit"]),
+        ("Velmora sold its chip unit.", []),
+        ("The city brought in Velmora's unit for cocoa and Halden Foods' biscuit unit at Tarnby.",
+         ["unit for cocoa", "biscuit unit"]),
+        ("Velmora will commission 600 MW at Butibori by 2012.", ["600 MW at Butibori"]),
+        ("Ndola, Zambia (1.5Mt/yr) ought to make cement from 2014.", ["Ndola"]),
+        ("Velmora sold 600 tonnes in Butibori.", []),
+    ],
+)  # fmt: skip
+def test_units_and_towns_with_a_size_are_projects_without_a_noun(text: str, names: list[str]) -> None:
+    assert [project.mention.name for project in placed(text, "Butibori", "Ndola", "Zambia").projects] == names
+
+
+def test_a_possessor_is_the_whole_run_of_its_name() -> None:
+    assert projects("Velmora opened its mill in Tarnby. Then came Araku Hills Coffee's roasting plant.") == [
+        ("mill", "Velmora"), ("roasting plant", "Araku Hills Coffee"),
+    ]  # fmt: skip
+
+
+def test_the_place_that_opens_a_clause_tells_plants_apart() -> None:
+    met = placed("In Tarnby, Velmora opened a mill. In Ostrava, it is building a mill.", "Tarnby", "Ostrava")
+    assert [project.towns for project in met.projects] == [{"tarnby"}, {"ostrava"}]

@@ -3,6 +3,7 @@
 What speaks for it and against it is counted as in a linear model; the weights are in one table.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -16,10 +17,10 @@ WEIGHTS = {
     "other_words": -1.2, "same_owner": 1.0, "other_owner": -3.0, "other_speaker": -1.5, "unowned": -0.6,
     "definite": 1.1, "same_noun": 0.4, "other_noun": -0.3, "current": 0.4, "another": -2.5, "paragraph": -0.25,
     "plural": -1.0, "single": -1.5, "near_place": 0.8, "other_kind": -1.5, "indefinite": -0.3, "own_noun": 0.8,
-    "foreign_noun": -0.9,
+    "foreign_noun": -0.9, "stranger": -1.5,
 }  # fmt: skip
 LEAST, LEAST_POINTING = 1.0, -0.6
-_BESIDE = 9
+_BESIDE, _SIZED = 9, 5
 _ARTICLES = frozenset({"a", "an", "another"})
 # Nouns that any plant may be called by; the others are of their kind ("the mine", "the refinery").
 _BROAD = frozenset(
@@ -62,9 +63,10 @@ class Clue:
 def clue(phrase: Phrase, passage: Passage, mark: Mark, owner: str | None) -> Clue:
     """Gather what tells a phrase from others."""
     inside = [place for place in passage.of("place") if place.within(mark.start, mark.end)]
+    end = next((size.end for size in passage.of("amount") if 0 <= size.start - mark.end <= _SIZED), mark.end)
     after = first_after(passage.of("place"), mark.end)
-    beside = [after] if after and after.apart(mark) <= _BESIDE and "," not in passage.between(mark, after) else []
-    places = [*inside, *beside]
+    beside = [after] if after and after.start - end <= _BESIDE and "," not in passage.text[end : after.start] else []
+    places = [*inside, *beside] or ([] if phrase.definite else fronted(passage, mark))
     towns = {word for place in places if not breadth(passage, place) for word in _words(passage, place)}
     nations = tuple(passage.language["localities"]["no_ends"]) if passage.language.spaced else ()
     own = {word.lower() for word in (owner or "").split()}
@@ -80,6 +82,20 @@ def clue(phrase: Phrase, passage: Passage, mark: Mark, owner: str | None) -> Clu
             word for place in passage.of("place") if not breadth(passage, place) for word in _words(passage, place)
         ),
     )  # fmt: skip
+
+
+def fronted(passage: Passage, mark: Mark) -> list[Mark]:
+    """Return the places that open the clause of a phrase: "At Sinton, Texas, Halden opened a mill; in Ohio, ..."."""
+    told = passage.of("place") if passage.language.spaced else []
+    before = [place for place in told if place.end <= mark.start]
+    opening = [place for place in before if _OPENS.search(passage.text[max(0, place.start - 24) : place.start])]
+    return before[before.index(opening[-1]) :][:2] if opening else []
+
+
+# What stands before a place that opens a sentence or a clause, a sentence before it at the least.
+_OPENS = re.compile(
+    r"(?:^|[.;:\"\n]|, (?:and|while|but)|[,;] )\s*(?:(?:and|but|while) )?(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ff]or) $"
+)
 
 
 def _words(passage: Passage, place: Mark) -> set[str]:
@@ -141,6 +157,7 @@ def features(told: Clue, project: Project, current: Project | None) -> dict[str,
         "other_words": bool(words and project.telling) and not shared,
         "same_owner": owners and told.owner == project.owner,
         "other_owner": owners and told.owner != project.owner and phrase.owner is not None,
+        "stranger": bool(phrase.owner) and project.owner is None,
         "other_speaker": owners and told.owner != project.owner and phrase.owner is None,
         "other_kind": bool(words and project.telling) and not shared and not phrase.definite and not phrase.weak,
         "near_place": not told.towns and bool(told.nearby & project.towns),

@@ -28,8 +28,9 @@ def done_to(scene: Scene, mark: Mark) -> Project | None:
 
 
 def listed(scene: Scene, project: Project, mark: Mark) -> Iterator[Project]:
-    """Yield the other projects of a Chinese list that a gate is about: 甲项目、乙项目等集中开工, 开工的有甲、乙."""
+    """Yield the other projects of a list that a gate is about: 甲项目、乙项目等集中开工, "stones for A and for B"."""
     if scene.passage.language.spaced:
+        yield from _joined(scene, project, mark)
         return
     after = [pair for pair in scene.projects if pair[0].start >= mark.end]
     if after and after[0][1] is project and done_to(scene, mark) is project:
@@ -52,6 +53,29 @@ def _is_apart(passage: Passage, told: Mark, mark: Mark) -> bool:
     return _STOP.search(_WHERE.sub("", between).removeprefix("，").removeprefix(",")) is not None
 
 
+def _joined(scene: Scene, project: Project, mark: Mark) -> Iterator[Project]:
+    """Yield the projects that an English list goes on with behind a gate, or that it names before it."""
+    behind = [pair for pair in scene.projects if pair[0].start >= mark.end]
+    before = [pair for pair in scene.projects if pair[0].end <= mark.start][::-1]
+    told = next((pairs for pairs in (behind, before) if pairs and pairs[0][1] is project), [])
+    met = [project]
+    for one, other in pairwise(told):
+        if not _goes_on(scene.passage, *sorted((one[0], other[0]))):
+            return
+        if other[1] not in met:
+            met.append(other[1])
+            yield other[1]
+
+
+def _goes_on(passage: Passage, one: Mark, other: Mark) -> bool:
+    """Whether a list goes on from one phrase to the next: nothing is said between, or a preposition takes it up."""
+    between = passage.between(one, other)
+    if _TAKEN_UP.search(between):
+        return True
+    said = _SAID.search(between) or any(mark.within(one.end, other.start) for mark in passage.of("gate"))
+    return not said and bool(_AND.search(between))
+
+
 def _joint(scene: Scene, pairs: Sequence[tuple[Mark, Project]]) -> Iterator[Project]:
     """Yield the projects that stand in one list with the first of some, from it on; they may go backwards."""
     for one, other in pairwise(pairs):
@@ -61,6 +85,15 @@ def _joint(scene: Scene, pairs: Sequence[tuple[Mark, Project]]) -> Iterator[Proj
 
 
 _WHERE = re2.compile("在[^，,；;]{1,20}(?:园|区|县|市|镇|港|乡)")
+
+# The end of what stands between two members of an English list, with the owner of the next; and verbs, which end it.
+_OWNED = r"(?: (?:a|an|the|its|their|another|one|[A-Z][\w.-]*(?:'s|s')?|\d+)){0,5} ?$"
+_AND = re2.compile(rf"(?:,|;|,? and|, plus|,? as well as)(?: also)?{_OWNED}")
+_TAKEN_UP = re2.compile(rf"(?:[,;] (?:and )?(?:for|on|of)|; (?:and )?(?:a|an|the)){_OWNED}")
+_SAID = re2.compile(
+    r"\b(?:is|are|was|were|be|been|will|would|has|have|had|can|could|which|where|who|that|but|while|said|says|after|"
+    r"before|when|from|beside|near|next to|replac\w+|using|with)\b|[.:]"
+)
 _STOP = re2.compile("[，,；;：:]")
 _CLOSE = re2.compile(r"(?:\([^()]*\))?等[^、，,；;。]{0,9}")
 _LINK = re2.compile(

@@ -10,6 +10,7 @@ from groundbreak.intake.reading.projects.han_phrases import han_phrases
 from groundbreak.intake.reading.projects.headless import headless
 from groundbreak.intake.reading.projects.noun_phrases import noun_phrases
 from groundbreak.intake.reading.projects.phrases import Phrase
+from groundbreak.intake.reading.projects.sized import sized
 from groundbreak.intake.reading.projects.unnamed import unnamed
 from groundbreak.units import is_currency
 
@@ -22,6 +23,8 @@ def phrases(passage: Passage) -> list[Mark]:
     made = _merged(passage, [Mark(start, end, "project", phrase) for start, end, phrase in make(passage) if phrase])
     if not passage.language.spaced:
         made = in_order([*made, *headless(passage, made)])
+    else:
+        made = in_order([*made, *sized(passage, made)])
     if made:
         return made
     outlays = unnamed(passage) if passage.language.spaced else [_investment(passage)]

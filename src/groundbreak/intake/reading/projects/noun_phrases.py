@@ -13,6 +13,7 @@ from groundbreak.intake.reading.projects.walks import WORDS, Walk, walk_back
 from groundbreak.units import is_currency
 
 _SINGULAR = frozenset({"works", "headquarters", "ironworks", "steelworks", "campus"})
+_UNITS = frozenset({"unit", "units"})
 _PRICED = 45
 
 
@@ -29,7 +30,8 @@ def noun_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
         walk = walk_back(passage, head)
         product, last = _purpose(passage, end)
         phrase = _phrase(passage, walk, (head, end), last, product)
-        if phrase and _names(passage, phrase, walk, passage.text[head:end].lower()):
+        noun = passage.text[head:end].lower()
+        if phrase and _names(passage, phrase, walk, noun) and (noun not in _UNITS or _is_built(passage, phrase, last)):
             yield walk.start, last, _predicated(passage, walk, phrase)
 
 
@@ -68,7 +70,8 @@ def _kind(noun: str, language: Language) -> str | None:
 
 def _tells(word: str, language: Language) -> bool:
     """Whether a word tells projects apart: neither of the plant nor its size, nor whose country it stands in."""
-    return word not in _general(language) and not word.replace(",", "").replace(".", "").isdigit()
+    sized = word.replace(",", "").replace(".", "").isdigit() or _SIZE.fullmatch(word)
+    return not sized and word not in _general(language)
 
 
 @cache
@@ -85,14 +88,20 @@ def _names(passage: Passage, phrase: Phrase, walk: Walk, noun: str) -> bool:
     counted = bool(phrase.amounts) or any(word in _counts(passage.language) or word[:1].isdigit() for word in words)
     if plural and not counted and not (phrase.definite and phrase.telling):
         return not phrase.definite and bool(phrase.telling) and _is_priced(passage, walk.start)
-    if noun in {"unit", "units"} and phrase.determiner not in {"the", "this"}:
-        return bool({*words, phrase.determiner} & {*table["processes"], *table["ings"]})
     if noun in table["named_only"] or (noun == "base" and words & set(table["bases"])):
         return noun != "base" and any(word[:1].isupper() for word in phrase.name.split())
     if noun in table["needy"]:
         return bool(phrase.telling) or phrase.determiner in table["definite"]
     determined = phrase.definite or phrase.determiner in table["indefinite"]
     return determined or bool(phrase.amounts) or not phrase.weak
+
+
+def _is_built(passage: Passage, phrase: Phrase, end: int) -> bool:
+    """Whether a unit is a plant and no part of a firm: by what it makes, its size, its price or its town behind it."""
+    table = passage.language["projects"]
+    words = {*phrase.name.lower().split(), phrase.determiner}
+    made = phrase.determiner in {"the", "this"} or bool(words & {"for", *table["processes"], *table["ings"]})
+    return made or bool(phrase.amounts) or bool(compiled(table["built"], case=True).match(passage.text[end : end + 40]))
 
 
 @cache
@@ -149,6 +158,7 @@ def _is_good(passage: Passage, word: re.Match[str]) -> bool:
     )
 
 
+_SIZE = re.compile(r"\d[\w.,]*/\w+|[\w.,]+-per-\w+|[\d.,]*(?:mw|gw|kw)[ph]?|[\d.,]*(?:mt|tp)[apyd]+|tonnes?/\w+")
 _OF_OWNER = re.compile(r"\s+(?:of|by)\s+")
 _FOR = re.compile(r"\s+for\s+")
 

@@ -13,6 +13,7 @@ from groundbreak.intake.reading.projects.phrases import NO_SIZES
 
 WORDS = re.compile(r"[A-Za-zÀ-ɏ0-9&$€£][\wÀ-ɏ&/.'-]*", re.ASCII)
 _JOINED = 4
+_RUN = re.compile(r"(?:\b[A-Z][\w&.-]* )*\b[A-Z][\w&.-]*(?:'s?)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +101,16 @@ def _determiners(language: Language) -> frozenset[str]:
 
 
 def _possessor(passage: Passage, start: int, end: int) -> str | None:
-    """Return the company that "X's" names; places own nothing."""
-    if any(mark.start < end and start < mark.end for mark in passage.of("place")):
-        return None
+    """Return the company that "X's" names, the whole run of capitalised words; places own nothing."""
     firm = next((mark for mark in passage.firms if mark.start <= start < mark.end + 2), None)
     if firm:
         return str(firm.value)
-    word = passage.text[start:end].removesuffix("'s").removesuffix("'")
-    return word if word[:1].isupper() else None
+    run = _RUN.search(passage.text, max(passage.start, start - _LONGEST), end)
+    name = run[0].removesuffix("'s").removesuffix("'") if run else ""
+    whole = (start, end) if not run else (run.start(), run.start() + len(name))
+    if any(mark.start <= whole[0] and whole[1] <= mark.end + 2 for mark in passage.of("place")):
+        return None
+    return name or None
+
+
+_LONGEST = 40
