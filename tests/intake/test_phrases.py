@@ -123,3 +123,7 @@ def test_a_possessor_is_the_whole_run_of_its_name() -> None:
 def test_the_place_that_opens_a_clause_tells_plants_apart() -> None:
     met = placed("In Tarnby, Velmora opened a mill. In Ostrava, it is building a mill.", "Tarnby", "Ostrava")
     assert [project.towns for project in met.projects] == [{"tarnby"}, {"ostrava"}]
+
+
+def test_a_noun_inside_the_name_of_another_plant_is_none() -> None:
+    assert projects("Velmora opened the newest dairy plant near Tarnby.") == [("newest dairy plant", "Velmora")]

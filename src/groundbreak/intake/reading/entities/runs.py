@@ -157,7 +157,15 @@ def _leading(language: Language) -> frozenset[str]:
     table = language["companies"]
     makers = re.findall(r"\[(\w)(\w)\](\w+)", table["makers"])
     called = {f"{small}{rest.rstrip('s?')}" for _, small, rest in makers}
-    words = [*table["no_names"], *table["nations"], *language["openers"], *language["projects"]["walls"], *called]
+    units = [name for names in language["units"].values() for name in names]
+    words = [
+        *table["no_names"],
+        *table["nations"],
+        *language["openers"],
+        *language["projects"]["walls"],
+        *called,
+        *units,
+    ]
     return frozenset(words) - frozenset(table["leading"])
 
 

@@ -21,7 +21,7 @@ WEIGHTS = {
 }  # fmt: skip
 LEAST, LEAST_POINTING = 1.0, -0.6
 _BESIDE, _SIZED = 9, 5
-_ARTICLES = frozenset({"a", "an", "another"})
+_ARTICLES, _POINTING = frozenset({"a", "an", "another"}), frozenset({"the", "this", "that", "said"})
 # Nouns that any plant may be called by; the others are of their kind ("the mine", "the refinery").
 _BROAD = frozenset(
     {"plant", "factory", "facility", "project", "site", "unit", "complex", "work", "operation", "base", "expansion",
@@ -64,9 +64,11 @@ def clue(phrase: Phrase, passage: Passage, mark: Mark, owner: str | None) -> Clu
     """Gather what tells a phrase from others."""
     inside = [place for place in passage.of("place") if place.within(mark.start, mark.end)]
     end = next((size.end for size in passage.of("amount") if 0 <= size.start - mark.end <= _SIZED), mark.end)
+    end = mark.end if phrase.name.lower().split()[-1:] == ["site"] else end
     after = first_after(passage.of("place"), mark.end)
     beside = [after] if after and after.start - end <= _BESIDE and "," not in passage.text[end : after.start] else []
-    places = [*inside, *beside] or ([] if phrase.definite else fronted(passage, mark))
+    pointing = phrase.definite and phrase.determiner in _POINTING
+    places = [*inside, *beside] or ([] if pointing else fronted(passage, mark))
     towns = {word for place in places if not breadth(passage, place) for word in _words(passage, place)}
     nations = tuple(passage.language["localities"]["no_ends"]) if passage.language.spaced else ()
     own = {word.lower() for word in (owner or "").split()}

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import dropwhile
+from itertools import dropwhile, zip_longest
 
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.goods import is_ware
@@ -18,7 +18,14 @@ _PRICED = 45
 
 
 def noun_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
-    """Yield what names a project, or points to one, and its span."""
+    """Yield what names a project, or points to one, and its span; "dairy" alone is none in "a dairy processing plant"."""
+    found = list(_noun_phrases(passage))
+    for (start, end, phrase), after in zip_longest(found, found[1:]):
+        if not (after and after[0] <= start and after[2].name.startswith(phrase.name)):
+            yield start, end, phrase
+
+
+def _noun_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
     for head, end in heads(passage):
         after = WORDS.match(passage.text, end + 1, min(end + 40, passage.end))
         if (
