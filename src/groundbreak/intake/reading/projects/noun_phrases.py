@@ -18,7 +18,7 @@ _PRICED = 45
 
 
 def noun_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
-    """Yield what names a project, or points to one, and its span; "dairy" alone is none in "a dairy processing plant"."""
+    """Yield what names a project, or points to one, and its span; a "dairy" alone is none in "a dairy plant"."""
     found = list(_noun_phrases(passage))
     for (start, end, phrase), after in zip_longest(found, found[1:]):
         if not (after and after[0] <= start and after[2].name.startswith(phrase.name)):
