@@ -126,4 +126,6 @@ def test_the_place_that_opens_a_clause_tells_plants_apart() -> None:
 
 
 def test_a_noun_inside_the_name_of_another_plant_is_none() -> None:
-    assert projects("Velmora opened a new dairy processing plant near Tarnby.") == [("new dairy processing plant", "Velmora")]
+    assert projects("Velmora opened a new dairy processing plant near Tarnby.") == [
+        ("new dairy processing plant", "Velmora")
+    ]
