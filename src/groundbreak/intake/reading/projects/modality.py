@@ -9,6 +9,7 @@ from groundbreak.intake.reading.lexicon.marks import Mark, first_after, last_bef
 
 _WINDOW, _NEAR = 90, 6
 # A halt that these open is told for good: "will not be built".
+_PERFECT = (["have"], ["has"], ["had"])
 _FINAL = frozenset({"will", "won't", "would", "never", "not"})
 _BEHIND, _SOON, _INSERTED, _AHEAD, _DONE = 40, 45, 80, 24, 12
 
@@ -87,8 +88,7 @@ def _is_due_by(passage: Passage, mark: Mark) -> bool:
 def _looks_ahead(passage: Passage, mark: Mark) -> bool:
     """Whether a date stands right behind that is not told by its nearness: "starts in April 2024"."""
     dated = first_after(passage.of("date"), mark.end)
-    perfect = passage.text[max(passage.start, mark.start - 5) : mark.start].lower().split()[-1:]
-    if passage.text[mark.start : mark.end].endswith(" since") or perfect in (["have"], ["has"], ["had"]):
+    if passage.text[mark.start : mark.end].endswith(" since") or _is_perfect(passage, mark):
         return False
     behind = dated is not None and dated.apart(mark) <= _SOON and (dated.value.near is None or dated.value.is_to_come)
     return behind and dated is not None and "," not in passage.between(mark, dated)
@@ -109,7 +109,13 @@ def is_under_way(passage: Passage, mark: Mark) -> bool:
 def is_past(passage: Passage, mark: Mark) -> bool:
     """Whether a mark is a verb in the past: "opened"."""
     word = passage.text[mark.start : mark.end].lower().split()[0].strip(",-")
-    return passage.language.spaced and _is_past(word, passage.language["modality"]["past"])
+    past = _is_past(word, passage.language["modality"]["past"]) or _is_perfect(passage, mark)
+    return passage.language.spaced and past
+
+
+def _is_perfect(passage: Passage, mark: Mark) -> bool:
+    """Whether it is told as done: "have set to work"."""
+    return passage.text[max(passage.start, mark.start - 5) : mark.start].lower().split()[-1:] in _PERFECT
 
 
 def _is_decided(near: list[str]) -> bool:
