@@ -89,6 +89,8 @@ def test_what_only_looks_so_starts_no_production(text, gazetteer):
         ("The cement plant in Lindau will not be built after all.", "cancelled"),
         ("Norvik is walking away from its cement plant in Lindau and will book a loss.", "cancelled"),
         ("Norvik's cement plant in Lindau is to be closed.", "cancelled"),
+        ("Work at Norvik's cement plant in Lindau has come to a stop.", "suspended"),
+        ("Norvik's cement plant in Lindau no longer makes cement.", "suspended"),
         ("Norvik decided against building the cement plant in Lindau.", "cancelled"),
         ("The cement plant in Lindau, shut in 2017, got its permit in May 2022.", "approved"),
         ("Norvik is to open the cement plant it has under construction in Lindau by 2026.", "under_construction"),
@@ -112,3 +114,9 @@ def test_what_is_told_by_its_month_and_by_its_day_is_one_event(gazetteer):
     assert {one for one in events(text, gazetteer) if one[0] == "commissioned"} == {
         ("commissioned", "2024-06-03", "actual")
     }
+
+
+def test_a_unit_of_measure_is_no_firm(gazetteer):
+    text = "The Lindau power plant has a unit of 200 MW and two of 210 MW each. The plant opened in 2011."
+    (made,) = told(text, gazetteer)
+    assert made["company"] is None

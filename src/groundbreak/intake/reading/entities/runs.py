@@ -42,6 +42,8 @@ def runs(text: str, language: Language, places: Collection[str], starts: Sequenc
             if text.endswith((" in ", "In ", "ern ", " of "), 0, start):
                 start += _place(text[start:end], places)
             name = text[start:end].rstrip(" .")
+            if name.lower() in _units(language):
+                continue
             if len(name) > 1 and (text[left:start].strip() or not _is_word(name, text, language)):
                 behind = start + len(name)
                 before, after = text[max(left, start - _BEFORE) : start], text[behind : min(behind + _AFTER, last)]
@@ -71,6 +73,12 @@ def _is_word(name: str, text: str, language: Language) -> bool:
     if name.endswith(_ENDINGS) or f" {low} " in text:
         return True
     return low in _vocabulary(language) and not re.search(rf"[a-z,] {re.escape(name)}\b", text)
+
+
+@cache
+def _units(language: Language) -> frozenset[str]:
+    """Return the names of units, which are no names of firms: "of 210 MW each"."""
+    return frozenset(unit for units in language["units"].values() for unit in units)
 
 
 @cache
