@@ -118,3 +118,26 @@ def test_a_goal_holds_for_the_figures_behind_it():
 def test_an_office_tells_whose_figures_it_publishes():
     text = "Factory output fell 0.4 percent in September after a 0.8 percent gain, the Federal Reserve said."
     assert {whose for (whose,) in of(text, 0)} == {"Factory (U.S.)"}
+
+
+def test_the_same_quarter_of_another_year_holds_for_its_sentence():
+    text = (
+        "Halden Chemicals Bhd made a net profit of RM424mil in the third quarter of 2023. "
+        "In the same quarter of 2022 it was RM1.9bil. Revenue slipped to RM6.78bil."
+    )
+    assert of(text, 1, 3, 4, published="2023-11-20") == [
+        ("profit", 424000000, "2023-07..2023-09"), ("profit", 1900000000, "2022-07..2022-09"),
+        ("revenue", 6780000000, "2023-07..2023-09"),
+    ]  # fmt: skip
+
+
+def test_money_that_says_which_firms_are_counted_is_no_figure():
+    text = (
+        "In July industrial output of firms in China that sell for more than 5 million yuan a year rose 14.7 percent."
+    )
+    assert of(text, 0, 1, 3, published="2024-08-15") == [("China", OUTPUT, 14.7)]
+
+
+def test_items_stand_before_their_brackets():
+    text = SPAIN + "A drop was registered in manufacture of apparel (by 16%) and manufacture of chemicals (by 11.5%)."
+    assert of(text, 0, 3)[2:] == [("apparel (Spain)", -16), ("manufacture of chemicals (Spain)", -11.5)]

@@ -18,6 +18,7 @@ from groundbreak.intake.reading.entities.calendars import Calendar
 from groundbreak.intake.reading.entities.passages import Passage, passages
 from groundbreak.intake.reading.entities.territories import territories
 from groundbreak.intake.reading.lexicon.language import Language, language
+from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.lexicon.surfaces import Surfaces
 from groundbreak.intake.reading.projects.cast import Cast
 from groundbreak.intake.reading.projects.ceremonies import unbegun, without_works
@@ -123,13 +124,19 @@ def _surfaces(gazetteer: Gazetteer, tongue: Language) -> Surfaces:
 
 def _area(seen: Sequence[Passage]) -> str | None:
     """Return the code of the place that a document speaks of most, the first of them."""
-    counted = Counter(mark.value for passage in seen for mark in passage.of("place"))
+    counted = Counter(mark.value for passage in seen for mark in _places(passage))
     return max(counted, key=lambda code: counted[code], default=None)
+
+
+def _places(passage: Passage) -> list[Mark]:
+    """Return the places of a sentence; what names a branch as well is none: "Industry in Spain"."""
+    branches = {(mark.start, mark.end) for mark in passage.of("branch")}
+    return [mark for mark in passage.of("place") if (mark.start, mark.end) not in branches]
 
 
 def _mention(area: str | None, seen: Sequence[Passage], cast: Cast) -> Mention | None:
     """Return the mention of the document's area, by its first name in the text."""
-    marks = ((mark, passage) for passage in seen for mark in passage.of("place", area))
+    marks = ((mark, passage) for passage in seen for mark in _places(passage) if mark.value == area)
     first = next(marks, None)
     return cast.area(*first) if first else None
 

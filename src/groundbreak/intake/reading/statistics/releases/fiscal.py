@@ -33,7 +33,7 @@ class Fiscal:
             return cls(end) if end != _YEAR else None
         return cls(3) if pattern("march").search(text) and pattern("indian").search(text) else None
 
-    def period(self, said: Said, words: str, calendar: Calendar, lead: Period | None) -> Period | None:
+    def period(self, said: Said, words: str, calendar: Calendar, named: int | None) -> Period | None:
         """Return the months of a quarter or half; None for other dates, which the calendar tells."""
         run = said.precision is Precision.month and pattern("run").match(words)
         if not (run or said.precision in {Precision.quarter, Precision.half}) or said.back:
@@ -44,19 +44,18 @@ class Fiscal:
         if year is not None:
             year -= end > self.end
         else:
-            year = self._latest(end, calendar, lead)
+            year = self._latest(end, calendar, named)
         if year is None:
             return None
         last = year * _YEAR + end - 1
         return Period(_month(last - size + 1), _month(last))
 
-    def _latest(self, end: int, calendar: Calendar, lead: Period | None) -> int | None:
-        """Return the year of the last such month that was over when the text was published."""
+    def _latest(self, end: int, calendar: Calendar, named: int | None) -> int | None:
+        """Return the year of the last such month that was over when the text was published, else the year it names."""
         if calendar.published:
             here = calendar.published.first
             return here.year if end <= here.month else here.year - 1
-        years = [mark.value.year for _, mark in calendar.dates if mark.value.year]
-        return int(lead.end[:4]) if lead else max(years, default=None)
+        return named
 
 
 def _month(number: int) -> str:

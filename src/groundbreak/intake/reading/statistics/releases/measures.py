@@ -24,6 +24,7 @@ def measured(own: Own, series: str, named: Mark | None, story: Story, *, planned
         return _level(own, named, story)
     if (
         amount.unit != "percent"
+        or own.before("contribution", start=own.clause)
         or pattern("mean").search(own.front[-48:])
         or own.tail.lower().startswith((" a year", " per year"))
     ):
@@ -114,7 +115,7 @@ def _is_share(own: Own) -> bool:
 
 def _level(own: Own, named: Mark | None, story: Story) -> tuple[str, Amount] | None:
     front, amount = own.front, own.mark.value
-    if pattern("each").match(own.tail) or pattern("threshold").search(front) or pattern("moved").search(front):
+    if pattern("each").match(own.tail) or pattern("moved").search(front):
         return None
     changes = own.before("change")
     if changes and own.mark.start - changes[-1].end <= 1 and not (named and named.kind == "verb"):

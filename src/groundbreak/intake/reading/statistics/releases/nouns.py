@@ -36,6 +36,8 @@ def is_foreign(own: Own) -> bool:
     name = name_of(own, own.clause)
     if name is None or set(name.lower().split()) <= set(own.passage.language["statistics"]["plain"]):
         return False
+    if pattern("activity").search(name):
+        return False
     start = own.passage.text.find(name, own.clause)
     kinds = ("branch", "place", "area", "company", "indicator", "head", "whole", "compared")
     return not any(mark.start < start + len(name) and start < mark.end for mark in own.before(*kinds))

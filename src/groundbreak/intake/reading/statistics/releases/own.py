@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from groundbreak.intake.reading.entities.amounts import Amount
 from groundbreak.intake.reading.entities.numbers import number
@@ -13,6 +13,7 @@ from groundbreak.intake.reading.statistics.releases.words import pattern
 from groundbreak.units import Interval, is_currency
 
 _SHARED = frozenset({"percent", "pp"})
+_AROUND = 80
 _NEAR = 16
 
 
@@ -70,8 +71,9 @@ class Own:
         return bool(self.passage.text[at + len(found[0]) : self.mark.start].strip(" (+-$€£\n"))
 
 
-def owns(passage: Passage) -> Iterator[Own]:
-    """Yield the figures of a sentence with their words; of a pair told in two currencies the first."""
+@lru_cache(maxsize=4)
+def owns(passage: Passage) -> tuple[Own, ...]:
+    """Return the figures of a sentence with their words; of a pair told in two currencies the first."""
     marks = list(_figures(passage))
     left = passage.start
     made: list[Own] = []
@@ -95,7 +97,7 @@ def owns(passage: Passage) -> Iterator[Own]:
         made[at] = replace(own, reach=after.right)
     if len(made) > 1 and made[0].against and not made[1].against:
         made[:2] = [replace(made[1], first=True, left=made[0].left), replace(made[0], first=False)]
-    yield from made
+    return tuple(made)
 
 
 def _compares(front: str, tail: str) -> bool:
@@ -124,13 +126,17 @@ def _cut(passage: Passage, mark: Mark, following: int | None) -> int:
 
 
 def _inside(passage: Passage, at: int) -> bool:
-    return any(date.start < at < date.end for kind in ("date", "amount") for date in passage.of(kind))
+    if any(mark.start < at < mark.end for kind in ("date", "amount", "branch") for mark in passage.of(kind)):
+        return True
+    branches = passage.of("branch")
+    ended = any(branch.end == at for branch in branches)
+    return ended and any(passage.text[at : branch.start].strip() == "and" for branch in branches if branch.start > at)
 
 
 def _figures(passage: Passage) -> Iterator[Mark]:
     last: Mark | None = None
     for mark in passage.of("amount"):
-        if last and _is_converted(passage, last, mark):
+        if (last and _is_converted(passage, last, mark)) or _is_threshold(passage, mark):
             continue
         if mark.value.unit in _SHARED:
             yield from _bare(passage, mark)
@@ -144,6 +150,13 @@ def _converted(passage: Passage, mark: Mark) -> int:
     if after is None or not _is_converted(passage, mark, after):
         return 0
     return max(passage.text.find(")", after.end, passage.end) + 1 - mark.end, 0)
+
+
+def _is_threshold(passage: Passage, mark: Mark) -> bool:
+    """Whether money only says which firms are counted: "firms with at least 20 million yuan in yearly sales"."""
+    left, right = max(passage.start, mark.start - _AROUND), min(passage.end, mark.end + _AROUND // 2)
+    held = is_currency(mark.value.unit) and pattern("threshold").search(passage.text[left : mark.start])
+    return bool(held) and pattern("turnover").search(passage.text[left:right]) is not None
 
 
 def _apart(passage: Passage, mark: Mark) -> Iterator[Mark]:

@@ -39,7 +39,7 @@ class Plans:
         if planned or pattern("goal").search(front) or pattern("own_hope").search(front):
             self.sentence = True
             return "planned"
-        if guessed or pattern("guess").search(front):
+        if guessed or pattern("guess").search(front) or pattern("ahead").match(own.tail):
             self.guess = True
         if self.guess:
             return "estimated"

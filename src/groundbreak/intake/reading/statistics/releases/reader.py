@@ -65,7 +65,7 @@ class Release:
         passage = scene.passage
         self.story.turn(passage.paragraph)
         self.plans.turn(passage)
-        told = list(owns(passage))
+        told = owns(passage)
         for own in told:
             if own.mark in claimed or (own.mark.value.unit not in _READ and not is_currency(own.mark.value.unit)):
                 continue
@@ -224,6 +224,8 @@ class Release:
         if named is None and series.endswith("_investment") and wide in self.story.told:
             series = wide
         parts = self.cast.passages[0].language["parts"] if series == wide else {}
+        if series == wide and pattern("hightech").match(subject.name):
+            return "high_tech_investment", subject
         words = set(re.findall(r"[a-z-]+", subject.name.lower().partition(" (")[0]))
         found = next((code for code, names in parts.items() if set(names) & words), None)
         if found == "industrial_investment" and not words <= _INDUSTRY:

@@ -52,11 +52,24 @@ def _last(own: Own) -> Mark | None:
     """Return the last name before a figure; what is none of ours counts only in the figure's own clause."""
     heads = [mark for mark in own.before("head") if not _is_inside(own.passage, mark)]
     names = [*_named(own.passage, own.left, own.mark.start), *heads]
-    names += own.before("ignore", start=own.clause if names else None)
+    names += [mark for mark in own.before("ignore", start=own.clause if names else None) if not _is_closed(own, mark)]
     last = max(names, key=lambda mark: (mark.end, mark.start), default=None)
     if last and last.kind == "head" and last.value == "rate":
         return max((mark for mark in names if mark is not last), key=lambda mark: mark.end, default=last)
     return last
+
+
+def _is_closed(own: Own, mark: Mark) -> bool:
+    """Whether a word stands in a bracket that was closed since: "(constant prices), including by 0.6%"."""
+    return ")" in own.passage.text[mark.end : own.mark.start]
+
+
+def _measures(passage: Passage, named: Mark) -> bool:
+    """Whether a name only says what money before it is: "firms with at least 20 million yuan in yearly sales"."""
+    before = last_before(passage.of("amount"), named.start)
+    if before is None or not is_currency(before.value.unit):
+        return False
+    return pattern("money_in").fullmatch(passage.between(before, named)) is not None
 
 
 def _is_inside(passage: Passage, head: Mark) -> bool:
@@ -70,7 +83,7 @@ def _named(passage: Passage, left: int, right: int) -> list[Mark]:
     changes = [*passage.of("change"), *passage.of("amount")]
     return [
         named for named in passage.of("indicator")
-        if named.within(left, right) and (
+        if named.within(left, right) and not _measures(passage, named) and (
             passage.text[named.start : named.end].lower() != "economy"
             or any(0 < change.start - named.end <= _SOON for change in changes)
         )

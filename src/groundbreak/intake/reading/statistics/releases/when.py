@@ -32,6 +32,8 @@ class When:
         before = self._dates(own, behind=False)
         dates = before if ahead else [*self._dates(own, behind=True), *reversed(before)]
         dates = dates or self._of_all(own)
+        if self._is_that_same(own):
+            return None
         for mark in dates:
             period = self.period(mark, own, firm=firm)
             if period:
@@ -52,19 +54,16 @@ class When:
             month = self.calendar.on(mark)
             return Period(f"{month.first:%Y-%m}", f"{month.first:%Y-%m}") if month else None
         said, here = mark.value, self.story.period
+        year = int(self.story.lead.end[:4]) if self.story.lead else self.year
         if said.day and pattern("days").match(own.passage.text, mark.end):
             said = replace(said, day=None, precision=Precision.month)
         if (
             firm
             and self.fiscal
-            and (
-                period := self.fiscal.period(
-                    said, own.passage.text[mark.start : mark.end], self.calendar, self.story.lead
-                )
-            )
+            and (period := self.fiscal.period(said, own.passage.text[mark.start : mark.end], self.calendar, year))
         ):
             return period
-        year = int(here.end[:4]) if here else self.year
+        year = year or (int(here.end[:4]) if here else None)
         if self.calendar.published is None and said.is_bare and not said.day and year:
             period = said.period(year)
             period = period if here is None or period.start <= here.end else period.year_before()
@@ -130,6 +129,18 @@ class When:
     def _dates(self, own: Own, *, behind: bool) -> list[Mark]:
         marks = own.dates() if behind else own.before("date")
         return [mark for mark in marks if not is_base(own.passage, mark)]
+
+    def _is_that_same(self, own: Own) -> bool:
+        """Keep the same months of another year for a sentence, "in the same quarter of 2022"; tell whether so."""
+        here = self.story.main or self.story.lead
+        if here is None or own.against or not pattern("that_same").match(own.front):
+            return False
+        for date in own.before("date"):
+            year = date.value.year_seen(self.calendar.published)
+            if date.value.precision is Precision.year and year:
+                self.story.now = _in_year(here, year)
+                return True
+        return False
 
     def _of_all(self, own: Own) -> list[Mark]:
         """Return the date behind the last of several rates, that of all: "2.4% in mining and 4.2% in coal in June"."""

@@ -85,7 +85,9 @@ class Whom:
             return firm
         if series not in RESULTS | {"exports"} and whole and whole.kind == "company":
             return self.area
-        return whole or self.area or self._stand_in(series, scene)
+        first = next(iter(sorted([*scene.passage.of("place"), *scene.passage.of("area")])), None)
+        near = self._of(scene, first) if first and not self.story.told else None
+        return whole or near or self.area or self._stand_in(series, scene)
 
     def _title(self, scene: Scene) -> Mention | None:
         """Return the name of the series itself, where no area is known whose it is: "industrial production"."""
@@ -163,7 +165,14 @@ class Whom:
             words = passage.text[named.start : named.end]
             part = re.match(r"(?i)manufacturing|factory", words)
             return part[0] if part and named.value == "industrial_output_value" else None
-        return self._unknown(own) if named is None and self.story.here else None
+        if named is not None:
+            return None
+        return self._unknown(own) if self.story.here else self._activity(own)
+
+    def _activity(self, own: Own) -> str | None:
+        """Return a branch that no table knows and that is called after what is done: "water management"."""
+        name = name_of(own)
+        return name if name and pattern("activity").search(name) else None
 
     def _is_branch(self, passage: Passage, mark: Mark, series: str, named: Mark | None) -> bool:
         """Whether a noun names a branch: not inside the name of the series, not "the sector" alone."""
@@ -209,7 +218,7 @@ def is_office(name: str, passage: Passage) -> bool:
         rf"(?:Bureau|Office|Institute|Service|Statistics|Ministry|Agency|Board)[\w ]*\({re.escape(name)}\)",
         passage.text,
     )
-    return name in passage.language["agencies"] or bracketed is not None
+    return name in passage.language["agencies"] or bracketed is not None or pattern("no_firm").match(name) is not None
 
 
 def passage_text(own: Own, start: int, end: int) -> str:
