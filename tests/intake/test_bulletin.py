@@ -195,3 +195,25 @@ def test_a_listed_company_tells_of_itself_in_spaced_figures_and_other_money():
 )  # fmt: skip
 def test_what_a_paragraph_speaks_of(text, made):
     assert {(whose, measure, value) for whose, _, measure, value, _ in told(text)} == made
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("今年1-3季度，全县规模以上工业增加值增长8%(全省7.4%、全国6.3%)，9月当月增9.9%。",
+         {("全县", "8", "2023-01..2023-09"), ("全省", "7.4", "2023-01..2023-09"),
+          ("全国", "6.3", "2023-01..2023-09"), ("全县", "9.9", "2023-09")}),
+        ("今年1-3季度，全市轻、重工业增加值分别增长5%、6%，位次比上半年上升3位。",
+         {("轻工业", "5", "2023-01..2023-09"), ("重工业", "6", "2023-01..2023-09")}),
+    ],
+)  # fmt: skip
+def test_areas_and_kinds_in_few_words(text, made):
+    assert {(whose, value, period) for whose, _, _, value, period in told(text)} == made
+
+
+def test_a_plan_has_goals_that_no_series_of_ours_names():
+    text = "2024年江苏发展的主要预期目标是：工业投资增长8%，社会消费品零售总额增长6.5%；城镇新增就业11万人。"
+    assert {(what, value) for _, what, _, value, _ in told(text, modality="planned")} == {
+        ("industrial_investment", "8"), ("goal", "6.5"), ("goal", "110000"),
+    }  # fmt: skip
+    assert not told("今年1-5月，江苏社会消费品零售总额增长6.5%。")

@@ -11,9 +11,15 @@ def split(words: str, count: int, language: Language) -> list[str] | None:
     """
     parts = [part for part in pattern(language, "connect").split(words) if part]
     if len(parts) == count:
-        return parts
+        return _whole(parts)
     supply = supplies(language).search(words)
     held = words.replace(supply[0], "\0") if supply else words
     parts = [part for part in pattern(language, "connect").split(held) if part]
     parts = [part.replace("\0", supply[0]) if supply else part for part in parts]
     return parts if len(parts) == count else None
+
+
+def _whole(parts: list[str]) -> list[str]:
+    """Give names of one letter the rest of the last: 轻、重工业, 东、中、西部."""
+    last = parts[-1]
+    return [part + last[1:] if len(part) == 1 and len(last) > 1 else part for part in parts]

@@ -36,7 +36,8 @@ def measured(amount: Amount, said: str, last: Measure | None, language: Language
         return Measure("change_pp", _signed(amount, said, language)) if _moves(said, language) else None
     if amount.unit == "times":
         return _times(amount, said, language)
-    return Measure("rank", amount) if amount.unit == "rank" else None
+    ranked = amount.unit == "rank" and pattern(language, "moved_rank").search(said) is None
+    return Measure("rank", amount) if ranked else None
 
 
 _GOODS = frozenset({"vehicle"})

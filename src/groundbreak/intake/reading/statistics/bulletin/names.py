@@ -13,7 +13,7 @@ from groundbreak.intake.reading.statistics.bulletin.stretches import Clause
 from groundbreak.intake.reading.statistics.bulletin.words import lead, pattern, supplies, tail, these
 
 OF_COMPANIES = frozenset({"output_value", "revenue", "profit", "sales", "orders", "exports"})
-_LONGEST = 30
+_LONGEST, _LISTED = 30, 90
 
 
 class Series(NamedTuple):
@@ -47,7 +47,7 @@ class Names:
         cut = lead(passage.language).match(text).end()  # type: ignore[union-attr]
         cut = max(cut, self._behind_of(passage, text))
         words = text[cut:].rstrip()
-        return start + cut, words if len(words) <= _LONGEST else ""
+        return start + cut, words if len(words) <= (_LISTED if "、" in words else _LONGEST) else ""
 
     def _behind_of(self, passage: Passage, text: str) -> int:
         """Return where a name starts behind the 的 of what describes it, unless 的 is part of it."""
@@ -75,10 +75,17 @@ class Names:
                 return self.cast.firm(str(firm.value))
             if words.startswith(these(passage.language, "pointing")) or passage.text[firm.start : firm.end] == words:
                 return scene.company
-        if bare or not re.search("[一-龥A-Za-z]{2}", words):
+        if bare or not words:
             return None
-        begin = area.end if area else start
-        return self._mention(passage, "area" if words in districts() else "sector", begin, end)
+        return self._branch(passage, area.end if area else start, end)
+
+    def _branch(self, passage: Passage, start: int, end: int) -> Mention | None:
+        """Return the branch, or the county that no list of places holds, that words name; 轻、重 are of industry."""
+        name = passage.words(start, end).strip(" 、")
+        if name in these(passage.language, "kinds_of_industry"):
+            return Mention(self.cast.content, "sector", f"{name}工业")
+        kind = "area" if name in districts() else "sector"
+        return Mention(self.cast.content, kind, name) if re.search("[一-龥A-Za-z]{2}", name) else None
 
     def _area(self, passage: Passage, mark: Mark) -> Mention | None:
         if mark.kind == "place":

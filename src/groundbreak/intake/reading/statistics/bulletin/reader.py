@@ -7,6 +7,7 @@ from functools import cached_property
 from groundbreak.facts import Fact, Mention
 from groundbreak.intake.reading.drafts import LIKELY, SURE, UNSURE, Draft, span, voice
 from groundbreak.intake.reading.entities.calendars import Calendar
+from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.han import known_places, words
 from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.projects.cast import Cast, Scene
@@ -14,6 +15,7 @@ from groundbreak.intake.reading.statistics.bulletin.changes import base, is_prom
 from groundbreak.intake.reading.statistics.bulletin.counts import counts
 from groundbreak.intake.reading.statistics.bulletin.ear import Ear
 from groundbreak.intake.reading.statistics.bulletin.figures import figures, groups
+from groundbreak.intake.reading.statistics.bulletin.goals import goal
 from groundbreak.intake.reading.statistics.bulletin.measures import Measure, measured
 from groundbreak.intake.reading.statistics.bulletin.names import Names, Series
 from groundbreak.intake.reading.statistics.bulletin.plans import Plan, announced, plan
@@ -89,10 +91,7 @@ class Bulletin:
             self.ear.hear(scene, clause, figure=False)
         each = pattern(scene.passage.language, "each").search(last.text)
         if each and len(run) > 1:
-            listed = self.ear.list(scene, last, last.start + each.start(), len(run), before[-1] if before else None)
-            gaps = run[0].value.unit == "pp"
-            self.story.series = listed[-1] if listed else self.story.series if gaps else None
-            for series, mark in zip(listed, run, strict=False):
+            for series, mark in zip(self._listed(scene, stretch, before, last, run), run, strict=False):
                 yield from self._figure(scene, stretch, last, mark, series)
             return
         figure = run[0]
@@ -101,7 +100,12 @@ class Bulletin:
             yield beside
             return
         self.ear.hear(scene, last, figure=figure.value.unit != "rank")
-        if figure.value.unit not in _READ and not is_currency(figure.value.unit):
+        whose = self.story.pending or self.story.lead or self.home
+        unnamed = whose if self.story.series is None else None
+        other = goal(scene.passage, last, figure, unnamed, self.story, self.calendar) if unnamed else None
+        if other:
+            yield other
+        elif figure.value.unit not in _READ and not is_currency(figure.value.unit):
             self.story.series = None
         elif figure not in claimed:
             compared = self._compared(scene, figure)
@@ -110,14 +114,29 @@ class Bulletin:
             elif self.story.series:
                 yield from self._figure(scene, stretch, last, figure, self.story.series)
 
+    def _listed(
+        self, scene: Scene, stretch: Stretch, before: Sequence[Clause], last: Clause, run: Sequence[Mark]
+    ) -> list[Series]:
+        """Return the series of a run behind 分别; points against several months are all of the series told last."""
+        each = pattern(scene.passage.language, "each").search(last.text)
+        end = last.start + each.start() if each else last.end
+        listed = self.ear.list(scene, last, end, len(run), before[-1] if before else None)
+        gaps = run[0].value.unit == "pp"
+        if gaps and not listed and self.story.series and any(last.start <= left for left, _ in stretch.bases):
+            listed = [self.story.series] * len(run)
+        self.story.series = listed[-1] if listed else self.story.series if gaps else None
+        return listed
+
     def _beside(self, scene: Scene, figure: Mark) -> Draft | None:
         """Return the rate of another area that a bracket behind its name gives: 比全国(6.3%)高2.8个百分点."""
         passage, story, rate = scene.passage, self.story, self.story.rate
-        bracket = (
-            passage.text[figure.start - 1 : figure.start] == "(" and passage.text[figure.end : figure.end + 1] == ")"
-        )
-        areas = (mark for kind in ("place", "area") for mark in passage.of(kind) if mark.end == figure.start - 1)
-        area = next(areas, None) if bracket and figure.value.unit == "percent" else None
+        opened = passage.text.rfind("(", passage.start, figure.start)
+        closed = passage.text.find(")", figure.end, passage.end)
+        areas = [
+            mark for kind in ("place", "area") for mark in passage.of(kind) if mark.end in _behind(passage, figure)
+        ]
+        inside = opened >= 0 and closed >= 0 and ")" not in passage.text[opened : figure.start]
+        area = areas[0] if areas and inside and figure.value.unit == "percent" else None
         whose = self._whom(scene, area) if area else None
         if rate is None or whose is None or whose == rate.mention or story.series is None:
             return None
@@ -177,6 +196,12 @@ class Bulletin:
 
     def _whom(self, scene: Scene, mark: Mark) -> Mention | None:
         return self.names.subject(scene, mark.start, scene.passage.text[mark.start : mark.end])
+
+
+def _behind(passage: Passage, figure: Mark) -> set[int]:
+    """Return where the name of an area may end before a figure in a bracket: 全国(6.3%), (全省7.4%、全国6.3%)."""
+    own = figure.start - (passage.text[figure.start - 1 : figure.start] in {"(", "为"})
+    return {figure.start, own}
 
 
 def _months(period: Period | None, measure: Measure) -> tuple[PartialDate | None, PartialDate | None]:

@@ -1,0 +1,45 @@
+"""Goals of other series: what a plan sets a rate or a number of jobs for, named by its words alone.
+
+社会消费品零售总额增长6.5%, 城镇新增就业110万人: realised they are none of our series, planned they are goals.
+"""
+
+from groundbreak.facts import Fact, Mention
+from groundbreak.intake.reading.drafts import LIKELY, Draft, voice
+from groundbreak.intake.reading.entities.calendars import Calendar
+from groundbreak.intake.reading.entities.passages import Passage
+from groundbreak.intake.reading.lexicon.marks import Mark
+from groundbreak.intake.reading.statistics.bulletin.measures import measured
+from groundbreak.intake.reading.statistics.bulletin.plans import plan
+from groundbreak.intake.reading.statistics.bulletin.story import Story
+from groundbreak.intake.reading.statistics.bulletin.stretches import Clause
+from groundbreak.intake.reading.statistics.bulletin.words import pattern
+from groundbreak.units import PartialDate
+
+
+def goal(
+    passage: Passage, clause: Clause, mark: Mark, whose: Mention, story: Story, calendar: Calendar
+) -> Draft | None:
+    """Return the goal that a figure is of a series without a code; None for what is realised, and for other figures."""
+    language = passage.language
+    if mark.value.unit == "person":
+        told = pattern(language, "work").search(clause.text) is not None
+        attribute, amount = "level", mark.value
+    elif mark.value.unit == "percent":
+        named = pattern(language, "aimed").search(clause.text) is not None
+        told = named or any(clause.holds(other) for other in passage.of("ignore"))
+        measure = measured(mark.value, clause.text, None, language)
+        attribute, amount = measure[:2] if measure else ("", mark.value)
+    else:
+        return None
+    if not told or attribute not in {"level", "yoy_growth"}:
+        return None
+    meant = plan(passage, mark, story, calendar)
+    if not meant.planned:
+        return None
+    by = PartialDate.of(meant.year) if meant.year else None
+    scope = passage.words(clause.start, mark.end).strip("，。；,; ")
+    fact = Fact(
+        whose, attribute, amount.quantity(), "goal", modality="planned", attribution=voice(passage), scope=scope,
+        holds_from=by, holds_to=by,
+    )  # fmt: skip
+    return Draft(fact, clause.start, mark.end, LIKELY)
