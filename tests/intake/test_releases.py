@@ -141,3 +141,13 @@ def test_money_that_says_which_firms_are_counted_is_no_figure():
 def test_items_stand_before_their_brackets():
     text = SPAIN + "A drop was registered in manufacture of apparel (by 16%) and manufacture of chemicals (by 11.5%)."
     assert of(text, 0, 3)[2:] == [("apparel (Spain)", -16), ("manufacture of chemicals (Spain)", -11.5)]
+
+
+def test_a_business_year_by_custom_ends_in_june_in_australia():
+    text = "Halden Steel Ltd (ASX: HSL) presented its FY21 half-year result on Monday. Net profit grew 78 percent."
+    assert of(text, 1, 3, 4, published="2021-02-22") == [("profit", 78, "2020-07..2020-12")]
+
+
+def test_two_months_joined_are_no_firm():
+    text = "For the first seven months of the fiscal (April-October), India's industrial output was up 5.6 percent."
+    assert of(text, 0, 4, published="2018-12-13") == [("India", "2018-04..2018-10")]

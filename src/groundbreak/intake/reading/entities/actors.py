@@ -52,7 +52,9 @@ def actors(text: str, language: Language, places: Collection[str], starts: Seque
 
 
 def _is_thing(run: Run, language: Language) -> bool:
-    """Whether it names goods, a sum, or nothing by itself: PET, EUR18bn, "Energy"."""
+    """Whether it names goods, a sum, months, or nothing by itself: PET, EUR18bn, "April-October", "Energy"."""
+    if set(run.name.lower().replace("-", " ").split()) <= language["dates"]["months"].keys():
+        return True
     return run.name in language["companies"]["common"] or is_ware(run.name, language) or bool(_SUM.fullmatch(run.name))
 
 

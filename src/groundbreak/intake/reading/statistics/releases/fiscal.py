@@ -31,6 +31,8 @@ class Fiscal:
         if said and ended and ended["m"].lower() in _MONTHS:
             end = (_MONTHS.index(ended["m"].lower()) + 1 - 3 * _COUNT[said["n"].lower()]) % _YEAR or _YEAR
             return cls(end) if end != _YEAR else None
+        if pattern("australian").search(text):
+            return cls(6)
         return cls(3) if pattern("march").search(text) and pattern("indian").search(text) else None
 
     def period(self, said: Said, words: str, calendar: Calendar, named: int | None) -> Period | None:

@@ -36,7 +36,7 @@ def is_foreign(own: Own) -> bool:
     name = name_of(own, own.clause)
     if name is None or set(name.lower().split()) <= set(own.passage.language["statistics"]["plain"]):
         return False
-    if pattern("activity").search(name):
+    if pattern("activity").search(name) or pattern("generic").search(name):
         return False
     start = own.passage.text.find(name, own.clause)
     kinds = ("branch", "place", "area", "company", "indicator", "head", "whole", "compared")

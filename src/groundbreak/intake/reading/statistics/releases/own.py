@@ -136,7 +136,7 @@ def _inside(passage: Passage, at: int) -> bool:
 def _figures(passage: Passage) -> Iterator[Mark]:
     last: Mark | None = None
     for mark in passage.of("amount"):
-        if (last and _is_converted(passage, last, mark)) or _is_threshold(passage, mark):
+        if (last and _is_converted(passage, last, mark)) or is_threshold(passage, mark):
             continue
         if mark.value.unit in _SHARED:
             yield from _bare(passage, mark)
@@ -152,7 +152,7 @@ def _converted(passage: Passage, mark: Mark) -> int:
     return max(passage.text.find(")", after.end, passage.end) + 1 - mark.end, 0)
 
 
-def _is_threshold(passage: Passage, mark: Mark) -> bool:
+def is_threshold(passage: Passage, mark: Mark) -> bool:
     """Whether money only says which firms are counted: "firms with at least 20 million yuan in yearly sales"."""
     left, right = max(passage.start, mark.start - _AROUND), min(passage.end, mark.end + _AROUND // 2)
     held = is_currency(mark.value.unit) and pattern("threshold").search(passage.text[left : mark.start])

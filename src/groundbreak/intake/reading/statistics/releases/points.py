@@ -19,11 +19,7 @@ def moved(own: Own, rate: Fact | None, when: When) -> Draft | None:
     ):
         return None
     dates = [*own.behind("date"), *own.before("date", start=own.clause)]
-    if (
-        not dates
-        and not pattern("time").search(own.tail)
-        and not pattern("time").search(own.passage.text[own.clause : own.mark.start])
-    ):
+    if not dates and not pattern("time").search(own.tail) and not pattern("time").search(own.front):
         return None
     words = sorted([*own.behind("change", "gap"), *own.before("change", "gap", start=own.clause)],
                    key=lambda mark: mark.apart(own.mark))  # fmt: skip

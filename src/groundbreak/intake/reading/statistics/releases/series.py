@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.marks import Mark, last_before
-from groundbreak.intake.reading.statistics.releases.own import Own
+from groundbreak.intake.reading.statistics.releases.own import Own, is_threshold
 from groundbreak.intake.reading.statistics.releases.story import Story
 from groundbreak.intake.reading.statistics.releases.words import pattern
 from groundbreak.units import is_currency
@@ -67,7 +67,7 @@ def _is_closed(own: Own, mark: Mark) -> bool:
 def _measures(passage: Passage, named: Mark) -> bool:
     """Whether a name only says what money before it is: "firms with at least 20 million yuan in yearly sales"."""
     before = last_before(passage.of("amount"), named.start)
-    if before is None or not is_currency(before.value.unit):
+    if before is None or not is_threshold(passage, before):
         return False
     return pattern("money_in").fullmatch(passage.between(before, named)) is not None
 
