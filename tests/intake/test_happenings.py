@@ -89,6 +89,17 @@ def test_what_only_looks_so_starts_no_production(text, gazetteer):
         ("The cement plant in Lindau will not be built after all.", "cancelled"),
         ("Norvik is walking away from its cement plant in Lindau and will book a loss.", "cancelled"),
         ("Norvik's cement plant in Lindau is to be closed.", "cancelled"),
+        ("The cement plant that Norvik planned for Lindau has been put on ice.", "suspended"),
+        ("Norvik has delayed its cement plant in Lindau by two years, to 2027.", "announced"),
+        (
+            "Norvik finished its cement plant in Lindau in May 2024. Trial production is to start in August.",
+            "completed",
+        ),
+        ("After an 18-month shutdown Norvik has reopened its cement plant in Lindau.", "operating"),
+        (
+            "Norvik laid the foundation stone of its cement plant in Lindau on 3 June. It also opened a bridge.",
+            "started",
+        ),
         ("Work at Norvik's cement plant in Lindau has come to a stop.", "suspended"),
         ("Norvik's cement plant in Lindau no longer makes cement.", "suspended"),
         ("Norvik decided against building the cement plant in Lindau.", "cancelled"),

@@ -64,7 +64,7 @@ def _is_of_a_study(passage: Passage, mark: Mark) -> bool:
     named = set(passage.language["modality"].get("studies", ()))
     left, right = passage.clause(mark)
     subject = set(passage.text[left : mark.start].lower().split())
-    after = set(passage.text[mark.end : right].lower().split()[:_OBJECT])
+    after = {word.strip(".,;:") for word in passage.text[mark.end : right].lower().split()[:_OBJECT]}
     return bool(named & subject and not subject & _BUILT) or bool(named & after)
 
 

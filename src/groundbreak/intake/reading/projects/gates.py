@@ -75,7 +75,7 @@ def _draft(scene: Scene, project: Project, mark: Mark, calendar: Calendar) -> Dr
     on = resolved(passage, dated, calendar, ahead=hoped) if dated else None
     if on and dated and dated.value.near and hoped:
         on = calendar.next(dated)
-    if on and is_contrary(passage, mark, on, how, calendar):
+    if on and dated and is_contrary(passage, mark, dated, on, how, calendar):
         dated = on = None
     if _is_condition(passage, mark, dated):
         return None
@@ -153,8 +153,15 @@ def _is_condition(passage: Passage, mark: Mark, dated: Mark | None) -> bool:
     if dated and dated.start >= left:
         return False
     if passage.language.spaced:
-        return any(word.start < mark.start for word in words)
+        return any(word.start < mark.start and not _spans(passage, word) for word in words)
     return any(0 <= word.start - mark.end <= 1 for word in words)
+
+
+def _spans(passage: Passage, word: Mark) -> bool:
+    """Whether a word of time is followed by how long and no verb: "after an 18-month shutdown", "after two years"."""
+    after = passage.text[word.end : word.end + _NEAR].lower().split()[:1]
+    lasting = {*passage.language["projects"]["indefinite"], *passage.language["numbers"]["words"]}
+    return passage.text[word.start : word.end].lower() == "after" and bool(after) and after[0] in lasting
 
 
 def _modality(passage: Passage, on: PartialDate | None, calendar: Calendar, *, hoped: bool) -> str:

@@ -9,6 +9,8 @@ from groundbreak.intake.reading.lexicon.marks import Mark, first_after, last_bef
 
 _WINDOW, _NEAR = 90, 6
 # A halt that these open is told for good: "will not be built".
+_UNREAL = (["to"], ["should"], ["would"], ["could"], ["will"], ["must"])
+_IS_TO = frozenset({("is", "to"), ("are", "to")})
 _PERFECT = (["have"], ["has"], ["had"])
 _FINAL = frozenset({"will", "won't", "would", "never", "not"})
 _BEHIND, _SOON, _INSERTED, _AHEAD, _DONE = 40, 45, 80, 24, 12
@@ -56,6 +58,7 @@ def _english(passage: Passage, mark: Mark) -> Mode:
         said = passage.undated(left, right).replace(",", " ").split()
         planned = (
             near[-1:] == ["to"]
+            or _is_to_follow(passage, mark, said)
             or _is_due_by(passage, mark)
             or (mark.value == "full_capacity" and bool(hope))
             or any(word in table["hope"] for word in said)
@@ -65,6 +68,7 @@ def _english(passage: Passage, mark: Mark) -> Mode:
         planned = bool(hope)
     planned = planned or (first in table["present"] and (_looks_ahead(passage, mark) or _is_timeless(passage)))
     planned = planned or (first in table["nouns"] and _is_of_a_time_to_come(passage, mark))
+    planned = planned and not _is_done(near)
     planned = planned and not (mark.kind == "state" and _is_decided(near))
     if planned and set(words) & set(table["once"]) and "had" in words:
         return Mode.dropped
@@ -75,6 +79,17 @@ def _only_from(passage: Passage, mark: Mark) -> bool:
     """Whether it is denied only up to a day: "will not be finished until 2030"."""
     behind = passage.text[mark.end : min(mark.end + _BEHIND, passage.end)].lower().split()
     return bool(set(behind) & {"until", "before"})
+
+
+def _is_done(near: list[str]) -> bool:
+    """Whether a plan was carried out: "the plant that it planned has been opened", not "should have been"."""
+    return near[-2:] in (["has", "been"], ["have", "been"]) and near[-3:-2] not in _UNREAL
+
+
+def _is_to_follow(passage: Passage, mark: Mark, said: list[str]) -> bool:
+    """Whether what a noun tells of is to come: "production to follow in May", "trial runs are to start"."""
+    behind = passage.text[mark.end : mark.end + 4].lower()
+    return behind == " to " or any(pair in _IS_TO for pair in pairwise(said))
 
 
 def _is_due_by(passage: Passage, mark: Mark) -> bool:
