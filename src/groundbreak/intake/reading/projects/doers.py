@@ -53,7 +53,11 @@ def _is_kind(scene: Scene, mark: Mark) -> bool:
     """Whether a gate only tells a kind of projects that no number counts: 新签约项目投资总额."""
     named = [phrase for phrase, _ in scene.projects if phrase.start <= mark.end < phrase.end]
     plain = all(not phrase.value.count and not phrase.value.telling for phrase in named)
-    return plain and scene.passage.text.startswith("项目", mark.end)
+    text = scene.passage.text
+    return _ONE_OF.match(text, mark.end) is not None or (plain and text.startswith("项目", mark.end))
+
+
+_ONE_OF = re2.compile("的?[^,，。；;]{0,6}项目之一")
 
 
 def _is_of_some(scene: Scene, mark: Mark) -> bool:

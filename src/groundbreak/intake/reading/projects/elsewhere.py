@@ -108,10 +108,12 @@ def _is_supposed(passage: Passage, mark: Mark) -> bool:
     """Whether a Chinese gate is only imagined: 待全部建成达产; full capacity is, where nothing says that it came."""
     if passage.language.spaced:
         return False
-    before = passage.text[passage.clause(mark)[0] : mark.start]
+    left, right = passage.clause(mark)
+    before = passage.text[left : mark.start]
     dated = any(date.within(passage.start, mark.start) for date in passage.of("date"))
     idle = mark.value == "full_capacity" and not dated and not is_done(passage, mark)
-    return idle or compiled(passage.language["modality"]["supposing"]).search(before) is not None
+    along = passage.text[left:right].lstrip().startswith("随着") and _AHEAD.match(passage.text, right)
+    return idle or bool(along) or compiled(passage.language["modality"]["supposing"]).search(before) is not None
 
 
 def _is_taken_up(passage: Passage, mark: Mark) -> bool:
@@ -122,4 +124,5 @@ def _is_taken_up(passage: Passage, mark: Mark) -> bool:
     return not passage.language.spaced and opened and joined
 
 
+_AHEAD = re2.compile("[^,，。；;]*(?:将|可望|有望|会)")
 _WITH = re2.compile("[、并且和及暨]*(?:正式|全面|全部|顺利|陆续)*")

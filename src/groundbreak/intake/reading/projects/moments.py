@@ -71,7 +71,7 @@ def in_news(passage: Passage, mark: Mark, calendar: Calendar) -> PartialDate | N
         or _PERFECT.search(passage.text[max(passage.start, mark.start - 24) : mark.start])
     )
     told = [on for date in passage.of("date") if not (on := calendar.on(date)) or not calendar.is_ahead_of(on)]
-    if not days and fresh and not told and calendar.published:
+    if not days and fresh and not told and calendar.published and not _is_standing(passage, mark):
         days = [calendar.published]
     return _month(days[0]) if days else None
 
@@ -79,6 +79,12 @@ def in_news(passage: Passage, mark: Mark, calendar: Calendar) -> PartialDate | N
 def _is_item(passage: Passage) -> bool:
     """Whether a sentence opens an item of a list of news."""
     return passage.language.spaced and passage.text[passage.start : passage.end].lstrip()[:1] in _BULLETS
+
+
+def _is_standing(passage: Passage, mark: Mark) -> bool:
+    """Whether a Chinese clause tells how things stand and not what is new: 目前已签约13个项目."""
+    said = passage.text[passage.clause(mark)[0] : mark.start]
+    return any(word in said for word in passage.language["modality"].get("standing", ()))
 
 
 def told_on(passage: Passage, mark: Mark, calendar: Calendar) -> PartialDate | None:
