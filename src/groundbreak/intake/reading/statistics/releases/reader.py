@@ -1,6 +1,5 @@
 """The reader of releases: walks from figure to figure, and makes a draft of each that measures a series."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -19,6 +18,7 @@ from groundbreak.intake.reading.statistics.releases.lists import listed, named_b
 from groundbreak.intake.reading.statistics.releases.measures import measured
 from groundbreak.intake.reading.statistics.releases.nouns import is_foreign
 from groundbreak.intake.reading.statistics.releases.own import Own, owns
+from groundbreak.intake.reading.statistics.releases.parts import part, widest
 from groundbreak.intake.reading.statistics.releases.plans import Plans
 from groundbreak.intake.reading.statistics.releases.points import moved
 from groundbreak.intake.reading.statistics.releases.series import heard
@@ -31,7 +31,6 @@ from groundbreak.units import Interval, Period, is_currency
 _READ = frozenset({"percent", "pp", "vehicle", "unit", "t", "bbl"})
 _GROWTH = frozenset({"yoy_growth", "mom_growth"})
 _YEARLY = frozenset({"India", "Indian", "Vietnam", "China"})
-_INDUSTRY = frozenset({"industry", "industrial", "sector", "secondary", "the", "industries"})
 _QUARTER, _FAR = 3, 3
 
 
@@ -127,7 +126,7 @@ class Release:
             story.foreign = story.foreign or not story.here or is_of_peak(own)
             self.when.pass_by(own)
             return None, None
-        return (series if named or story.here else self._head(series)), named
+        return (series if named or story.here else widest(series, story)), named
 
     def _is_aside(self, scene: Scene, own: Own) -> bool:
         """Whether something else is told only in passing: "Mining, with a weight of 14 percent, shrank"."""
@@ -143,11 +142,6 @@ class Release:
             return None
         told = relative(own.passage, own.mark, rate, self.calendar, lambda mark: self.whom.item(scene, mark))
         return told if told and told.fact.attribute != "change_pp" else None
-
-    def _head(self, series: str) -> str:
-        """Return the series that a sentence goes back to: of the kinds of investment the widest told."""
-        wide = "fixed_asset_investment"
-        return wide if series.endswith("_investment") and wide in self.story.told else series
 
     def _is_foreign(self, own: Own, named: Mark | None) -> bool:
         """Whether a figure that names no series goes on with none: too far from it, or of something unknown."""
@@ -171,7 +165,7 @@ class Release:
             return None
         kept = story.whole, story.branch
         subject = self._subject(scene, own, series, named)
-        series, subject = self._part(series, subject, named)
+        series, subject = part(series, subject, story, own.passage.language, named=named is not None)
         if subject is None:
             story.whole, story.branch = kept
             return None
@@ -211,26 +205,6 @@ class Release:
             and (not story.opening or pattern("sector").match(own.front))
         ):
             story.branch = story.head
-
-    def _part(self, series: str, subject: Mention | None, named: Mark | None) -> tuple[str, Mention | None]:
-        """Return the investment that a branch names; the output of a branch of the economy is value added."""
-        if series == "output_value" and subject is not None and subject.kind != "company":
-            series = "industrial_output_value"
-        if subject is None or subject.kind != "sector":
-            return series, subject
-        if series == "gdp":
-            return "value_added", subject
-        wide = "fixed_asset_investment"
-        if named is None and series.endswith("_investment") and wide in self.story.told:
-            series = wide
-        parts = self.cast.passages[0].language["parts"] if series == wide else {}
-        if series == wide and pattern("hightech").match(subject.name):
-            return "high_tech_investment", subject
-        words = set(re.findall(r"[a-z-]+", subject.name.lower().partition(" (")[0]))
-        found = next((code for code, names in parts.items() if set(names) & words), None)
-        if found == "industrial_investment" and not words <= _INDUSTRY:
-            found = None
-        return (found, subject) if found else (series, subject)
 
     def _base(self, own: Own, series: str, period: Period | None) -> str:
         """Return what growth is on: by the figure's own words, those of its paragraph, of the text, else by custom."""
