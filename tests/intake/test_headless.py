@@ -151,3 +151,29 @@ def test_an_item_by_its_yearly_size_is_of_the_firm_before_it():
     text = "已经在产的蓝川石化1200万吨/年PTA、150万吨/年乙烯，任务是稳产达产，二期项目也要开工。"
     owned = {(owner, goods) for _, owner, goods in told(text) if goods}
     assert owned == {("蓝川石化", "PTA"), ("蓝川石化", "乙烯")}
+
+
+def test_items_by_the_year_go_on_without_their_firm():
+    text = "在产的安芯1200万吨/年PTA、150万吨/年乙烯达产，海州聚酯科技园内的60万吨/年聚酯，今年投产。"
+    assert [(one["company"], one["product"]) for one in record(text)["projects"]] == [
+        ("安芯", "PTA"),
+        ("安芯", "乙烯"),
+        (None, "聚酯"),
+    ]
+
+
+def test_some_of_a_batch_stand_where_it_stands():
+    text = "3月5日，云滩集中开工20余个项目，涵盖安芯铜箔项目、铭丰电子焊材项目。海川电子光纤项目（一期）也在其中。"
+    projects = record(text)["projects"]
+    assert [one.get("count") for one in projects] == [20, None, None, None]
+    assert {one["stage"] for one in projects} == {"started"}
+
+
+def test_the_plant_of_another_town_is_another_plant():
+    text = "海州集团正花14亿美元扩建南京的工厂；拟在重庆新建的工厂3月5日获批。"
+    assert [one["place"] for one in record(text)["projects"]] == ["南京", "重庆"]
+
+
+def test_what_is_done_is_planned_by_no_other_clause():
+    text = "今年当地谋划项目20个，安芯智算中心已经投运。"
+    assert [one["stage"] for one in record(text)["projects"]] == ["announced", "operating"]

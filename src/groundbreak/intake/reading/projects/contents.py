@@ -27,6 +27,8 @@ def contents(passage: Passage, start: int, head: int, end: int) -> tuple[int, in
         if verb.end() <= mark.start < head and mark.value.unit not in NO_SIZES and not is_currency(mark.value.unit)
     )  # fmt: skip
     goods = text[max([verb.end(), *(mark.end for mark in amounts)]) : head]
+    if any(f"{noun}、" in goods for noun in ("项目", "基地", "工厂", "产业园")):
+        return None
     for word in sorted(passage.language["projects"]["plant_words"], key=len, reverse=True):
         goods = goods.removesuffix(word)
     product = goods if _OWN.fullmatch(goods) and is_thing(goods) else None

@@ -19,6 +19,7 @@ from groundbreak.intake.reading.projects.phrases import Phrase, bracketed, heads
 from groundbreak.intake.reading.projects.titles import Title, title
 from groundbreak.units import Interval
 
+_BRACKETED = re.compile(r"\([^()]*\)$")
 _OWNS = re.compile(
     r"(?:\([^)]*\))?(?:(?:在[^,，。；;]{1,20}?)?(?:联合|共同|合作|合资|独资|全资|控股)?"
     r"(?:投资|出资|斥资|投建|兴建|新建|建设|承建|筹建|开发|运营|打造)*的|年产.{1,12})?"
@@ -35,7 +36,7 @@ def han_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
         start, amounts = walk(passage, head, end)
         amounts += bracketed(passage, end)
         if (
-            text[:head].endswith(tuple(table["no_plants"]))
+            _BRACKETED.sub("", text[passage.start : head]).endswith(tuple(table["no_plants"]))
             or _is_vague(passage, start, end)
             or _is_venue(passage, start, head, end)
         ):
@@ -113,14 +114,24 @@ def _phrase(passage: Passage, start: int, end: int, made: Title, amounts: tuple[
     words = frozenset() if predicate else telling(passage, made)
     if start and text[start - 1] == "的":
         amounts += tuple(mark for mark in passage.of("amount") if mark.end == start - 1)
+    town = None if words or predicate else _town(passage, start)
+    if town:
+        words, start = frozenset({"@" + text[town.start : town.end]}), town.start
     owner = None if predicate else made.owner
     plant = _PLAIN.sub("", text[start:end])
     product = next((table["made"][one] for one in table["made"] if plant.endswith(one)), "") or made.goods
     definite = not words or bool(determiner)
-    name = passage.words(made.named, end)
+    name = passage.words(start if town else made.named, end)
     return Phrase(name, words, determiner, definite, owner, None if predicate else product, None, amounts)
 
 
+def _town(passage: Passage, start: int) -> Mark | None:
+    """Return the place whose plant a bare noun means: 扩建南京的|工厂, 在重庆新建的|工厂."""
+    place = last_before(passage.of("place"), start)
+    return place if place and _OF_TOWN.fullmatch(passage.text, place.end, start) else None
+
+
+_OF_TOWN = re.compile("(?:拟建|新建|在建|现有|既有|投资|建设|兴建|扩建|建)?的")
 _PLAIN = re.compile("(?:[一二三四]期|扩建|改造|新建|建设|工程|项目)+$")
 
 
@@ -154,7 +165,7 @@ def _is_kind(passage: Passage, start: int, head: int, made: Title, amounts: tupl
 
 @cache
 def _kinds(language: Language) -> re.Pattern[str]:
-    return re.compile(f"(?:{one_of(language['projects']['kinds'])})+")
+    return re.compile(f"(?:{one_of(language['projects']['kinds'])}|第[一二三四五六七八九十]+批)+")
 
 
 def _is_told(phrase: Phrase, made: Title, name: str) -> bool:
@@ -227,6 +238,6 @@ def _counted(passage: Passage, start: int, end: int) -> Mark | None:
 
 
 _COUNT = re2.compile(
-    r"(?:^|[^第\d])(\d{1,5}|[二两三四五六七八九十百]{1,4})(个|项|座|家)[^\P{Han}的]{0,14}(?:项目|工厂|基地|园|厂|电站|中心)$"
+    r"(?:^|[^第\d])(\d{1,5}|[二两三四五六七八九十百]{1,4})[余多]?(个|项|座|家)[^\P{Han}的]{0,14}(?:项目|工厂|基地|园|厂|电站|中心)$"
 )
-_COUNT_AFTER = re.compile(r"(?:累计|共有?|共计|总数|达到?|有|分别为)?(\d{1,5})(个|项)", re.ASCII)
+_COUNT_AFTER = re.compile(r"(?:累计|共有?|共计|总数|达到?|有|分别为)?(\d{1,5})[余多]?(个|项)", re.ASCII)

@@ -70,27 +70,28 @@ def _items(passage: Passage) -> Iterator[Mark]:
     """Yield the items of a list that are a firm, a size and goods: 铭丰电子10万吨铜箔、天原集团10万吨正极材料."""
     if not passage.of("gate") and "项目" not in passage.text[passage.start : passage.end]:
         return
-    owner, last = "", -1
+    text, last, owner = passage.text, -1, None
     for size in passage.of("amount"):
         if size.value.unit in NO_SIZES or is_currency(size.value.unit):
             continue
-        firm = _firm_at(passage, size.start)
-        yearly = passage.text.startswith("/年", size.end)
-        if firm is None and not (yearly and owner and _JOINED.fullmatch(passage.text, last, size.start)):
+        firm, rate = _firm_at(passage, size.start), _RATE.match(text, size.end)
+        going_on = rate is not None and _ON.search(text, passage.start, size.start)
+        if firm is None and not going_on:
             continue
-        start, owner = (firm[0], passage.text[firm[0] : firm[1]]) if firm else (size.start, owner)
-        ahead = size.end + 2 * yearly
-        goods = (goods_from(passage, ahead) or "").partition("、")[0]
-        if goods:
-            end = passage.text.find(goods, ahead) + len(goods)
-            if passage.text[end : end + 1] in _CLOSERS:
-                last, name = end, passage.words(start, end)
-                telling = frozenset({name})
-                phrase = Phrase(name, telling, "", definite=False, owner=owner, product=goods, amounts=(size,))
-                yield Mark(start, end, "project", phrase)
+        goods = (goods_from(passage, rate.end() if rate else size.end) or "").partition("、")[0]
+        end = text.find(goods, size.end) + len(goods)
+        if not goods or not (text[end : end + 1] in _CLOSERS or any(gate.start == end for gate in passage.of("gate"))):
+            continue
+        start, owner = firm[0] if firm else size.start, text[firm[0] : firm[1]] if firm else owner
+        owner = owner if firm or last == start - 1 else None
+        last, name = end, passage.words(start, end)
+        phrase = Phrase(name, frozenset({name}), "", definite=False, owner=owner, product=goods, amounts=(size,))
+        yield Mark(start, end, "project", phrase)
 
 
-_JOINED = re.compile("[、和及与]")
+# What is made in a year, as in the names of chemical works; a list of them goes on without the firm.
+_RATE = re.compile("/[年月日天]")
+_ON = re.compile("(?:、|[园区]内?的)$")
 
 
 def _firm_at(passage: Passage, end: int) -> tuple[int, int] | None:

@@ -9,6 +9,7 @@ from groundbreak.intake.reading.lexicon.marks import Mark, outside
 from groundbreak.intake.reading.projects.cast import Cast, Scene
 from groundbreak.intake.reading.projects.goods import goods
 from groundbreak.intake.reading.projects.identity import Project
+from groundbreak.intake.reading.projects.lists import members
 from groundbreak.intake.reading.projects.owners import owners
 from groundbreak.intake.reading.projects.products import made
 from groundbreak.intake.reading.projects.sites import opening, sites, spoken_of
@@ -17,7 +18,7 @@ from groundbreak.units import is_currency
 
 def holdings(scenes: Sequence[Scene], cast: Cast, hard: Sequence[Draft]) -> Iterator[Draft]:
     """Yield owner, place and product of the projects that the hard facts are about."""
-    known = {draft.fact.mention for draft in hard}
+    known = {draft.fact.mention for draft in hard} | members(scenes)
     spaced = bool(scenes) and scenes[0].passage.language.spaced
     if spaced:
         for project, firm in owners(scenes).items():

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import re2
 
+from groundbreak.facts import Mention
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.projects.cast import Scene
@@ -53,6 +54,24 @@ def _is_apart(passage: Passage, told: Mark, mark: Mark) -> bool:
     return _STOP.search(_WHERE.sub("", between).removeprefix("，").removeprefix(",")) is not None
 
 
+def members(scenes: Sequence[Scene]) -> set[Mention]:
+    """Return the projects that a text names as some of a batch: 开工90个项目,包括甲项目、乙项目; 丙项目也在其中."""
+    found: set[Mention] = set()
+    batch: int | None = None
+    for scene in scenes:
+        text, last, joined = scene.passage.text, scene.passage.start, False
+        batch = batch if batch == scene.passage.paragraph else None
+        for mark, project in scene.projects:
+            between = text[last : mark.start]
+            joined = bool(_LINK.fullmatch(between)) if joined else bool(_LED.search(between))
+            joined = joined and batch is not None and bool(mark.value.owner or mark.value.product)
+            if joined or (batch is not None and _AMONG.match(text, mark.end)):
+                found.add(project.mention)
+            batch = scene.passage.paragraph if mark.value.count else batch
+            last = mark.end
+    return found
+
+
 def _joined(scene: Scene, project: Project, mark: Mark) -> Iterator[Project]:
     """Yield the projects that an English list goes on with behind a gate, or that it names before it."""
     behind = [pair for pair in scene.projects if pair[0].start >= mark.end]
@@ -99,3 +118,5 @@ _CLOSE = re2.compile(r"(?:\([^()]*\))?等[^、，,；;。]{0,9}")
 _LINK = re2.compile(
     rf"(?:主?厂房|[一二三四]期|工程)?(?:\([^()]*\))?(?:、|和|与|及|以及)(?:总?投资[^、，,；;]{{1,16}}的)?|{_CLOSE.pattern}"
 )
+_LED = re2.compile("(?:其中|包括|包含|涵盖|涉及|分别|代表|主要有|[:：])[^。；;、]{0,24}$")
+_AMONG = re2.compile(r"(?:\([^()]*\))?(?:也|均|都|亦)?(?:在其中|在列|入列)")

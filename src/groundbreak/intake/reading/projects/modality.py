@@ -1,5 +1,6 @@
 """Modality: whether a gate was passed, is hoped for, or is denied, by the verb's form and the words before."""
 
+import re
 from enum import Enum
 from itertools import pairwise
 
@@ -178,7 +179,9 @@ def _chinese(passage: Passage, mark: Mark) -> Mode:
     others = [other for kind in ("gate", "event") for other in passage.of(kind)]
     left, _ = passage.clause(mark)
     previous = last_before([other for other in others if other.value != "announced"], mark.start - 2)
-    start = max(previous.end if previous else passage.start, passage.start)
+    start = max(
+        previous.end if previous else passage.start, left if _OVER.search(text, left, mark.start) else passage.start
+    )
     words = [word for word in _hopes(passage) if start <= word.start < mark.end]
     denied = passage.text[max(left, mark.start - 4) : mark.start]
     if any(denied.endswith(word) for word in passage.language["modality"]["denying"]):
@@ -195,6 +198,10 @@ _UNTIL = frozenset("到至")
 def _is_span(text: str, at: int, spans: list[str]) -> bool:
     """Whether a gate only ends a span of time: 从动工到投产; 拿到批复 is none."""
     return text[:at].endswith(tuple(spans)) and text[at - 2 : at] not in {"拿到", "得到", "收到", "接到"}
+
+
+# What is done already is planned by no other clause.
+_OVER = re.compile("(?:已经?|均已|业已|刚刚)(?:全部|全面|正式|陆续|相继)?$")
 
 
 def is_governed(passage: Passage, mark: Mark) -> bool:
