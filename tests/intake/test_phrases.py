@@ -7,6 +7,7 @@ from groundbreak.intake.reading.entities.passages import passages
 from groundbreak.intake.reading.lexicon.language import language
 from groundbreak.intake.reading.lexicon.surfaces import Surfaces
 from groundbreak.intake.reading.projects.cast import Cast
+from groundbreak.intake.reading.projects.doers import doers
 
 
 def cast(text: str) -> Cast:
@@ -129,3 +130,28 @@ def test_a_noun_inside_the_name_of_another_plant_is_none() -> None:
     assert projects("Velmora opened a new dairy processing plant near Tarnby.") == [
         ("new dairy processing plant", "Velmora")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Velmora broke ground for a pair of plants, one for acrylic resins, one for tanning agents.",
+         ["acrylic resins", "tanning agents"]),
+        ("Velmora opened two mills: one in Tarnby and the other at Ostrava.", ["Tarnby", "Ostrava"]),
+        ("Velmora closed two Tarnby mills in June, one at Ostrava and one at Brno.", ["two Tarnby mills"]),
+        ("Velmora opened its mill, one of the largest in Tarnby.", ["mill"]),
+    ],
+)  # fmt: skip
+def test_members_of_a_batch_are_told_apart_by_goods_or_place(text: str, names: list[str]) -> None:
+    assert [name for name, _ in projects(text)] == names
+
+
+def test_what_is_told_of_a_list_is_told_of_each_member() -> None:
+    text = "A cell facility is to come up at Tarnby (Velmora), a resin project at Ostrava (Halden Foods)."
+    met = placed(text, "Tarnby", "Ostrava")
+    scene = Cast("c", met.passages).scenes()[0]
+    gate = scene.passage.of("gate")[0]
+    told = doers(scene, gate)
+    assert [(project.mention.name, project.owner) for project in told] == [
+        ("cell facility", "Velmora"), ("resin project", "Halden Foods"),
+    ]  # fmt: skip

@@ -77,6 +77,8 @@ def _joined(scene: Scene, project: Project, mark: Mark) -> Iterator[Project]:
     behind = [pair for pair in scene.projects if pair[0].start >= mark.end]
     before = [pair for pair in scene.projects if pair[0].end <= mark.start][::-1]
     told = next((pairs for pairs in (behind, before) if pairs and pairs[0][1] is project), [])
+    if told and told is before and (len(told) == 1 or not _goes_on(scene.passage, told[1][0], told[0][0])):
+        told = [(mark, project), *behind]
     met = [project]
     for one, other in pairwise(told):
         if not _goes_on(scene.passage, *sorted((one[0], other[0]))):

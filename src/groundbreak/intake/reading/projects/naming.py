@@ -8,6 +8,7 @@ from groundbreak.intake.reading.lexicon.language import compiled
 from groundbreak.intake.reading.lexicon.marks import Mark, in_order, last_before, nearest
 from groundbreak.intake.reading.projects.han_phrases import han_phrases
 from groundbreak.intake.reading.projects.headless import headless
+from groundbreak.intake.reading.projects.members import members
 from groundbreak.intake.reading.projects.noun_phrases import noun_phrases
 from groundbreak.intake.reading.projects.phrases import Phrase
 from groundbreak.intake.reading.projects.sized import sized
@@ -24,7 +25,7 @@ def phrases(passage: Passage) -> list[Mark]:
     if not passage.language.spaced:
         made = in_order([*made, *headless(passage, made)])
     else:
-        made = in_order([*made, *sized(passage, made)])
+        made = in_order(members(passage, [*made, *sized(passage, made)]))
     if made:
         return made
     outlays = unnamed(passage) if passage.language.spaced else [_investment(passage)]

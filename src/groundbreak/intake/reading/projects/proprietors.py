@@ -12,6 +12,11 @@ from groundbreak.intake.reading.lexicon.marks import Mark, last_before
 from groundbreak.intake.reading.projects.phrases import Phrase
 
 _BY = re.compile(r"\bby (?:[\w'-]+ ){0,5}$")
+# The owner of a plant in a list: "an engine unit at Hosur (Halden Aerospace)".
+_ASIDE = re.compile(
+    r"(?: (?:is|are|was|were|will) [^,.;()]{2,30})? (?:at|in|near|outside) [A-Z][^,.;()]{1,30} "
+    r"\(([A-Z][A-Za-z&. -]{2,40})(?:, [^()]{2,30})?\)"
+)
 _THAT = re.compile(r"^(?: (?:in|at|near|outside) [^,.;]{2,40}?)?,? (?:that|which|where) (?:[\w'-]+ ){0,3}$")
 _GOVERNED = re.compile(
     r"\b(?:with|to|from|for|of|than|like|as|at|in|including|alongside|against|via|into|over|on|behind|after|between|"
@@ -22,6 +27,9 @@ _GOVERNED = re.compile(
 
 def proprietor(phrase: Phrase, passage: Passage, firms: Sequence[Mark], mark: Mark) -> str | None:
     """Return the company of a phrase by the firms of its paragraph: behind it, else the last subject before it."""
+    aside = _ASIDE.match(passage.text, mark.end, passage.end)
+    if aside and not any(place.start == aside.start(1) for place in passage.of("place")):
+        return aside[1]
     agent = next((firm for firm in firms if mark.end <= firm.start < passage.end), None)
     between = passage.text[mark.end : agent.start] if agent else ""
     if agent and (_BY.search(between) or _THAT.match(between)):
