@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from groundbreak.facts import Mention
-from groundbreak.intake.reading.entities.districts import districts
+from groundbreak.intake.reading.entities.districts import districts, provinces
 from groundbreak.intake.reading.entities.passages import Passage
+from groundbreak.intake.reading.lexicon.han import known_places
+from groundbreak.intake.reading.lexicon.han import words as words_in
 from groundbreak.intake.reading.lexicon.marks import Mark, last_before
 from groundbreak.intake.reading.projects.cast import Cast, Scene
 from groundbreak.intake.reading.statistics.bulletin.stretches import Clause
@@ -14,6 +16,7 @@ from groundbreak.intake.reading.statistics.bulletin.words import lead, pattern, 
 
 OF_COMPANIES = frozenset({"output_value", "revenue", "profit", "sales", "orders", "exports"})
 _LONGEST, _LISTED = 30, 90
+_POINTING = "全我本"
 
 
 class Series(NamedTuple):
@@ -90,8 +93,20 @@ class Names:
     def _area(self, passage: Passage, mark: Mark) -> Mention | None:
         if mark.kind == "place":
             return self.cast.area(mark, passage)
-        own = Mention(self.cast.content, "area", passage.words(mark.start, mark.end))
+        own = Mention(self.cast.content, "area", _called(passage.text, passage.words(mark.start, mark.end)))
         return self.place or own if mark.value == "reference" else own
 
     def _mention(self, passage: Passage, kind: str, start: int, end: int) -> Mention:
         return Mention(self.cast.content, kind, passage.words(start, end).strip())
+
+
+def _called(text: str, words: str) -> str:
+    """Return what an area is called that words point to: as first in the text, with its name where that names one."""
+    ways = (found for pointing in _POINTING if (found := text.find(pointing + words[-1])) >= 0)
+    first = min(ways, default=-1) if words[0] in _POINTING else -1
+    called = text[first : first + len(words)] if first >= 0 else words
+    if called[-1] not in "省市":
+        return called
+    named = {word.text for word in words_in(text) if word.text in known_places()}
+    of_kind = {name for name in named if (name in provinces()) == (called[-1] == "省")}
+    return f"{of_kind.pop()}{called}" if len(of_kind) == 1 else called
