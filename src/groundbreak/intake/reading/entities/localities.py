@@ -7,6 +7,7 @@ from typing import Any
 from groundbreak.intake.reading.entities.addresses import han_places, is_locality
 from groundbreak.intake.reading.entities.romanised import romanised
 from groundbreak.intake.reading.entities.territories import territories
+from groundbreak.intake.reading.lexicon.goods import is_ware
 from groundbreak.intake.reading.lexicon.language import Language, Patterns, compiled, filled, one_of
 from groundbreak.intake.reading.lexicon.marks import Mark, longest, outside
 
@@ -60,16 +61,36 @@ def _named(text: str, language: Language) -> Iterator[Mark]:
         before = text[max(0, found.start() - _OFFICE) : found.start()]
         if text.startswith("at ", found.start()) and compiled(table["people"]).search(before):
             continue  # "analyst at X" tells no place
-        words = name.split() if language.spaced else [name]
+        words = _placed(name, language)
         known = any(word.lower().rstrip(".") in strangers for word in words) or name in strangers
-        known = known or (name.isupper() and len(name) <= _INITIALS)
+        known = known or (name.isupper() and len(name) <= _INITIALS) or _is_firm(words, language)
         if not known and not words[0].endswith(endings) and not words[-1].endswith(endings):
-            yield Mark(found.start(1), found.end(1), "place", name)
+            name = " ".join(words)
+            yield Mark(found.start(1), found.start(1) + len(name), "place", name)
+
+
+def _placed(name: str, language: Language) -> list[str]:
+    """Return the words of a name without the plant that it ends on: the town of the "Gary Works"."""
+    words = name.split() if language.spaced else [name]
+    while len(words) > 1 and words[-1].lower() in language["localities"]["no_lasts"]:
+        words.pop()
+    return words
+
+
+def _is_firm(words: Sequence[str], language: Language) -> bool:
+    """Whether a name ends as those of firms and plants do: "Ravali Spinners", "Gary Works"."""
+    if not language.spaced:
+        return False
+    table, last = language["companies"], words[-1]
+    named = last in table["ends"] or last.lower().rstrip(".") in {*table["forms"], *language["localities"]["no_lasts"]}
+    return len(words) > 1 and (named or is_ware(last, language))
 
 
 def _sure(text: str, language: Language) -> Iterator[Mark]:
     """Yield what calls itself a place: "Fulton County", "Dong Ai Tu Industrial Cluster", "Holland, Mich."."""
+    leading = {*language["openers"], *(language["projects"]["walls"] if language.spaced else ())}
     for _, found in _sure_grammars(language).finditer(text):
         first = found[0].split(maxsplit=1)[0]
-        start = found.start() + (len(first) + 1 if first.lower() in language["openers"] else 0)
-        yield Mark(start, found.end(), "place", text[start : found.end()])
+        start = found.start() + (len(first) + 1 if first.lower() in leading else 0)
+        if not _is_firm(text[start : found.end()].split(",")[0].split(), language):
+            yield Mark(start, found.end(), "place", text[start : found.end()])

@@ -91,7 +91,8 @@ def _strings(table: object) -> Iterator[str]:
     if isinstance(table, str):
         yield table
     elif isinstance(table, Mapping):
-        for value in table.values():
+        for key, value in table.items():
+            yield key
             yield from _strings(value)
     elif isinstance(table, list):
         for value in table:
