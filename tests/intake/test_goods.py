@@ -84,3 +84,17 @@ def test_a_firm_is_told_under_headings_and_by_all_of_its_name(told, company, gaz
 )  # fmt: skip
 def test_whose_a_plant_is_the_whole_text_tells(told, company, gazetteer):
     assert {made["company"] for made in projects(told, gazetteer)} == {company}
+
+
+def test_plants_that_are_told_apart_by_their_places_are_several(gazetteer):
+    told = (
+        "Norvik Corp. will build two plants, one in Lindau, the other in Aalburg. The Aalburg plant costs $30 million."
+    )
+    made = [(one["company"], one["place"], (one["investment"] or {}).get("value")) for one in projects(told, gazetteer)]
+    assert made == [("Norvik Corp.", "Lindau", None), ("Norvik Corp.", "Aalburg", 30000000)]
+
+
+@pytest.mark.parametrize("told", ["UHT", "Norvik Spinners"])
+def test_no_place_is_called_by_an_abbreviation_or_a_firm(told, gazetteer):
+    (made,) = projects(f"A $30 million plant in Lindau will supply its {told} hall.", gazetteer)
+    assert made["place"] == "Lindau"

@@ -92,5 +92,5 @@ def _sure(text: str, language: Language) -> Iterator[Mark]:
     for _, found in _sure_grammars(language).finditer(text):
         first = found[0].split(maxsplit=1)[0]
         start = found.start() + (len(first) + 1 if first.lower() in leading else 0)
-        if not _is_firm(text[start : found.end()].split(",")[0].split(), language):
+        if not _is_firm(text[start : found.end()].split(",", maxsplit=1)[0].split(), language):
             yield Mark(start, found.end(), "place", text[start : found.end()])

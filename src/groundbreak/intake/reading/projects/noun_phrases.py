@@ -15,6 +15,7 @@ from groundbreak.units import is_currency
 _SINGULAR = frozenset({"works", "headquarters", "ironworks", "steelworks", "campus"})
 _UNITS = frozenset({"unit", "units"})
 _PRICED = 45
+_VERB = 12
 
 
 def noun_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
@@ -27,12 +28,7 @@ def noun_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
 
 def _noun_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
     for head, end in heads(passage):
-        after = WORDS.match(passage.text, end + 1, min(end + 40, passage.end))
-        if (
-            after
-            and passage.text[end] == " "
-            and after[0].lower().rstrip(".") in passage.language["projects"]["no_heads"]
-        ):
+        if _is_compound(passage, end):
             continue
         walk = walk_back(passage, head)
         product, last = _purpose(passage, end)
@@ -40,6 +36,18 @@ def _noun_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
         noun = passage.text[head:end].lower()
         if phrase and _names(passage, phrase, walk, noun) and (noun not in _UNITS or _is_built(passage, phrase, last)):
             yield walk.start, last, _predicated(passage, walk, phrase)
+
+
+def _is_compound(passage: Passage, end: int) -> bool:
+    """Whether a noun is but the first of two: "plant costs rose", not "the plant costs $30 million"."""
+    after = WORDS.match(passage.text, end + 1, min(end + 40, passage.end))
+    if after is None or passage.text[end] != " ":
+        return False
+    word = after[0].lower().rstrip(".")
+    priced = any(
+        is_currency(mark.value.unit) and 0 <= mark.start - after.end() <= _VERB for mark in passage.of("amount")
+    )
+    return word in passage.language["projects"]["no_heads"] and not (word == "costs" and priced)
 
 
 def _phrase(passage: Passage, walk: Walk, head: tuple[int, int], last: int, product: str | None) -> Phrase:
