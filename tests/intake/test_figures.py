@@ -68,3 +68,18 @@ def test_lines_are_counted_before_and_behind_their_noun_and_added_up(text, lines
     facts = [each.fact for each in reading.findings if each.fact.attribute == "production_lines"]
     told = [plain(fact.value.printed.point) for fact in facts]
     assert told == ([lines] if lines else [])
+
+
+def test_sets_of_a_size_are_multiplied_and_ratings_of_machines_are_no_capacity(gazetteer):
+    reading = read(document("甬星公司电厂项目总投资12亿元，建设2×350MW发电机组。"), gazetteer)
+    assert [plain(each.fact.value.printed.point) for each in reading.findings if each.fact.attribute == "capacity"] == [
+        "700"
+    ]
+    reading = read(document("甬星公司风机项目总投资12亿元，研发生产6.7MW及以上海上风电机组。"), gazetteer)
+    assert not [each for each in reading.findings if each.fact.attribute == "capacity"]
+
+
+def test_a_cue_that_leads_one_figure_tells_no_other(gazetteer):
+    text = "总投资300亿元（首期90亿元）、年产值60多亿元的甬星公司火电项目3月5日开工。"
+    assert ("output_value", "6000000000") in figures(text, gazetteer)
+    assert ("output_value", "9000000000") not in figures(text, gazetteer)

@@ -91,7 +91,7 @@ def _address(text: str, end: int, language: Language) -> int:
         if text.startswith(tails, word.end):
             break
         end = word.end
-    end += text[end - 1] not in _ENDS and _is_suffixed(text, end, language)
+    end += text[end - 1] not in _ENDS | _SUFFIX and _is_suffixed(text, end, language)
     return _zone(text, end, language)
 
 
@@ -112,11 +112,11 @@ def _zone(text: str, end: int, language: Language) -> int:
 
 
 def _park(text: str, start: int, end: int, language: Language) -> int:
-    """Return where a park ends behind a place at which something is said to stand: 落子|河阳|绿色铝产业园."""
+    """Return where a park ends at which something is said to stand, or that acts: 落子|河阳|绿色铝产业园, 园区|内."""
     table = language["localities"]
-    if not compiled(table["before"]).search(text[max(0, start - 6) : start]):
-        return end
     found = compiled(table["park"]).match(text[end : end + _LONGEST])
+    if found and not (found[3] or compiled(table["before"]).search(text[max(0, start - 6) : start])):
+        return end
     return end + int(found.end(2)) if found and _is_named(text, end, end + int(found.end(1))) else end
 
 

@@ -22,8 +22,10 @@ def districts() -> frozenset[str]:
 
 
 def lies_in(inner: str, outer: str) -> bool:
-    """Whether a place, by its full or short name, is a city or county of another; a name that two have lies nowhere."""
-    above = _above().get(_short(inner), ())
+    """Whether a place, or what its address begins with, is a city or county of another; one of two lies nowhere."""
+    known = _above()
+    heads = (_short(inner[:end]) for end in range(len(inner), 1, -1))
+    above = next((known[head] for head in heads if head in known), ())
     return len(above) == 1 and _short(outer) in above[0] and _short(outer) != _short(inner)
 
 

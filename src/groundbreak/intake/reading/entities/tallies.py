@@ -18,6 +18,7 @@ def tallies(text: str, language: Language) -> Iterator[Mark]:
     yield from _tailed(text, language)
     if not language.spaced:
         yield from _together(text, language)
+        yield from _times(text, language)
 
 
 def _tailed(text: str, language: Language) -> Iterator[Mark]:
@@ -39,6 +40,18 @@ _KIND_OF_LINE = rf"条{GRADE}\p{{Han}}{{0,8}}?"
 _TOGETHER = re2.compile(
     rf"(\d{{1,2}}|[一二两三四五六])(?:{_KIND_OF_LINE})[、和及与](\d{{1,2}}|[一二两三四五六])(?:{_KIND_OF_LINE})(?:生产|加工|组装)线"
 )
+
+
+def _times(text: str, language: Language) -> Iterator[Mark]:
+    """Yield what several sets of a size come to: 2×66万千瓦 are 132."""
+    for found in _SETS.finditer(text):
+        size = number(found[2], language)
+        code = next(code for code, words in language["units"].items() if found[3].lower() in words)
+        total = Amount(Interval.printed(number(found[1], language).value * size.value), code)
+        yield Mark(found.start(), found.end(), "amount", total)
+
+
+_SETS = re2.compile(r"(\d{1,2})\s?[x×X*]\s?(\d+(?:\.\d+)?万?)\s?(兆瓦|千瓦|吉瓦|[MGKmgk][Ww])")
 
 
 @cache

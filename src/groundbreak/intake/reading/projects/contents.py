@@ -5,13 +5,16 @@ import re2
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.han import is_thing
 from groundbreak.intake.reading.lexicon.marks import Mark
+from groundbreak.intake.reading.projects.han_goods import is_rating
 from groundbreak.intake.reading.projects.phrases import NO_SIZES, Phrase
 from groundbreak.units import is_currency
 
 _BUILDS = re2.compile(
-    r"(?:其中|建成后|项目|一期|二期|三期|首期)*(?:将|拟|计划|主要|规划|预计|共|可|分期|先后|重点|用于)*"
-    r"(?:建设内容(?:为|包括|是)|配套建设|投资建设|建设|新建|打造|建成|兴建|扩建|购置|形成|布局|新上|新增|包括|包含|涵盖|建)(?:了|为)?"
+    r"(?:其中|建成后|项目|一期|二期|三期|首期)*(?:将|拟|计划|主要|规划|预计|共|可|分期|先后|重点|用于|并)*"
+    r"(?:建设内容(?:为|包括|是)|配套建设|配建|投资建设|建设|新建|打造|建成|兴建|扩建|购置|形成|布局|新上|新增|包括|包含|涵盖|建|"
+    r"拟建|上马|投向|年产|日产|年处理|日处理|年加工|日加工)(?:了|为)?"
 )
+_ASIDE = re2.compile("配|并")
 _OWN = re2.compile(r"[\p{Han}A-Za-z0-9·+/、.-]{2,30}")
 
 
@@ -25,12 +28,14 @@ def contents(passage: Passage, start: int, head: int, end: int) -> tuple[int, in
     amounts = tuple(
         mark for mark in passage.of("amount")
         if verb.end() <= mark.start < head and mark.value.unit not in NO_SIZES and not is_currency(mark.value.unit)
+        and not is_rating(passage, mark)
     )  # fmt: skip
-    goods = text[max([verb.end(), *(mark.end for mark in amounts)]) : head]
+    goods = text[max([verb.end(), *(mark.end for mark in amounts)]) : head].removeprefix("的")
     if any(f"{noun}、" in goods for noun in ("项目", "基地", "工厂", "产业园")):
         return None
     for word in sorted(passage.language["projects"]["plant_words"], key=len, reverse=True):
         goods = goods.removesuffix(word)
-    product = goods if _OWN.fullmatch(goods) and is_thing(goods) else None
+    aside = _ASIDE.search(text, left, verb.end())
+    product = goods if not aside and _OWN.fullmatch(goods) and is_thing(goods) else None
     phrase = Phrase(text[start:end], frozenset(), "", definite=True, product=product, amounts=amounts)
     return verb.end(), end, phrase

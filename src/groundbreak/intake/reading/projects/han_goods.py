@@ -108,7 +108,13 @@ _PHASE = re.compile(
 
 def is_rating(passage: Passage, amount: Mark) -> bool:
     """Whether an amount says how large the machines are that are made: 6.7MW及以上|海上风电机组."""
-    return bool(_RATED.match(passage.text, amount.end, passage.end))
+    size = amount.value.interval.low
+    small = amount.value.unit == "MW" and size is not None and size <= _LARGEST
+    return small and bool(_RATED.match(passage.text, amount.end, passage.end))
+
+
+# The largest wind turbine in megawatts, and some more.
+_LARGEST = 30
 
 
 _RATED = re2.compile(

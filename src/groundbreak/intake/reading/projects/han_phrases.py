@@ -44,15 +44,15 @@ def han_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
         before = last_before(passage.firms, start)
         holder = before if before and _OWNS.fullmatch(text[before.end : start]) else _subject(passage, start)
         made = title(passage, start, end, amounts, holder)
-        if text[head:end] in table["owned"] and not _is_whose(passage, start, made, holder):
-            continue
         count = _counted(passage, start, end)
-        if count:
-            yield start, end, _batch(passage, start, end, count, made)
-            continue
-        within = contents(passage, start, head, end) if told else None
+        within = contents(passage, start, head, end) if told and not count else None
         if within:
             yield within
+            continue
+        if text[head:end] in table["owned"] and not _is_whose(passage, start, made, holder):
+            continue
+        if count:
+            yield start, end, _batch(passage, start, end, count, made)
             continue
         if start == head and text[:start].endswith("等"):
             continue

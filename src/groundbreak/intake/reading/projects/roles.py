@@ -43,7 +43,8 @@ def claims(scene: Scene) -> Iterator[Claim]:
 def _own(passage: Passage, mark: Mark) -> tuple[str, Mark] | None:
     """Return the role of an amount inside a project's name: "the $90 million, 40-acre, 300 MW plant"."""
     if is_currency(mark.value.unit):
-        return "investment.unstated", mark
+        led = [cue for cue in passage.of("cue") if cue.value in _fitting(mark) and 0 <= mark.start - cue.end <= _LED]
+        return (str(led[-1].value), led[-1]) if led else ("investment.unstated", mark)
     if any(word.end == mark.start for word in passage.of("per")):
         return "capacity", mark
     if unit(mark.value.unit).dimension == "area":

@@ -139,6 +139,7 @@ def _alone(passage: Passage, place: Mark) -> float:
 
 _WHOSE = re2.compile(
     r"[^\P{Han}的在是和与]{0,6}?(?:企业|客商|商会|供应商|厂商|制造商|商人|投资者|投资商|上市公司|龙头|籍)"
+    r"|[省市县区州]?(?:委|人大|政协|(?:人民)?政府)?(?:常务)?副?(?:书记|省长|市长|县长|区长|州长|主席|常委|部长)|以外|之外|市场"
 )
 _HEAD = re2.compile(r"(?:,[^,.]{2,20})?(?:\.$| [-–—]+ |:)")
 _WIRE = re2.compile(r"[^()\n]{0,12}\((?:Reuters|AP|AFP|Bloomberg|Dow Jones|UPI|dpa|Kyodo|PTI|IANS|TASS|Interfax)\b")

@@ -108,7 +108,8 @@ def _house(passage: Passage, site: Mark, end: int, sizes: Mapping[int, Mark]) ->
 def _leading(passage: Passage, start: int, end: int, amounts: tuple[Mark, ...]) -> int | None:
     """Return where the firm ends that leads a name: all that stands before a size or a place, else its first words."""
     text = passage.text
-    stops = [mark.start for mark in (*amounts, *passage.of("place")) if start < mark.start < end]
+    sizes = [mark for mark in amounts if "×" not in text[mark.start : mark.end]]  # power plants are called by places
+    stops = [mark.start for mark in (*sizes, *passage.of("place")) if start < mark.start < end]
     stop = min(stops, default=0)
     while stop > start and (cue := next((one for one in _LEADS if text.endswith(one, start, stop)), None)):
         stop -= len(cue)
