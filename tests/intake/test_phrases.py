@@ -155,3 +155,15 @@ def test_what_is_told_of_a_list_is_told_of_each_member() -> None:
     assert [(project.mention.name, project.owner) for project in told] == [
         ("cell facility", "Velmora"), ("resin project", "Halden Foods"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Velmora brought up a 300,000 t/yr unit in Tarnby.", ["unit"]),
+        ("Foreigners put 9.5 billion dollars into 1,538 projects.", []),
+        ("Velmora makes chips in its 12-inch fab. The 300mm fab is new.", ["12-inch fab"]),
+    ],
+)
+def test_sizes_name_plants_and_tell_none_apart(text: str, names: list[str]) -> None:
+    assert [name for name, _ in projects(text)] == names

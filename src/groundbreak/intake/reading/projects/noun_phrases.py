@@ -10,12 +10,14 @@ from groundbreak.intake.reading.lexicon.goods import is_ware
 from groundbreak.intake.reading.lexicon.language import Language, compiled, walls
 from groundbreak.intake.reading.projects.phrases import Phrase, heads
 from groundbreak.intake.reading.projects.walks import WORDS, Walk, walk_back
-from groundbreak.units import is_currency
+from groundbreak.units import is_currency, unit
 
 _SINGULAR = frozenset({"works", "headquarters", "ironworks", "steelworks", "campus"})
 _UNITS = frozenset({"unit", "units"})
 _PRICED = 45
 _VERB = 12
+_HUNDREDS = re.compile(r"\d{3}")
+_NO_OUTPUT = frozenset({"money", "area", "person", "count"})
 
 
 def noun_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
@@ -103,10 +105,13 @@ def _names(passage: Passage, phrase: Phrase, walk: Walk, noun: str) -> bool:
     counted = bool(phrase.amounts) or any(word in _counts(passage.language) or word[:1].isdigit() for word in words)
     if plural and not counted and not (phrase.definite and phrase.telling):
         return not phrase.definite and bool(phrase.telling) and _is_priced(passage, walk.start)
+    if noun == "projects" and _HUNDREDS.match(phrase.name) and not phrase.telling and not passage.of("gate"):
+        return False  # what statistics count: "registered $9.5 billion in 1,538 projects"
     if noun in table["named_only"] or (noun == "base" and words & set(table["bases"])):
         return noun != "base" and any(word[:1].isupper() for word in phrase.name.split())
     if noun in table["needy"]:
-        return bool(phrase.telling) or phrase.determiner in table["definite"]
+        sized = noun != "units" and any(unit(size.value.unit).dimension not in _NO_OUTPUT for size in phrase.amounts)
+        return sized or bool(phrase.telling) or phrase.determiner in table["definite"]
     determined = phrase.definite or phrase.determiner in table["indefinite"]
     return determined or bool(phrase.amounts) or not phrase.weak
 
@@ -173,7 +178,9 @@ def _is_good(passage: Passage, word: re.Match[str]) -> bool:
     )
 
 
-_SIZE = re.compile(r"\d[\w.,]*/\w+|[\w.,]+-per-\w+|[\d.,]*(?:mw|gw|kw)[ph]?|[\d.,]*(?:mt|tp)[apyd]+|tonnes?/\w+")
+_SIZE = re.compile(
+    r"\d[\d.,]*-?(?:mm|inch|nm|foot|acre|hectare|store?y|year|day|million|billion)\w*|\d[\w.,]*/\w+|[\w.,]+-per-\w+|[\d.,]*(?:mw|gw|kw)[ph]?|[\d.,]*(?:mt|tp)[apyd]+|tonnes?/\w+"
+)
 _OF_OWNER = re.compile(r"\s+(?:of|by)\s+")
 _FOR = re.compile(r"\s+for\s+")
 
