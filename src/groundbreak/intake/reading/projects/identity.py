@@ -13,13 +13,13 @@ from groundbreak.intake.reading.lexicon.marks import Mark, first_after
 from groundbreak.intake.reading.projects.phrases import Phrase
 
 WEIGHTS = {
-    "same_place": 3.5, "other_place": -2.0, "same_country": 0.1, "other_country": -1.5, "shared_words": 3.0,
+    "same_place": 3.0, "other_place": -3.0, "same_country": 0.3, "other_country": -1.5, "shared_words": 2.0,
     "other_words": -1.2, "same_owner": 1.0, "other_owner": -3.0, "other_speaker": -1.5, "unowned": -0.6,
     "definite": 1.1, "same_noun": 0.4, "other_noun": -0.3, "current": 0.4, "another": -2.5, "paragraph": -0.25,
-    "plural": -0.2, "single": -0.5, "near_place": 0.8, "other_kind": -1.5, "indefinite": -0.3, "own_noun": 0.8,
-    "foreign_noun": -1.4, "stranger": -1.5,
+    "plural": -1.0, "single": -1.5, "near_place": 0.8, "other_kind": -1.5, "indefinite": -0.3, "own_noun": 0.8,
+    "foreign_noun": -0.9, "stranger": -1.5,
 }  # fmt: skip
-LEAST, LEAST_POINTING = 1.0, -0.9
+LEAST, LEAST_POINTING = 1.0, -0.6
 _BESIDE, _SIZED = 9, 5
 _ARTICLES, _POINTING = frozenset({"a", "an", "another"}), frozenset({"the", "this", "that", "said"})
 # Nouns that any plant may be called by; the others are of their kind ("the mine", "the refinery").
@@ -148,9 +148,8 @@ def features(told: Clue, project: Project, current: Project | None) -> dict[str,
     phrase, words = told.phrase, told.phrase.telling
     shared = words & project.telling
     towns = bool(told.towns and project.towns)
-    goods = bool(
-        words - told.towns and project.telling - project.towns
-    )  # a name by place and one by goods do not clash
+    # A name by place and one by goods do not clash.
+    goods = bool(words - told.towns and project.telling - project.towns)
     owners = bool(told.owner and project.owner)
     noun = project.phrase.name.lower().split()[-1].rstrip("s") if project.phrase.name else ""
     seen = {
