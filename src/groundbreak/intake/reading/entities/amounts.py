@@ -59,7 +59,6 @@ def amounts(text: str, language: Language) -> Iterator[Mark]:
     if language.spaced:
         yield from _goods(text, language)
         yield from _several(text, language)
-    yield from _worded(text, language)
 
 
 def _parted(found: Any, language: Language) -> Iterator[Mark]:  # noqa: ANN401 - re2 has no types
@@ -72,18 +71,7 @@ def _parted(found: Any, language: Language) -> Iterator[Mark]:  # noqa: ANN401 -
                 yield Mark(found.start() + at + inner.start(), found.start() + at + inner.end(), "amount", amount)
 
 
-def _worded(text: str, language: Language) -> Iterator[Mark]:
-    """Yield amounts told by a word alone: flat, 首位."""
-    for word, value, unit in _WORDED:
-        for found in compiled(language["zero"].get(word, "$^")).finditer(text):
-            yield Mark(found.start(1), found.end(1), "amount", Amount(Interval.printed(Decimal(value)), unit))
-    for found in compiled(language["zero"].get("ranked", "$^")).finditer(text):
-        place = Interval.printed(number(found[1], language).value)
-        yield Mark(found.start(1), found.end(1), "amount", Amount(place, "rank"))
-
-
 _RANKS = frozenset("位")
-_WORDED = (("flat", 0, "percent"), ("first", 1, "rank"))
 
 
 _TENTHS = "成"

@@ -1,6 +1,7 @@
-"""Tallies: counts behind their noun, or told in parts: 就业岗位410个, 3条8英寸、2条12英寸硅片生产线."""
+"""Tallies: counts behind their noun, told in parts, or by a word: 岗位410个, 3条8英寸、2条12英寸硅片生产线, flat."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -16,6 +17,7 @@ from groundbreak.units import Interval
 def tallies(text: str, language: Language) -> Iterator[Mark]:
     """Yield the tallies of an even text."""
     yield from _tailed(text, language)
+    yield from _worded(text, language)
     if not language.spaced:
         yield from _together(text, language)
         yield from _times(text, language)
@@ -27,6 +29,19 @@ def _tailed(text: str, language: Language) -> Iterator[Mark]:
         for found in _noun_first(before).finditer(text):
             value = number(found[1], language)
             yield Mark(found.start(1), found.end(), "amount", Amount(Interval.printed(value.value), unit))
+
+
+def _worded(text: str, language: Language) -> Iterator[Mark]:
+    """Yield amounts told by a word alone: flat, 首位."""
+    for word, value, unit in _WORDED:
+        for found in compiled(language["zero"].get(word, "$^")).finditer(text):
+            yield Mark(found.start(1), found.end(1), "amount", Amount(Interval.printed(Decimal(value)), unit))
+    for found in compiled(language["zero"].get("ranked", "$^")).finditer(text):
+        place = Interval.printed(number(found[1], language).value)
+        yield Mark(found.start(1), found.end(1), "amount", Amount(place, "rank"))
+
+
+_WORDED = (("flat", 0, "percent"), ("first", 1, "rank"))
 
 
 def _together(text: str, language: Language) -> Iterator[Mark]:
