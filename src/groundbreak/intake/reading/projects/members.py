@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
 
 from groundbreak.intake.reading.entities.passages import Passage
-from groundbreak.intake.reading.lexicon.language import compiled, one_of, walls
+from groundbreak.intake.reading.lexicon.language import Language, compiled, one_of, walls
 from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.projects.phrases import Phrase
 
@@ -35,11 +37,14 @@ def members(passage: Passage, made: Sequence[Mark]) -> list[Mark]:
 
 def _counted(passage: Passage) -> tuple[int, int] | None:
     """Return the span of a batch: "a pair of manufacturing plants"."""
-    nouns = [head for head in passage.language["projects"]["heads"] if head.endswith("s")]
-    found = compiled(rf"\b(?:two|three|four|both|pair of)(?: [\w,-]+){{0,6}}? (?:{one_of(nouns)})\b").search(
-        passage.text, passage.start, passage.end
-    )
+    found = _batches(passage.language).search(passage.text, passage.start, passage.end)
     return found.span() if found else None
+
+
+@cache
+def _batches(language: Language) -> Any:  # noqa: ANN401 - re2 has no types
+    nouns = [head for head in language["projects"]["heads"] if head.endswith("s")]
+    return compiled(rf"\b(?:two|three|four|both|pair of)(?: [\w,-]+){{0,6}}? (?:{one_of(nouns)})\b")
 
 
 def _members(passage: Passage, counted: tuple[int, int]) -> Iterator[Mark]:
