@@ -95,11 +95,18 @@ def _is_ground(run: Run) -> bool:
 
 
 def _is_called(run: Run, language: Language) -> bool:
-    """Whether what stands beside it calls it a company; "the head of its arm, X" is a person."""
+    """Whether what stands beside it calls it a company; not "in X, the company said", "the head of its arm, X"."""
+    if _SAID.match(run.after):
+        return False
     if any(sign.match(run.after) for sign in _signs(language, "after")):
         return True
     aside = run.before.endswith(", ") and sign(language, "official").search(run.before)
     return not aside and any(sign.search(run.before) for sign in _signs(language, "before"))
+
+
+_SAID = re.compile(
+    r", (?:the|its|their) (?:[\w'-]+ ){1,4}?(?:said|says|announced|added|told|reported|confirmed|disclosed|plans)\b"
+)
 
 
 @cache

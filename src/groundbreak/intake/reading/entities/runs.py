@@ -45,7 +45,7 @@ def runs(text: str, language: Language, places: Collection[str], starts: Sequenc
             if name.lower() in _units(language):
                 continue
             if len(name) > 1 and (text[left:start].strip() or not _is_word(name, text, language)):
-                behind = start + len(name)
+                behind = start + len(text[start:end].rstrip())  # behind the stop of a legal form: "Halden Co."
                 before, after = text[max(left, start - _BEFORE) : start], text[behind : min(behind + _AFTER, last)]
                 yield Run(start, name, before, after, listed or _is_item(text[left:start], after))
 
@@ -152,7 +152,8 @@ def openers(name: str, language: Language) -> int:
     for word in name.split(" "):
         opens = word.lower().rstrip(".") in leading or word.endswith(_BASED)
         rest = name[at + len(word) + 1 :]
-        if not opens or rest.startswith("& ") or rest in language["companies"]["common"]:
+        own = " ".join(part for part in rest.split() if part.lower().rstrip(".,") not in language["companies"]["forms"])
+        if not opens or rest.startswith("& ") or own in language["companies"]["common"]:
             break
         at += len(word) + 1
     return min(at, len(name))

@@ -25,7 +25,20 @@ def is_elsewhere(passage: Passage, mark: Mark) -> bool:
         or _is_other_news(passage, mark)
         or _is_supposed(passage, mark)
         or _is_taken_up(passage, mark)
+        or _is_moved(passage, mark)
     )
+
+
+def _is_moved(passage: Passage, mark: Mark) -> bool:
+    """Whether works were put off to a day that is told: the stage stays what it was."""
+    if mark.value != "postponed":
+        return False
+    to = _TO.match(passage.text, mark.end, passage.end)
+    return to is not None and any(to.end() <= date.start <= to.end() + _DAY for date in passage.of("date"))
+
+
+_TO = re2.compile(r"(?: \w+){0,3}? (?:to|until|till|into) |[至到]")
+_DAY = 12
 
 
 def _is_of_another(passage: Passage, mark: Mark) -> bool:

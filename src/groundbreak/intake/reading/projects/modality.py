@@ -88,9 +88,14 @@ def _is_done(near: list[str]) -> bool:
 
 
 def _is_to_follow(passage: Passage, mark: Mark, said: list[str]) -> bool:
-    """Whether what a noun tells of is to come: "production to follow in May", "trial runs are to start"."""
-    behind = passage.text[mark.end : mark.end + 4].lower()
-    return behind == " to " or any(pair in _IS_TO for pair in pairwise(said))
+    """Whether what a noun tells of is to come: "production to follow", "runs are to start"; not "approval to build"."""
+    behind = _FOLLOWS.match(passage.text, mark.end, passage.end)
+    return behind is not None or any(pair in _IS_TO for pair in pairwise(said))
+
+
+_FOLLOWS = re.compile(
+    r"(?i) to (?:follow|start|begin|commence|be|come|take|resume|open|happen|end|ramp|reach|kick|get|go|run|last)\b"
+)
 
 
 def _is_due_by(passage: Passage, mark: Mark) -> bool:

@@ -126,7 +126,8 @@ def _is_built(passage: Passage, phrase: Phrase, end: int) -> bool:
 
 @cache
 def _counts(language: Language) -> frozenset[str]:
-    return frozenset(word for word, value in language["numbers"]["words"].items() if value > 1)
+    pairs = language["projects"]["pairs"]
+    return frozenset([*pairs, *(word for word, value in language["numbers"]["words"].items() if value > 1)])
 
 
 def _is_priced(passage: Passage, start: int) -> bool:
