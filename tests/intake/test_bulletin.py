@@ -217,3 +217,13 @@ def test_a_plan_has_goals_that_no_series_of_ours_names():
         ("industrial_investment", "8"), ("goal", "6.5"), ("goal", "110000"),
     }  # fmt: skip
     assert not told("今年1-5月，江苏社会消费品零售总额增长6.5%。")
+
+
+@pytest.mark.parametrize("against", ["高于全国平均水平3.2个百分点", "增速比全省平均水平高3.2个百分点", "占全国的2%"])
+def test_an_area_that_a_figure_is_held_against_is_not_whose_it_is(against):
+    made = told(f"1至3月，工业投资同比增长15.4%，{against}。")
+    assert not {whose for whose, *_ in made} & {"全国", "全省"}
+
+
+def test_what_a_market_expected_is_no_goal():
+    assert not told("3月，欧元区工业产出环比增长0.6%，预期为增长0.5%。", modality="planned")

@@ -19,11 +19,14 @@ def figures(text, gazetteer) -> set[tuple[str, str]]:
         ("Norvale Corp. is putting $22 million into its battery plant in Ohio.", {("investment", "22000000")}),
         ("Norvale Corp. will bring 900 people to its battery plant in Ohio.", {("jobs", "900")}),
         ("Norvale Corp. won $22 million in grants for its battery plant in Ohio.", set()),
+        ("Norvale Corp. will close its battery plant in Ohio, cutting 2,300 jobs.", set()),
+        ("A fire at the battery plant of Norvale Corp. in Ohio caused damage of $2 million.", set()),
         ("Film base project 2 billion yuan 12 hectares", set()),
         (
             "甬星公司储能电池项目总盘子12亿元，达产后产值约40亿元。",
             {("investment", "1200000000"), ("output_value", "4000000000")},
         ),
+        ("投资2000万欧元的西门子（成都）工厂二期竣工。", {("investment", "20000000")}),
         ("甬星公司储能电池项目总投资12亿元，亩均产值2000万元。", {("investment", "1200000000")}),
     ],
 )

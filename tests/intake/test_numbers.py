@@ -93,3 +93,14 @@ def test_numbers_without_a_unit_are_no_amounts(text):
 def test_an_article_counts_one_before_a_scale(said, value):
     assert only(said).interval.low == value
     assert not list(amounts("several hundred million dollars", EN))
+
+
+@pytest.mark.parametrize("said", ["1.200 jobs", "1.200 workers"])
+def test_a_point_parts_thousands_of_what_is_counted_whole(said):
+    assert only(said).interval.point == 1200
+
+
+@pytest.mark.parametrize("said", ["200.000 euros", "EUR 200.000", "12.500 square metres"])
+def test_money_and_floors_that_may_be_thousands_or_not_are_no_amounts(said):
+    assert not list(amounts(even(said), EN))
+    assert only("$1.234 billion").interval.point == 1_234_000_000

@@ -29,7 +29,7 @@ from groundbreak.intake.reading.projects.holdings import counted, holdings
 from groundbreak.intake.reading.projects.multiples import multiples
 from groundbreak.intake.reading.projects.roles import claims
 from groundbreak.intake.reading.signals import signals
-from groundbreak.intake.reading.statistics.bulletin import Bulletin
+from groundbreak.intake.reading.statistics.bulletin import Bulletin, is_held_against
 from groundbreak.intake.reading.statistics.nations import nation
 from groundbreak.intake.reading.statistics.releases import Release
 from groundbreak.intake.reading.statistics.trends import dated, trend
@@ -143,7 +143,8 @@ def _mention(area: str | None, seen: Sequence[Passage], cast: Cast) -> Mention |
 
 def _about(seen: Sequence[Passage], cast: Cast) -> Mention | None:
     """Return the country or province that a document calls its own (我国, 全省) where it names no place more often."""
-    counted = Counter(nation(passage, mark) for passage in seen for mark in passage.of("area", "other"))
+    areas = ((passage, mark) for passage in seen for mark in passage.of("area", "other"))
+    counted = Counter(nation(*area) for area in areas if not is_held_against(*area))
     nearer = sum(len(passage.of("area", "reference")) for passage in seen)
     own = max(counted, key=lambda name: counted[name], default=None)
     places = Counter(mark.value for passage in seen for mark in passage.of("place"))

@@ -1,5 +1,6 @@
 """Amounts: a number with the word beside it and its unit, as an interval in that unit."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,7 +11,7 @@ from groundbreak.errors import BadValue
 from groundbreak.intake.reading.entities.numbers import Number, number, pattern, scale
 from groundbreak.intake.reading.lexicon.language import Language, compiled, named, one_of
 from groundbreak.intake.reading.lexicon.marks import Mark
-from groundbreak.units import Hedge, Interval, Quantity
+from groundbreak.units import Hedge, Interval, Quantity, is_currency
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,8 +206,11 @@ def _walls(language: Language) -> frozenset[str]:
 
 def _amount(said: Mapping[str, str | None], language: Language) -> Amount | None:
     unit = _unit(said, language)
+    digits = said["num"] or said["num3"] or ""
     try:
-        low = number(said["num"] or said["num3"] or "", language)
+        low = number(digits, language)
+        if language.spaced and not said["short"] and _POINTED.fullmatch(digits):
+            low = _by_thousands(low, unit)
         if said.get("scale"):
             low = low.times(scale(said["scale"] or "", language))
         if said.get("short"):
@@ -223,6 +227,18 @@ def _amount(said: Mapping[str, str | None], language: Language) -> Amount | None
 
 
 _LARGE = 1000
+# Three digits behind a point part thousands in much of Europe: 1.200 jobs, 200.000 euros.
+_POINTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_WHOLE = frozenset({"person", "vehicle", "unit", "piece"})
+
+
+def _by_thousands(low: Number, unit: str) -> Number:
+    """Read what is only counted whole by the thousand; raises `BadValue` for money and areas, which may be either."""
+    if unit in _WHOLE:
+        return Number(low.value * _LARGE, Decimal(1))
+    if is_currency(unit) or unit == "m2":
+        raise BadValue(f"{low.value} {unit} may be thousands or not")
+    return low
 
 
 def _unit(said: Mapping[str, str | None], language: Language) -> str:

@@ -13,7 +13,7 @@ from groundbreak.intake.reading.projects.financing import fund
 from groundbreak.intake.reading.projects.han_goods import is_phase, is_rating, is_row
 from groundbreak.intake.reading.projects.identity import Project
 from groundbreak.intake.reading.projects.products import product_of
-from groundbreak.intake.reading.projects.uncued import meant
+from groundbreak.intake.reading.projects.uncued import is_lost, meant
 from groundbreak.units import is_currency, unit
 
 # How far a cue reaches, and how near it leads the figure behind it: 90亿元)、年产值|60多亿元.
@@ -55,7 +55,7 @@ def _own(passage: Passage, mark: Mark) -> tuple[str, Mark] | None:
 def _role(passage: Passage, mark: Mark) -> tuple[str, Mark] | None:
     """Return the attribute and basis of an amount, and the cue that told them."""
     left, _ = passage.clause(mark)
-    if mark.value.unit == "line" and "每" in passage.text[left : mark.start]:
+    if (mark.value.unit == "line" and "每" in passage.text[left : mark.start]) or is_lost(passage, mark):
         return None
     fitting = _fitting(mark)
     inner = [cue for cue in _inner(passage, mark, "cue") if cue.value in fitting]

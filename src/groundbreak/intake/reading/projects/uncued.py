@@ -27,6 +27,13 @@ def meant(passage: Passage, mark: Mark) -> str | None:
     return None if told or words & set(others) else _MEANT[kind]
 
 
+def is_lost(passage: Passage, mark: Mark) -> bool:
+    """Whether people are told right behind a word of losing them, cue or not: "cutting 2,300 jobs"."""
+    others = passage.language.table.get("uncued", {}).get("person", ())
+    before = passage.text[passage.start : mark.start].lower().split()
+    return mark.value.unit == "person" and bool(before) and before[-1] in others
+
+
 _MEANT = {"money": "investment.unstated", "person": "jobs"}
 
 

@@ -5,3 +5,4 @@ subject of the series spoken of, or only a change of it; dates among them set it
 """
 
 from groundbreak.intake.reading.statistics.bulletin.reader import Bulletin as Bulletin
+from groundbreak.intake.reading.statistics.bulletin.stretches import is_held_against as is_held_against

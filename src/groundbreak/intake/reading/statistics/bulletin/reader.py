@@ -21,7 +21,7 @@ from groundbreak.intake.reading.statistics.bulletin.names import Names, Series
 from groundbreak.intake.reading.statistics.bulletin.plans import Plan, announced, plan
 from groundbreak.intake.reading.statistics.bulletin.series import Namer
 from groundbreak.intake.reading.statistics.bulletin.story import Story
-from groundbreak.intake.reading.statistics.bulletin.stretches import Clause, Stretch
+from groundbreak.intake.reading.statistics.bulletin.stretches import Clause, Stretch, is_held_against
 from groundbreak.intake.reading.statistics.bulletin.words import pattern
 from groundbreak.intake.reading.statistics.points import relative
 from groundbreak.units import PartialDate, Period, is_currency
@@ -58,7 +58,7 @@ class Bulletin:
             return own
         found = [word.text for word in words(self.cast.passages[0].text) if word.text in known_places()]
         found += [passage.words(mark.start, mark.end) for passage in self.cast.passages
-                  for mark in passage.of("area", "reference")]  # fmt: skip
+                  for mark in passage.of("area", "reference") if not is_held_against(passage, mark)]  # fmt: skip
         return Mention(self.cast.content, "area", found[0]) if found else None
 
     def statements(self, scene: Scene, claimed: Sequence[Mark]) -> Iterator[Draft]:

@@ -68,3 +68,11 @@ class Stretch:
 
 def _blank(found: re.Match[str]) -> str:
     return " " * len(found[0])
+
+
+def is_held_against(passage: Passage, area: Mark) -> bool:
+    """Whether an area is only what a figure is held against: 高于全国平均水平, 占全省."""
+    if passage.language.spaced:
+        return False
+    before = passage.text[max(passage.start, area.start - 2) : area.start]
+    return pattern(passage.language, "held_against").search(before) is not None
