@@ -104,3 +104,7 @@ def test_a_point_parts_thousands_of_what_is_counted_whole(said):
 def test_money_and_floors_that_may_be_thousands_or_not_are_no_amounts(said):
     assert not list(amounts(even(said), EN))
     assert only("$1.234 billion").interval.point == 1_234_000_000
+
+
+def test_a_year_before_to_is_no_low_end():
+    assert only("rose in 2023 to 2,060 billion kronor").interval.point == 2_060_000_000_000

@@ -41,8 +41,10 @@ def amounts(text: str, language: Language) -> Iterator[Mark]:
     """Yield the amounts of an even text."""
     for found in _grammar(language).finditer(text):
         said = named(found)
-        if said["rate"] and _unit(said, language) != "percent":
-            yield from _parted(found, language)
+        rate = said["rate"] and _unit(said, language) != "percent"
+        cut = found[0].index("%") + 1 if rate else _year_before(text, found, said)
+        if cut:
+            yield from _parted(found, cut, language)
             continue
         if said["counted"] and _is_stray(said, language):
             continue
@@ -62,9 +64,18 @@ def amounts(text: str, language: Language) -> Iterator[Mark]:
         yield from _several(text, language)
 
 
-def _parted(found: Any, language: Language) -> Iterator[Mark]:  # noqa: ANN401 - re2 has no types
+def _year_before(text: str, found: Any, said: Mapping[str, str | None]) -> int:  # noqa: ANN401 - re2 has no types
+    """Return how long the year is that opens what only looks like a range: "rose in 2023 to 2,060 billion kronor"."""
+    year = _YEAR.match(found[0]) if said["to"] and text.startswith(" in ", max(found.start() - 4, 0)) else None
+    return year.end() if year else 0
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d(?= )")
+
+
+def _parted(found: Any, cut: int, language: Language) -> Iterator[Mark]:  # noqa: ANN401 - re2 has no types
     """Yield a rate and the amount behind it, which are no range: "rose by 21.5% to 971.6 billion yuan"."""
-    text, cut = found[0], found[0].index("%") + 1
+    text = found[0]
     for at, part in ((0, text[:cut]), (cut, text[cut:])):
         for inner in _grammar(language).finditer(part):
             amount = _amount(named(inner), language)
