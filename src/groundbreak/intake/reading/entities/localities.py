@@ -72,7 +72,7 @@ def _named(text: str, language: Language) -> Iterator[Mark]:
 def _placed(name: str, language: Language) -> list[str]:
     """Return the words of a name without the plant or the day behind it: "Gary Works", "Lima on Thursday"."""
     words = name.split() if language.spaced else [name]
-    if "on" in words and words[words.index("on") + 1].lower() in language["localities"]["no_names"]:
+    if "on" in words[:-1] and words[words.index("on") + 1].lower() in language["localities"]["no_names"]:
         words = words[: words.index("on")]
     while len(words) > 1 and words[-1].lower() in language["localities"]["no_lasts"]:
         words.pop()

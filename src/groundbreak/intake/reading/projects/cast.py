@@ -22,7 +22,7 @@ _ALIKE, _WORD, _OPENS = 0.5, 2, 4
 _LABELLED = re.compile(r"\s*(?:\d{1,2}[.、)])?\s*(?:项目|建设|投资|总|用地|计划|产品|资金)[^：:，。\d]{0,8}[：:]")
 # Batches of these are of many firms.
 _MANY = ("项目", "工程", "个", "项")
-_POSSESSIVE = 4
+_POSSESSIVE, _ASIDE = 4, re.compile(r"\([^()]*\)")
 _STANDS = {True: 3, False: 1}
 
 
@@ -212,5 +212,5 @@ class Cast:
     def _with_owner(self, phrase: Phrase, passage: Passage, mark: Mark) -> str:
         """Name a project that has no name of its own by the possessor before it."""
         firm = last_before(passage.firms, mark.start)
-        near = firm and firm.apart(mark) <= _POSSESSIVE
+        near = firm and len(_ASIDE.sub("", passage.between(firm, mark))) <= _POSSESSIVE
         return passage.words(firm.start, mark.end) if phrase.owner and firm and near else phrase.name
