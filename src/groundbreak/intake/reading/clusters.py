@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from groundbreak.facts import Fact, Mention, Text
 from groundbreak.intake.reading.drafts import SURE, Draft
 from groundbreak.intake.reading.entities.amounts import Amount
 from groundbreak.intake.reading.entities.numbers import number
 from groundbreak.intake.reading.entities.passages import Passage
-from groundbreak.intake.reading.lexicon.language import Language, compiled, one_of
+from groundbreak.intake.reading.lexicon.language import Language, Regex, compiled, one_of
 from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.units import Interval
 
@@ -65,7 +64,7 @@ def _tier(surface: str, language: Language) -> str:
 
 
 @cache
-def _grammar(language: Language) -> tuple[Any, ...]:
+def _grammar(language: Language) -> tuple[Regex, ...]:
     words = [word for word, value in language["numbers"]["words"].items() if value <= 10]
     tier = f"(?P<tier>{one_of(s for surfaces in language['terms']['tier'].values() for s in surfaces)})"
     integer = rf"\b\d{{1,2}}\b|{one_of(words)}" if language.spaced else rf"\d{{1,2}}|{one_of(words)}"

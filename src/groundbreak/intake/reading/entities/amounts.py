@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Any
 
 from groundbreak.errors import BadValue
 from groundbreak.intake.reading.entities.numbers import Number, number, pattern, scale
-from groundbreak.intake.reading.lexicon.language import Language, compiled, named, one_of
+from groundbreak.intake.reading.lexicon.language import Found, Language, Regex, compiled, named, one_of
 from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.units import Hedge, Interval, Quantity, is_currency
 
@@ -64,7 +63,7 @@ def amounts(text: str, language: Language) -> Iterator[Mark]:
         yield from _several(text, language)
 
 
-def _year_before(text: str, found: Any, said: Mapping[str, str | None]) -> int:  # noqa: ANN401 - re2 has no types
+def _year_before(text: str, found: Found, said: Mapping[str, str | None]) -> int:
     """Return how long the year is that opens what only looks like a range: "rose in 2023 to 2,060 billion kronor"."""
     year = _YEAR.match(found[0]) if said["to"] and text.startswith(" in ", max(found.start() - 4, 0)) else None
     return year.end() if year else 0
@@ -73,7 +72,7 @@ def _year_before(text: str, found: Any, said: Mapping[str, str | None]) -> int: 
 _YEAR = re.compile(r"(?:19|20)\d\d(?= )")
 
 
-def _parted(found: Any, cut: int, language: Language) -> Iterator[Mark]:  # noqa: ANN401 - re2 has no types
+def _parted(found: Found, cut: int, language: Language) -> Iterator[Mark]:
     """Yield a rate and the amount behind it, which are no range: "rose by 21.5% to 971.6 billion yuan"."""
     text = found[0]
     for at, part in ((0, text[:cut]), (cut, text[cut:])):
@@ -101,7 +100,7 @@ def _several(text: str, language: Language) -> Iterator[Mark]:
 
 
 @cache
-def _units_times(language: Language) -> Any:  # noqa: ANN401 - re2 has no types
+def _units_times(language: Language) -> Regex:
     return compiled(rf"\b(\d{{1,2}})\s?[x×]\s?(\d[\d,.]*)\s?-?({_bounded(language)})")
 
 
@@ -125,7 +124,7 @@ _FEW = 100
 
 
 @cache
-def _paced(language: Language) -> Any:  # noqa: ANN401 - re2 has no types
+def _paced(language: Language) -> Regex:
     noun, pace = r"(?P<noun>(?:\s+[A-Za-z][\w-]*){0,5}?)", language["goods"]["pace"]
     return compiled(rf"(?P<num>{pattern(language)}){noun}\s+(?:{pace})\b")
 
@@ -150,7 +149,7 @@ def _is_article(said: Mapping[str, str | None], language: Language) -> bool:
 
 
 @cache
-def _grammar(language: Language) -> Any:  # noqa: ANN401 - re2 has no types
+def _grammar(language: Language) -> Regex:
     """``HEDGE CURRENCY NUMBER (to NUMBER) UNIT HEDGE``; a unit or a currency must be there."""
     hedge, after = (_whole(word for words in language["hedges"][side].values() for word in words) for side in _SIDES)
     before = rf"(?:(?P<hedge>{hedge})\s*)?"

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 import re2
 
-from groundbreak.intake.reading.lexicon.language import Language, compiled, filled
+from groundbreak.intake.reading.lexicon.language import Found, Language, Regex, compiled, filled
 from groundbreak.intake.reading.lexicon.marks import Mark
 
 _FAR, _NEAR = 170, 30
@@ -39,9 +38,9 @@ def beginnings(sentence: str, start: int, language: Language) -> Iterator[Mark]:
 class _Known:
     """The patterns of a language: the verbs, the nouns, and the nouns right behind a verb."""
 
-    verb: Any
-    noun: Any
-    behind: Any
+    verb: Regex
+    noun: Regex
+    behind: Regex
 
 
 @cache
@@ -69,5 +68,5 @@ def _before(sentence: str, at: int, known: _Known) -> str | None:
     return _named(nouns[-1]) if told else None
 
 
-def _named(found: Any) -> str | None:  # noqa: ANN401 - re2 has no types
+def _named(found: Found) -> str | None:
     return str(found.lastgroup) if found else None

@@ -3,13 +3,12 @@
 from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import Any
 
 from groundbreak.intake.reading.entities.actors import actors
 from groundbreak.intake.reading.entities.firms import goes_on, known_firms
 from groundbreak.intake.reading.entities.runs import openers
 from groundbreak.intake.reading.lexicon.han import firm_in, grounds, is_letter_of_noun, known_places
-from groundbreak.intake.reading.lexicon.language import Language, Patterns, compiled, one_of
+from groundbreak.intake.reading.lexicon.language import Language, Patterns, Regex, compiled, one_of
 from groundbreak.intake.reading.lexicon.marks import Mark, longest
 
 _SHORTEST = 3
@@ -70,7 +69,7 @@ def _own_words(name: str, places: frozenset[str]) -> list[str]:
 
 
 @cache
-def _grammar(language: Language, which: str) -> Any:  # noqa: ANN401 - re2 has no types
+def _grammar(language: Language, which: str) -> Regex:
     pattern = language["companies"][which]
     for letters in ("U", "L", "W"):
         pattern = pattern.replace("{" + letters + "}", language["companies"].get(letters, ""))
@@ -151,7 +150,7 @@ def _is_town(text: str, brand: str) -> bool:
 def _brand(name: str, language: Language, places: frozenset[str]) -> str:
     """Return the part of a full name that a short name begins with."""
     core, low = name, name.lower()
-    known = _in_lower(places, language.spaced)
+    known = _in_lower(places, spaced=language.spaced)
     for length in range(len(low), 0, -1):
         if low[:length] in known:
             core = core[known[low[:length]] :].removeprefix("'s").lstrip(" 市")
@@ -172,7 +171,7 @@ def _first_words(name: str, language: Language, places: frozenset[str]) -> str:
 
 
 @lru_cache(maxsize=8)
-def _in_lower(places: frozenset[str], spaced: bool) -> Mapping[str, int]:  # noqa: FBT001 - a property of a language
+def _in_lower(places: frozenset[str], *, spaced: bool) -> Mapping[str, int]:
     """Return the names in lower case, and how long each is as written."""
     return {place.lower(): len(place) for place in (places if spaced else places | known_places())}
 

@@ -9,10 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
-from typing import Any
 
 from groundbreak.errors import BadValue
-from groundbreak.intake.reading.lexicon.language import Language, Patterns, compiled, named, one_of
+from groundbreak.intake.reading.lexicon.language import Found, Language, Patterns, compiled, named, one_of
 from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.units import PartialDate, Period, Precision
 
@@ -151,7 +150,7 @@ def _dates(text: str, language: Language) -> Iterator[Mark]:
             yield Mark(_start(found, groups), found.end(), "date", said)
 
 
-def _start(found: Any, groups: Mapping[str, str | None]) -> int:  # noqa: ANN401 - re2 has no types
+def _start(found: Found, groups: Mapping[str, str | None]) -> int:
     """Return where a date begins: behind the words that only lead up to it."""
     only = groups.get("only")
     return int(found.end() - len(only) - 1 if only else found.start() + len(groups.get("lead") or ""))

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any
 
 from groundbreak.intake.reading.entities.addresses import han_places, is_locality
 from groundbreak.intake.reading.entities.romanised import romanised
 from groundbreak.intake.reading.entities.territories import territories
 from groundbreak.intake.reading.lexicon.goods import is_ware
-from groundbreak.intake.reading.lexicon.language import Language, Patterns, compiled, filled, one_of
+from groundbreak.intake.reading.lexicon.language import Language, Patterns, Regex, compiled, filled, one_of
 from groundbreak.intake.reading.lexicon.marks import Mark, longest, outside
 
 _OFFICE = 60
@@ -39,7 +38,7 @@ def _sure_grammars(language: Language) -> Patterns:
     return Patterns(_filled(language["localities"][key], language) for key in ("zone", "joined"))
 
 
-def _filled(pattern: str, language: Language) -> Any:  # noqa: ANN401 - re2 has no types
+def _filled(pattern: str, language: Language) -> Regex:
     sites, nouns = language["sites"], language["projects"]
     states = [*sites["regions"], *sites.get("abbreviations", ())]
     parts = {

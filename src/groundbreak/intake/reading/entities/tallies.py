@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
-from typing import Any
 
 import re2
 
@@ -26,7 +24,7 @@ def tallies(text: str, language: Language) -> Iterator[Mark]:
 def _tailed(text: str, language: Language) -> Iterator[Mark]:
     """Yield counts right after their noun: 就业岗位410个."""
     for unit, before in language["tailed"].items():
-        for found in _noun_first(before).finditer(text):
+        for found in compiled(before).finditer(text):
             value = number(found[1], language)
             yield Mark(found.start(1), found.end(), "amount", Amount(Interval.printed(value.value), unit))
 
@@ -67,8 +65,3 @@ def _times(text: str, language: Language) -> Iterator[Mark]:
 
 
 _SETS = re2.compile(r"(\d{1,2})\s?[x×X*]\s?(\d+(?:\.\d+)?万?)\s?(兆瓦|千瓦|吉瓦|[MGKmgk][Ww])")
-
-
-@cache
-def _noun_first(before: str) -> Any:  # noqa: ANN401 - re2 has no types
-    return compiled(before)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeAlias
 
 import re2
 
@@ -18,6 +18,11 @@ from groundbreak.intake.reading.lexicon.currencies import names, prefixes
 from groundbreak.intake.reading.lexicon.surfaces import Surfaces
 
 LANGUAGES = ("en", "zh")
+
+# What a table of a file holds, and what google-re2, which ships no types, compiles and finds.
+Entry: TypeAlias = Any
+Regex: TypeAlias = Any
+Found: TypeAlias = Any
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,11 +33,11 @@ class Language:
     """
 
     code: str
-    table: Mapping[str, Any]
+    table: Mapping[str, Entry]
     terms: Surfaces
     spaced: bool
 
-    def __getitem__(self, key: str) -> Any:  # noqa: ANN401 - a table of a file
+    def __getitem__(self, key: str) -> Entry:
         return self.table[key]
 
 
@@ -57,7 +62,7 @@ def language(code: str) -> Language:
 class Patterns:
     """Patterns that are looked for in turn; one pass over a text tells which of them it holds at all."""
 
-    def __init__(self, patterns: Iterable[Any]) -> None:
+    def __init__(self, patterns: Iterable[Regex]) -> None:
         self._patterns = tuple(patterns)
         self._gate = re2.Set.SearchSet()
         for pattern in self._patterns:
@@ -69,31 +74,31 @@ class Patterns:
         """Return the numbers of the patterns that a text holds."""
         return sorted(self._gate.Match(text) or ()) if self._patterns else []
 
-    def finditer(self, text: str) -> Iterator[tuple[int, Any]]:
+    def finditer(self, text: str) -> Iterator[tuple[int, Found]]:
         """Yield what each pattern finds, with the number of the pattern."""
         for at in self.among(text):
             for found in self._patterns[at].finditer(text):
                 yield at, found
 
 
-def filled(pattern: str, parts: Mapping[str, Any]) -> str:
+def filled(pattern: str, parts: Mapping[str, Entry]) -> str:
     """Write the parts that a table names into a pattern; a part may hold the parts before it."""
     for name, part in reversed(tuple(parts.items())):
         pattern = pattern.replace("{" + name + "}", part) if isinstance(part, str) else pattern
     return pattern
 
 
-def named(found: Any) -> dict[str, str | None]:  # noqa: ANN401 - re2 has no types
+def named(found: Found) -> dict[str, str | None]:
     """Return the named groups of what a pattern found."""
     return {name: found[at] for name, at in _names(found.re)}
 
 
 @cache
-def _names(pattern: Any) -> tuple[tuple[str, int], ...]:  # noqa: ANN401 - re2 has no types
+def _names(pattern: Regex) -> tuple[tuple[str, int], ...]:
     return tuple(pattern.groupindex.items())
 
 
-def _table(code: str) -> dict[str, Any]:
+def _table(code: str) -> dict[str, Entry]:
     parts = (part for part in files("groundbreak.intake.reading").joinpath("tables").iterdir())
     own = sorted((part for part in parts if part.name.split(".")[0] == code), key=lambda part: part.name)
     return {key: value for part in own for key, value in tomllib.loads(part.read_text("utf-8")).items()}
@@ -105,20 +110,14 @@ def one_of(surfaces: Iterable[str]) -> str:
 
 
 @cache
-def compiled(pattern: str, *, case: bool = False) -> Any:  # noqa: ANN401 - re2 has no types
+def compiled(pattern: str, *, case: bool = False) -> Regex:
     """Compile a pattern; case counts only where it says so."""
-    return re2.compile(pattern if case else f"(?i){pattern}", _roomy())
+    return re2.compile(pattern if case else f"(?i){pattern}", _ROOMY)
 
 
-@cache
-def _roomy() -> Any:  # noqa: ANN401 - re2 has no types
-    """Return the options of patterns: memory for the largest of them, which is slow when its states are thrown away."""
-    options = re2.Options()
-    options.max_mem = _ROOM
-    return options
-
-
-_ROOM = 64 << 20
+# Memory for the largest of the patterns, which is slow when its states are thrown away.
+_ROOMY = re2.Options()
+_ROOMY.max_mem = 64 << 20
 
 
 @cache

@@ -6,11 +6,10 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.han import by_end
-from groundbreak.intake.reading.lexicon.language import Language, compiled, one_of
+from groundbreak.intake.reading.lexicon.language import Language, Regex, compiled, one_of
 from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.projects.han_phrases import telling
 from groundbreak.intake.reading.projects.han_walks import walk
@@ -38,7 +37,7 @@ def enumerated(passage: Passage) -> Iterator[Mark]:
 
 
 @cache
-def _closes(language: Language) -> Any:  # noqa: ANN401 - re2 has no types
+def _closes(language: Language) -> Regex:
     kinds = one_of(language["projects"]["kinds"])
     count = "(?:[0-9]+|[一两二三四五六七八九十]+)(?:余|多)?[个项大]"
     return compiled(rf"(?:等(?:{count})?[^\P{{Han}}的]{{0,8}}?|{count}(?:{kinds})*)(?:项目|工程)", case=True)

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any
 
 from groundbreak.intake.reading.entities.passages import Passage
-from groundbreak.intake.reading.lexicon.language import Language, compiled, one_of, walls
+from groundbreak.intake.reading.lexicon.language import Language, Regex, compiled, one_of, walls
 from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.projects.phrases import Phrase
 
@@ -42,7 +41,7 @@ def _counted(passage: Passage) -> tuple[int, int] | None:
 
 
 @cache
-def _batches(language: Language) -> Any:  # noqa: ANN401 - re2 has no types
+def _batches(language: Language) -> Regex:
     nouns = [head for head in language["projects"]["heads"] if head.endswith("s")]
     return compiled(rf"\b(?:two|three|four|both|pair of)(?: [\w,-]+){{0,6}}? (?:{one_of(nouns)})\b")
 

@@ -2,9 +2,8 @@
 
 import re
 from functools import cache
-from typing import Any
 
-from groundbreak.intake.reading.lexicon.language import Language, compiled
+from groundbreak.intake.reading.lexicon.language import Language, Regex, compiled
 
 _DATE = (
     r"(?:(?:20\d\d|今|本|去|上|前)年)?(?:\d{1,2}月?\s*-\s*\d{1,2}月份?|\d{1,2}月份?|(?:前|头)[一二两三四五六七八九十\d]{1,2}个?(?:月|季度)|"
@@ -25,7 +24,7 @@ def lead(language: Language) -> re.Pattern[str]:
 
 
 @cache
-def tail(language: Language, *, moving: bool) -> Any:  # noqa: ANN401 - re2 has no types
+def tail(language: Language, *, moving: bool) -> Regex:
     """Return the pattern of what stands behind a name and is no part of it; of what only moves also its verb.
 
     Its words can be cut in several ways (还是), which RE2 goes through once and `re` over and over.
@@ -36,7 +35,7 @@ def tail(language: Language, *, moving: bool) -> Any:  # noqa: ANN401 - re2 has 
 
 
 @cache
-def supplies(language: Language) -> Any:  # noqa: ANN401 - re2 has no types
+def supplies(language: Language) -> Regex:
     """Return the pattern of branches whose names hold 和, 、 or 的; it goes through a long list once."""
     return compiled(language["bulletin"]["supply"], case=True)
 
