@@ -172,7 +172,7 @@ def _listed(passage: Passage, clause: Clause) -> tuple[int, str]:
     """Return the names that a clause lists before its verb, and where they start: 矿产加工业、电子信息|两业跑得最快."""
     verbs = (word.start for word in words_within(passage.text, clause.start, clause.end) if word.tag == "v")
     names = passage.text[clause.start : next(verbs, clause.end)]
-    names = names[lead(passage.language).match(names).end() :]  # type: ignore[union-attr]
+    names = names[lead(names, passage.language) :]
     start = clause.start + passage.text[clause.start : clause.end].find(names)
     return start, pattern(passage.language, "so_many").sub("", names.strip())
 

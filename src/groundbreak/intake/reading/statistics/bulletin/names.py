@@ -47,8 +47,7 @@ class Names:
     def _words(self, passage: Passage, clause: Clause, start: int, end: int, *, moving: bool) -> tuple[int, str]:
         text = clause.text[start - clause.start : end - clause.start]
         text = text[: tail(passage.language, moving=moving).search(text).start()]
-        cut = lead(passage.language).match(text).end()  # type: ignore[union-attr]
-        cut = max(cut, self._behind_of(passage, text))
+        cut = max(lead(text, passage.language), self._behind_of(passage, text))
         words = text[cut:].rstrip()
         return start + cut, words if len(words) <= (_LISTED if "、" in words else _LONGEST) else ""
 

@@ -17,9 +17,14 @@ def pattern(language: Language, name: str) -> re.Pattern[str]:
     return re.compile(language["bulletin"][name].replace("{date}", _DATE))
 
 
+def lead(text: str, language: Language) -> int:
+    """Return how long a text goes on with what stands before a name and is no part of it."""
+    found = _lead(language).match(text)
+    return found.end() if found else 0
+
+
 @cache
-def lead(language: Language) -> re.Pattern[str]:
-    """Return the pattern of what stands before a name and is no part of it."""
+def _lead(language: Language) -> re.Pattern[str]:
     return re.compile(rf"^(?:\s*{language['bulletin']['lead']})*\s*")
 
 
