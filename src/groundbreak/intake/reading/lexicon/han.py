@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import accumulate, islice, takewhile
-from typing import Any, NamedTuple
+from types import ModuleType
+from typing import NamedTuple
 
 import re2
 
@@ -23,7 +24,7 @@ class Word(NamedTuple):
 
 
 @cache
-def _jieba() -> Any:  # noqa: ANN401 - a library without types
+def _jieba() -> ModuleType:
     import rjieba  # noqa: PLC0415 - slow to import, and only Chinese text needs it
 
     return rjieba

@@ -11,7 +11,6 @@ from groundbreak.intake.reading.statistics.releases.words import pattern
 from groundbreak.units import Interval, Quantity, is_currency
 
 _DOWN = ("below", "under", "short", "behind", "lower", "slower", "worse", "less", "fewer", "smaller", "weaker", "down")
-_LINKS = frozenset("in to of from by with and the on at for as than while but after this last".split())  # noqa: SIM905
 _CLOSE = 24
 _GOODS = {"exports": {"vehicle", "t", "bbl"}, "sales": {"vehicle", "unit"}}
 _GROWTH = frozenset({"yoy_growth", "mom_growth"})
@@ -85,7 +84,7 @@ def _fell(own: Own, since: int | None = None) -> bool | None:
     passage = own.passage
     for change in own.behind("change")[:1]:
         between = passage.text[own.mark.end : change.start]
-        if pattern("noun").fullmatch(between) and not _LINKS & set(between.lower().split()):
+        if pattern("noun").fullmatch(between) and not pattern("link").search(between):
             return bool(change.value == "fall")
     changes = own.before("change", start=since)
     if not changes:
