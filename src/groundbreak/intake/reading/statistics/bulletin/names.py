@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from groundbreak.facts import Mention
-from groundbreak.intake.reading.entities.districts import districts, provinces
+from groundbreak.intake.reading.entities.districts import districts
 from groundbreak.intake.reading.entities.passages import Passage
-from groundbreak.intake.reading.lexicon.han import known_places
-from groundbreak.intake.reading.lexicon.han import words as words_in
 from groundbreak.intake.reading.lexicon.marks import Mark, last_before
 from groundbreak.intake.reading.projects.cast import Cast, Scene
 from groundbreak.intake.reading.statistics.bulletin.stretches import Clause
@@ -100,12 +98,7 @@ class Names:
 
 
 def _called(text: str, words: str) -> str:
-    """Return what an area is called that words point to: as first in the text, with its name where that names one."""
+    """Return what an area is called that words point to: as first in the text, so that 我市 and 全市 are one."""
     ways = (found for pointing in _POINTING if (found := text.find(pointing + words[-1])) >= 0)
     first = min(ways, default=-1) if words[0] in _POINTING else -1
-    called = text[first : first + len(words)] if first >= 0 else words
-    if called[-1] not in "省市":
-        return called
-    named = {word.text for word in words_in(text) if word.text in known_places()}
-    of_kind = {name for name in named if (name in provinces()) == (called[-1] == "省")}
-    return f"{of_kind.pop()}{called}" if len(of_kind) == 1 else called
+    return text[first : first + len(words)] if first >= 0 else words
