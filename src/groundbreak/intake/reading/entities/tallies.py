@@ -32,9 +32,9 @@ def _tailed(text: str, language: Language) -> Iterator[Mark]:
 def _worded(text: str, language: Language) -> Iterator[Mark]:
     """Yield amounts told by a word alone: flat, 首位."""
     for word, value, unit in _WORDED:
-        for found in compiled(language["zero"].get(word, "$^")).finditer(text):
+        for found in compiled(language["worded"].get(word, "$^")).finditer(text):
             yield Mark(found.start(1), found.end(1), "amount", Amount(Interval.printed(Decimal(value)), unit))
-    for found in compiled(language["zero"].get("ranked", "$^")).finditer(text):
+    for found in compiled(language["worded"].get("ranked", "$^")).finditer(text):
         place = Interval.printed(number(found[1], language).value)
         yield Mark(found.start(1), found.end(1), "amount", Amount(place, "rank"))
 

@@ -12,7 +12,7 @@ Names = Mapping[str, list[str]]
 
 def prefixes(known: Names, words: Collection[str]) -> Names:
     """Return what stands before a sum: what the table has, and ISO 4217 codes; no code that is a ``word``."""
-    return {code: _joined(known, code, [code.lower()] if code.lower() not in words else []) for code in _in_use()}
+    return _joined(known, {code: [] for code in _in_use()}, words)
 
 
 def names(known: Names, words: Collection[str], language: str) -> Names:
@@ -21,15 +21,14 @@ def names(known: Names, words: Collection[str], language: str) -> Names:
     called = {
         code: sorted({get_currency_name(code, count, locale=locale).lower() for count in (1, 2)}) for code in _in_use()
     }
-    return {
-        code: _joined(known, code, [*own, *([code.lower()] if code.lower() not in words else [])])
-        for code, own in called.items()
-    }
+    return _joined(known, called, words)
 
 
-def _joined(known: Names, code: str, more: list[str]) -> list[str]:
+def _joined(known: Names, called: Names, no_codes: Collection[str]) -> Names:
+    """Return by code the words of the table, then other names and the code itself where the table has them for none."""
     taken = {word for words in known.values() for word in words}
-    return [*known.get(code, []), *(word for word in more if word not in taken)]
+    more = {code: [*own, *{code.lower()}.difference(no_codes)] for code, own in called.items()}
+    return {code: [*known.get(code, []), *(word for word in own if word not in taken)] for code, own in more.items()}
 
 
 @cache
