@@ -21,6 +21,7 @@ from groundbreak.intake.reading.lexicon.letters import even, lowered
 from groundbreak.intake.reading.lexicon.marks import Mark, in_order, longest, outside
 from groundbreak.intake.reading.lexicon.sentences import Sentence, sentences
 from groundbreak.intake.reading.lexicon.surfaces import Surfaces
+from groundbreak.units import is_currency
 
 _NAMED = frozenset({"place", "date", "indicator", "amount"})
 _LEAD = 320
@@ -63,6 +64,11 @@ class Passage:
     def firms(self) -> list[Mark]:
         """Return the companies that it names; "the company" names none."""
         return [mark for mark in self.of("company") if mark.value != "reference"]
+
+    @cached_property
+    def money(self) -> list[Mark]:
+        """Return the amounts of money in it."""
+        return [mark for mark in self.of("amount") if is_currency(mark.value.unit)]
 
     def words(self, start: int, end: int) -> str:
         """Return the words between two places as the document prints them, on one line."""

@@ -6,8 +6,7 @@ from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.han import is_thing
 from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.projects.han_goods import is_rating
-from groundbreak.intake.reading.projects.phrases import NO_SIZES, Phrase
-from groundbreak.units import is_currency
+from groundbreak.intake.reading.projects.phrases import Phrase, sizes
 
 _BUILDS = re2.compile(
     r"(?:其中|建成后|项目|一期|二期|三期|首期)*(?:将|拟|计划|主要|规划|预计|共|可|分期|先后|重点|用于|并)*"
@@ -25,11 +24,7 @@ def contents(passage: Passage, start: int, head: int, end: int) -> tuple[int, in
     verb = _BUILDS.match(text, left, end)
     if verb is None or not verb.end() <= head or any(mark.end > left and mark.start < head for mark in passage.firms):
         return None
-    amounts = tuple(
-        mark for mark in passage.of("amount")
-        if verb.end() <= mark.start < head and mark.value.unit not in NO_SIZES and not is_currency(mark.value.unit)
-        and not is_rating(passage, mark)
-    )  # fmt: skip
+    amounts = tuple(mark for mark in sizes(passage) if verb.end() <= mark.start < head and not is_rating(passage, mark))
     goods = text[max([verb.end(), *(mark.end for mark in amounts)]) : head].removeprefix("的")
     if any(f"{noun}、" in goods for noun in ("项目", "基地", "工厂", "产业园")):
         return None

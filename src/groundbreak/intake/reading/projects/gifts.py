@@ -12,7 +12,7 @@ from groundbreak.intake.reading.entities.calendars import Calendar
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.language import compiled
 from groundbreak.intake.reading.lexicon.marks import Mark, first_after, last_before
-from groundbreak.units import Precision, is_currency
+from groundbreak.units import Precision
 
 
 def gifts(seen: Sequence[Passage], content: str, calendar: Calendar) -> Iterator[Draft]:
@@ -31,7 +31,7 @@ def gifts(seen: Sequence[Passage], content: str, calendar: Calendar) -> Iterator
     if not told or told[0][0] is not seen[0]:
         return
     gift = Mention(content, "programme", _name(*told[0]))
-    worth = next(((passage, verb, mark) for passage, verb in told for mark in _money(passage)), None)
+    worth = next(((passage, verb, mark) for passage, verb in told for mark in passage.money), None)
     on = next(((passage, verb, day) for passage, verb in told if (day := _day(passage, verb, calendar))), None)
     when = calendar.on(on[2]) if on else None
     if worth:
@@ -53,10 +53,6 @@ def _name(passage: Passage, verb: Mark) -> str:
     """Return what is given: the words behind the verb, up to whom, when or what it is worth; else the verb."""
     object_ = compiled(passage.language["gifts"]["object"]).match(passage.text, verb.end, passage.end)
     return (object_[1].strip() if object_ else "") or passage.words(verb.start, verb.end)
-
-
-def _money(passage: Passage) -> Iterator[Mark]:
-    return (mark for mark in passage.of("amount") if is_currency(mark.value.unit))
 
 
 def _day(passage: Passage, verb: Mark, calendar: Calendar) -> Mark | None:

@@ -8,8 +8,7 @@ from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.han import Word, by_end, by_start, firm_in
 from groundbreak.intake.reading.lexicon.language import walls
 from groundbreak.intake.reading.lexicon.marks import Mark
-from groundbreak.intake.reading.projects.phrases import NO_SIZES
-from groundbreak.units import is_currency
+from groundbreak.intake.reading.projects.phrases import sizes
 
 _LONGEST_HAN, _LONGEST_FIRM = 34, 16
 
@@ -20,13 +19,12 @@ def walk(passage: Passage, head: int, end: int) -> tuple[int, tuple[Mark, ...]]:
     ends = {mark.end for mark in passage.marks if mark.kind in _BLOCKS and mark.value != "expansion"}
     sites = {mark.end: mark for mark in passage.of("place")}
     firms = {mark.end: mark for mark in passage.firms}
-    sizes = {mark.end: mark for mark in passage.of("amount")
-             if mark.value.unit not in NO_SIZES and not is_currency(mark.value.unit)}  # fmt: skip
+    amounts = {mark.end: mark for mark in sizes(passage)}
     before = by_end(text)
     inside: list[Mark] = []
     at = before[end].start if end in before and before[end].start < head else head
     while at > passage.start and head - at < _LONGEST_HAN:
-        size = sizes.get(at) or (sizes.get(at - 2) if text[at - 2 : at] == "/年" else None)
+        size = amounts.get(at) or (amounts.get(at - 2) if text[at - 2 : at] == "/年" else None)
         if size and size.start >= passage.start:
             inside.append(size)
             at = size.start - next((len(cue) for cue in _PACES if text.endswith(cue, passage.start, size.start)), 0)
@@ -43,7 +41,7 @@ def walk(passage: Passage, head: int, end: int) -> tuple[int, tuple[Mark, ...]]:
         word = before.get(at)
         length = len(word.text) if word and word.start >= passage.start else 1
         piece = text[at - length : at]
-        if _joins(passage, piece, at - length, sizes):
+        if _joins(passage, piece, at - length, amounts):
             at -= length
             continue
         barred = word and _is_barred(word, by_start(text).get(at))
@@ -84,7 +82,7 @@ _STOPS = (",", "，", ";", "；", ":", "：", "。", "、", "的", "在", "是",
 _WORDS_OF_REACH = frozenset({"涉及", "普及", "波及", "遍及", "触及", "顾及", "提及"})
 
 
-def _joins(passage: Passage, piece: str, start: int, sizes: dict[int, Mark]) -> bool:
+def _joins(passage: Passage, piece: str, start: int, amounts: dict[int, Mark]) -> bool:
     """Whether a joint stands inside one name: 肉类处理及冷链配送项目, 年产2万吨硅、1万吨钛项目, 风电用电缆厂."""
     text = passage.text
     if start <= passage.start or not text[start - 1].isalnum():
@@ -94,7 +92,7 @@ def _joins(passage: Passage, piece: str, start: int, sizes: dict[int, Mark]) -> 
         return not ended
     if ended or piece not in {"和", "与", "、"}:
         return False
-    last = max((end for end in sizes if end <= start), default=None)
+    last = max((end for end in amounts if end <= start), default=None)
     return last is not None and start - last <= 12 and text[last:start].isalnum()
 
 

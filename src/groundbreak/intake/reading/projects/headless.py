@@ -10,8 +10,8 @@ from groundbreak.intake.reading.lexicon.han import firm_in
 from groundbreak.intake.reading.lexicon.marks import Mark, last_before, outside
 from groundbreak.intake.reading.projects.enumerations import enumerated, phases
 from groundbreak.intake.reading.projects.han_goods import goods_from
-from groundbreak.intake.reading.projects.phrases import NO_SIZES, Phrase
-from groundbreak.units import Interval, is_currency
+from groundbreak.intake.reading.projects.phrases import Phrase, sizes
+from groundbreak.units import Interval
 
 _LABEL = re.compile(r"[\s●•■◆▪·*—-]*(?:\(?\d{1,2}[.、)])?\s*([^\s,，。；;：:]{2,18})[:：]")
 _BREAKS = re.compile(r"[，,、；;：:。\s]")
@@ -45,7 +45,7 @@ def _works(passage: Passage) -> Mark | None:
     firm = last_before(passage.firms, gates[0].start) if gates else None
     if firm is None or gates[0].start - firm.end > _FAR or _BREAKS.search(passage.between(firm, gates[0])):
         return None
-    told = [mark for mark in passage.of("amount") if is_currency(mark.value.unit) or passage.of("cue", "capacity")]
+    told = passage.money or (passage.of("amount") and passage.of("cue", "capacity"))
     return _project(passage, firm.start, firm.end, str(firm.value)) if told else None
 
 
@@ -71,9 +71,7 @@ def _items(passage: Passage) -> Iterator[Mark]:
     if not passage.of("gate") and "项目" not in passage.text[passage.start : passage.end]:
         return
     text, last, owner = passage.text, -1, None
-    for size in passage.of("amount"):
-        if size.value.unit in NO_SIZES or is_currency(size.value.unit):
-            continue
+    for size in sizes(passage):
         firm, rate = _firm_at(passage, size.start), _RATE.match(text, size.end)
         going_on = rate is not None and _ON.search(text, passage.start, size.start)
         if firm is None and not going_on:

@@ -13,7 +13,6 @@ from groundbreak.intake.reading.projects.lists import members
 from groundbreak.intake.reading.projects.owners import owners
 from groundbreak.intake.reading.projects.products import made
 from groundbreak.intake.reading.projects.sites import opening, sites, spoken_of
-from groundbreak.units import is_currency
 
 
 def holdings(scenes: Sequence[Scene], cast: Cast, hard: Sequence[Draft]) -> Iterator[Draft]:
@@ -49,7 +48,7 @@ def holdings(scenes: Sequence[Scene], cast: Cast, hard: Sequence[Draft]) -> Iter
 def counted(scene: Scene) -> Iterator[Draft]:
     """Yield how many members a batch has, where its sentence tells what became of them or what they cost."""
     passage = scene.passage
-    told = [*passage.of("gate"), *(mark for mark in passage.of("amount") if is_currency(mark.value.unit))]
+    told = [*passage.of("gate"), *passage.money]
     for mark, project in scene.projects:
         count = mark.value.count
         if count and told:

@@ -13,7 +13,6 @@ from groundbreak.intake.reading.projects.noun_phrases import noun_phrases
 from groundbreak.intake.reading.projects.phrases import Phrase
 from groundbreak.intake.reading.projects.sized import sized
 from groundbreak.intake.reading.projects.unnamed import unnamed
-from groundbreak.units import is_currency
 
 _BESIDE, _INTO = 40, 90
 
@@ -83,7 +82,7 @@ def _plan(passage: Passage) -> Mark | None:
 
 def _investment(passage: Passage) -> Mark | None:
     """Return a project that a plan and its money alone tell of: 哈尔登宣布投资30亿元."""
-    money = [mark for mark in passage.of("amount") if is_currency(mark.value.unit)]
+    money = passage.money
     told = passage.of("gate", "announced")
     firm = last_before(passage.firms, money[0].start) if money and told else None
     cue = (

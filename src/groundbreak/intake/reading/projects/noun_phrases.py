@@ -10,7 +10,7 @@ from groundbreak.intake.reading.lexicon.goods import is_ware
 from groundbreak.intake.reading.lexicon.language import Language, compiled, walls
 from groundbreak.intake.reading.projects.phrases import Phrase, heads
 from groundbreak.intake.reading.projects.walks import WORDS, Walk, walk_back
-from groundbreak.units import is_currency, unit
+from groundbreak.units import unit
 
 _SINGULAR = frozenset({"works", "headquarters", "ironworks", "steelworks", "campus"})
 _UNITS = frozenset({"unit", "units"})
@@ -46,9 +46,7 @@ def _is_compound(passage: Passage, end: int) -> bool:
     if after is None or passage.text[end] != " ":
         return False
     word = after[0].lower().rstrip(".")
-    priced = any(
-        is_currency(mark.value.unit) and 0 <= mark.start - after.end() <= _VERB for mark in passage.of("amount")
-    )
+    priced = any(0 <= mark.start - after.end() <= _VERB for mark in passage.money)
     return word in passage.language["projects"]["no_heads"] and not (word == "costs" and priced)
 
 
@@ -132,8 +130,7 @@ def _counts(language: Language) -> frozenset[str]:
 
 def _is_priced(passage: Passage, start: int) -> bool:
     """Whether money stands right before plants in general: "11.3 billion yuan for battery plants"."""
-    money = (mark for mark in passage.of("amount") if is_currency(mark.value.unit))
-    return any(0 <= start - mark.end <= _PRICED for mark in money)
+    return any(0 <= start - mark.end <= _PRICED for mark in passage.money)
 
 
 def _predicated(passage: Passage, walk: Walk, phrase: Phrase) -> Phrase:

@@ -13,6 +13,7 @@ from groundbreak.intake.reading.lexicon.language import Language
 from groundbreak.intake.reading.lexicon.letters import lowered
 from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.lexicon.surfaces import Surfaces
+from groundbreak.units import is_currency
 
 # Units of amounts that are no size of a plant.
 NO_SIZES = frozenset({"percent", "pp", "person", "times", "line", "project"})
@@ -58,6 +59,11 @@ def _heads(language: Language) -> Surfaces:
     nouns = language["projects"]
     known = [*nouns["heads"], *nouns["sites"], *nouns["everything"], *nouns["weak"], *nouns.get("owned", ())]
     return Surfaces([(noun, ("head", noun)) for noun in known], spaced=language.spaced)
+
+
+def sizes(passage: Passage) -> list[Mark]:
+    """Return the amounts that may be the size of a plant; money is none."""
+    return [mark for mark in passage.of("amount") if not (mark.value.unit in NO_SIZES or is_currency(mark.value.unit))]
 
 
 def bracketed(passage: Passage, end: int) -> tuple[Mark, ...]:

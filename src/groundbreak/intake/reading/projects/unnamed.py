@@ -10,8 +10,7 @@ from functools import cache
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.language import Language, compiled
 from groundbreak.intake.reading.lexicon.marks import Mark
-from groundbreak.intake.reading.projects.phrases import NO_SIZES, Phrase
-from groundbreak.units import is_currency
+from groundbreak.intake.reading.projects.phrases import Phrase, sizes
 
 _NEAR = 60
 
@@ -24,9 +23,7 @@ def unnamed(passage: Passage) -> Iterator[Mark]:
 
 def _outlays(passage: Passage) -> Iterator[Mark]:
     table, text = passage.language["unnamed"], passage.text
-    for money in passage.of("amount"):
-        if not is_currency(money.value.unit):
-            continue
+    for money in passage.money:
         spent = compiled(table["spending"]).search(text[max(passage.start, money.start - _NEAR) : money.start])
         after = text[money.end : min(money.end + _NEAR, passage.end)]
         sunk = compiled(table["sunk"], case=True).match(after)
@@ -51,8 +48,7 @@ def _item(language: Language) -> re.Pattern[str]:
 def _items(passage: Passage) -> Iterator[Mark]:
     """Yield the item of a list that opens with a place or a name, and goes on with a size or with what is built."""
     found = _item(passage.language).match(passage.text[passage.start : passage.end])
-    sized = any(mark.value.unit not in NO_SIZES and not is_currency(mark.value.unit) for mark in passage.of("amount"))
-    if found is None or not (sized or passage.of("gate")):
+    if found is None or not (sizes(passage) or passage.of("gate")):
         return
     name = found["name"]
     start = passage.start + found.start("name")
