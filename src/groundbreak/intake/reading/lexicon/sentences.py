@@ -8,6 +8,8 @@ from functools import cache
 from groundbreak.intake.reading.lexicon.language import Language
 
 _CLOSERS = "\"'”’)）」』"
+# A sentence that is longer, in letters, is read in parts: what is told of one thing is weighed against all beside it.
+_LONGEST = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +26,10 @@ def sentences(text: str, language: Language) -> Iterator[Sentence]:
     for number, (start, end) in enumerate(_paragraphs(text)):
         if any(word in text[start:end].lower() for word in language["furniture"]):
             continue
-        for first, last in _split(text, start, end, language):
-            if text[first:last].strip():
-                yield Sentence(first, last, number)
+        for sentence in _split(text, start, end, language):
+            for first, last in _parts(text, *sentence):
+                if text[first:last].strip():
+                    yield Sentence(first, last, number)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -53,6 +56,21 @@ def _split(text: str, start: int, end: int, language: Language) -> Iterator[tupl
             yield first, found.end()
             first = found.end()
     yield first, end
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a sentence whole, one too long cut behind its clauses, else its words, else anywhere."""
+    while end - start > _LONGEST:
+        limit = start + _LONGEST
+        ends = ([found.end() for found in mark.finditer(text, start, limit)] for mark in _JOINTS)
+        cut = next((found[-1] for found in ends if found), limit)
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+# A comma before a figure is part of it.
+_JOINTS = (re.compile(r"[,;:，；：、](?=\D)"), re.compile(r"\s"))
 
 
 @cache

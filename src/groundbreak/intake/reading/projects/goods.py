@@ -4,8 +4,8 @@ Its name, a verb with an object, the goods that its capacity counts, what its fi
 goods that its sentences only mention: each speaks for a product, and what is told again speaks louder.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from groundbreak.facts import Fact, Mention, Text
@@ -45,15 +45,16 @@ def goods(scenes: Sequence[Scene], hard: Sequence[Draft], known: set[Mention]) -
         if mention in known and one.what.lower().split()[-1] not in walls:
             told[mention].append(one)
     for mention, ones in told.items():
-        best = max(ones, key=lambda one: (_weight(one, ones), -one.start))
-        if _weight(best, ones) >= LEAST:
+        nouns = Counter(_noun(one.what) for one in ones)
+        best = max(ones, key=lambda one: (_weight(one, nouns), -one.start))
+        if _weight(best, nouns) >= LEAST:
             fact = Fact(mention, "product", Text(best.what), modality="planned")
             yield Draft(fact, best.start, best.end, LIKELY if best.weight > WEIGHTS["traded"] else UNSURE)
 
 
-def _weight(one: _Told, ones: Sequence[_Told]) -> float:
-    same = sum(other is not one and _noun(other.what) == _noun(one.what) for other in ones)
-    return one.weight + WEIGHTS["again"] * min(same, _AGAIN)
+def _weight(one: _Told, nouns: Mapping[str, int]) -> float:
+    """Weigh what is told once, and how often its noun is told besides."""
+    return one.weight + WEIGHTS["again"] * min(nouns[_noun(one.what)] - 1, _AGAIN)
 
 
 def _noun(what: str) -> str:

@@ -34,8 +34,7 @@ def proprietor(phrase: Phrase, passage: Passage, firms: Sequence[Mark], mark: Ma
     between = passage.text[mark.end : agent.start] if agent else ""
     if agent and (_BY.search(between) or _THAT.match(between)):
         return str(agent.value)
-    here = [firm for firm in firms if firm.start >= passage.start]
-    before = last_before(acting(passage, here), mark.start) or last_before(acting(passage, firms), mark.start)
+    before = next((firm for firm in reversed(firms) if firm.end <= mark.start and _acts(passage, firm)), None)
     if before:
         return str(before.value)
     ours = phrase.determiner in passage.language["projects"]["ours"]
@@ -50,4 +49,8 @@ def governed(firms: Sequence[Mark], mark: Mark) -> str | None:
 
 def acting(passage: Passage, firms: Sequence[Mark]) -> list[Mark]:
     """Return the firms that no preposition governs."""
-    return [firm for firm in firms if not _GOVERNED.search(passage.text[max(0, firm.start - 50) : firm.start])]
+    return [firm for firm in firms if _acts(passage, firm)]
+
+
+def _acts(passage: Passage, firm: Mark) -> bool:
+    return not _GOVERNED.search(passage.text[max(0, firm.start - 50) : firm.start])
