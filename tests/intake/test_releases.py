@@ -135,7 +135,7 @@ def test_money_that_says_which_firms_are_counted_is_no_figure():
     text = (
         "In July industrial output of firms in China that sell for more than 5 million yuan a year rose 14.7 percent."
     )
-    assert of(text, 0, 1, 3, published="2024-08-15") == [("China", OUTPUT, 14.7)]
+    assert of(text, 0, 1, 3, published="2024-08-15") == [("China", "industrial_value_added", 14.7)]
 
 
 def test_items_stand_before_their_brackets():
@@ -151,3 +151,24 @@ def test_a_business_year_by_custom_ends_in_june_in_australia():
 def test_two_months_joined_are_no_firm():
     text = "For the first seven months of the fiscal (April-October), India's industrial output was up 5.6 percent."
     assert of(text, 0, 4, published="2018-12-13") == [("India", "2018-04..2018-10")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("BEIJING (Reuters) - Output fell again. China's exports dropped 3 percent in May, Beijing customs said.",
+         [("China", "exports", -3)]),
+        ("TOKYO, Oct. 18 (Kyodo) -- Japan's exports to China slid 4 percent and those to the U.S. rose 1 percent.",
+         [("to China (Japan)", "exports", -4), ("to the U.S. (Japan)", "exports", 1)]),
+        ("Norway's exports rose in May on demand from China and oil sold to China. Exports grew 8 percent.",
+         [("Norway", "exports", 8)]),
+        (SPAIN + "Capital goods output, a gauge of investment in the economy, fell 5 percent.",
+         [("Spain", OUTPUT, -0.6), ("Spain", OUTPUT, 0.4), ("Capital goods (Spain)", OUTPUT, -5)]),
+        (SPAIN + "The benchmark index gained 2 percent. The euro, which has lost 7 percent of its value, was steady.",
+         [("Spain", OUTPUT, -0.6), ("Spain", OUTPUT, 0.4)]),
+        ("China's industrial output rose 6 percent in May, while output value came to 2 trillion yuan.",
+         [("China", "industrial_value_added", 6), ("China", OUTPUT, 2e12)]),
+    ],
+)  # fmt: skip
+def test_whose_a_figure_is_and_of_which_series(text, wanted):
+    assert of(text, 0, 1, 3) == wanted

@@ -5,11 +5,10 @@ rules make drafts of facts from them. The words of a language stand in its table
 little words of grammar (的, "by the") also stand in patterns of the rules that read them.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from groundbreak.facts import Code, Mention, Reading
+from groundbreak.facts import Code, Reading
 from groundbreak.intake.documents import Document
 from groundbreak.intake.gazetteer import Gazetteer
 from groundbreak.intake.reading.clusters import clusters
@@ -18,7 +17,6 @@ from groundbreak.intake.reading.entities.calendars import Calendar
 from groundbreak.intake.reading.entities.passages import Passage, passages
 from groundbreak.intake.reading.entities.territories import territories
 from groundbreak.intake.reading.lexicon.language import Language, language
-from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.lexicon.surfaces import Surfaces
 from groundbreak.intake.reading.projects.cast import Cast
 from groundbreak.intake.reading.projects.ceremonies import unbegun, without_works
@@ -29,15 +27,13 @@ from groundbreak.intake.reading.projects.holdings import counted, holdings
 from groundbreak.intake.reading.projects.multiples import multiples
 from groundbreak.intake.reading.projects.roles import claims
 from groundbreak.intake.reading.signals import signals
-from groundbreak.intake.reading.statistics.bulletin import Bulletin, is_held_against
-from groundbreak.intake.reading.statistics.nations import nation
+from groundbreak.intake.reading.statistics import areas
+from groundbreak.intake.reading.statistics.bulletin import Bulletin
 from groundbreak.intake.reading.statistics.releases import Release
 from groundbreak.intake.reading.statistics.trends import dated, trend
 from groundbreak.intake.reading.trust import weighed
 
 READER, VERSION = "grammar", "2"
-# "Our city" is spoken of beside the province that it is compared with.
-_NEARER = 2
 
 
 def read(document: Document, gazetteer: Gazetteer) -> Reading:
@@ -66,11 +62,10 @@ def _drafts(seen: Sequence[Passage], document: Document, gazetteer: Gazetteer) -
     cast = Cast(content, seen, in_china=_in_china(seen, gazetteer))
     calendar = Calendar.of(document.source.published, seen)
     scenes = cast.scenes()
-    area = _area(seen)
     hard: list[Draft] = []
-    about, place = _about(seen, cast), _mention(area, seen, cast)
+    about, place = areas.own(seen, cast), areas.most_named(seen, cast)
     reader = (
-        Release(cast, calendar, about or place, monthly=_is_monthly(seen, cast))
+        Release(cast, calendar, areas.opening(seen, cast) or about or place, monthly=_is_monthly(seen, cast))
         if _is_spaced(seen)
         else Bulletin(cast, calendar, place, about)
     )
@@ -120,45 +115,6 @@ def _surfaces(gazetteer: Gazetteer, tongue: Language) -> Surfaces:
     wide = {**territories(tongue.code), **states}
     known = ((name, ("place", code)) for name, code in wide.items() if name not in gazetteer.places)
     return Surfaces([*gazetteer.names(), *known], spaced=True)
-
-
-def _area(seen: Sequence[Passage]) -> str | None:
-    """Return the code of the place that a document speaks of most, the first of them."""
-    counted = Counter(mark.value for passage in seen for mark in _places(passage))
-    return max(counted, key=lambda code: counted[code], default=None)
-
-
-def _places(passage: Passage) -> list[Mark]:
-    """Return the places of a sentence; what names a branch as well is none: "Industry in Spain"."""
-    branches = {(mark.start, mark.end) for mark in passage.of("branch")}
-    return [mark for mark in passage.of("place") if (mark.start, mark.end) not in branches]
-
-
-def _mention(area: str | None, seen: Sequence[Passage], cast: Cast) -> Mention | None:
-    """Return the mention of the document's area, by its first name in the text."""
-    marks = ((mark, passage) for passage in seen for mark in _places(passage) if mark.value == area)
-    first = next(marks, None)
-    return cast.area(*first) if first else None
-
-
-def _about(seen: Sequence[Passage], cast: Cast) -> Mention | None:
-    """Return the country or province that a document calls its own (我国, 全省) where it names no place more often."""
-    areas = ((passage, mark) for passage in seen for mark in passage.of("area", "other"))
-    counted = Counter(nation(*area) for area in areas if not is_held_against(*area))
-    nearer = sum(len(passage.of("area", "reference")) for passage in seen)
-    own = max(counted, key=lambda name: counted[name], default=None)
-    places = Counter(mark.value for passage in seen for mark in passage.of("place"))
-    most = max(places.values(), default=0)
-    if own is None or counted[own] < max(most, _NEARER * nearer) or (counted[own] == most and not _opens(own, seen)):
-        return None
-    return Mention(cast.content, "area", own)
-
-
-def _opens(own: str, seen: Sequence[Passage]) -> bool:
-    """Whether a text in a language with spaces names it before any place."""
-    named = (nation(passage, mark) for passage in seen for mark in passage.marks
-             if mark.kind == "place" or (mark.kind == "area" and mark.value == "other"))  # fmt: skip
-    return _is_spaced(seen) and next(named, None) == own
 
 
 def _is_monthly(seen: Sequence[Passage], cast: Cast) -> bool:

@@ -7,6 +7,8 @@ from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.statistics.releases.own import Own
 from groundbreak.intake.reading.statistics.releases.words import pattern
 
+_SUBJECT = 40
+
 
 def name_of(own: Own, left: int | None = None) -> str | None:
     """Return the noun phrase that opens the words before a figure; None where there is none."""
@@ -29,6 +31,18 @@ def before_bracket(own: Own) -> str | None:
         return None
     words = pattern("lead").sub("", found[1])
     return words if pattern("name").fullmatch(words) and not pattern("plain").match(words) else None
+
+
+def bound_for(own: Own) -> str | None:
+    """Return where the goods go whose figure it is: "shipments to the United States" are a part of exports."""
+    found = pattern("bound").findall(own.front)
+    return str(found[-1]) if found else None
+
+
+def is_quoted(own: Own) -> bool:
+    """Whether a figure tells the price of money or shares: "the lira lost 7 percent of its value", "the FTSE index"."""
+    words = own.passage.text[max(own.left - _SUBJECT, own.passage.start) : own.mark.start]
+    return bool(pattern("quoted").search(words) or pattern("quoted_against").match(own.tail))
 
 
 def is_foreign(own: Own) -> bool:

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from groundbreak.intake.reading.entities.amounts import Amount
+from groundbreak.intake.reading.entities.datelines import begins
 from groundbreak.intake.reading.entities.numbers import number
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.marks import Mark
+from groundbreak.intake.reading.statistics.releases.appositions import appositions
 from groundbreak.intake.reading.statistics.releases.words import pattern
 from groundbreak.units import Interval, is_currency
 
@@ -40,6 +42,11 @@ class Own:
         return cuts[-1] if cuts else self.left
 
     @property
+    def is_end(self) -> bool:
+        """Whether it is the end of a sentence that is heard as if a figure stood there."""
+        return self.mark.start == self.passage.end
+
+    @property
     def front(self) -> str:
         """The words before the figure."""
         return self.passage.text[self.left : self.mark.start]
@@ -53,7 +60,12 @@ class Own:
         """Return the marks of kinds before the figure, in order."""
         low = self.left if start is None else start
         found = [mark for kind in kinds for mark in self.passage.of(kind) if mark.within(low, self.mark.start)]
-        return sorted(found)
+        return sorted(mark for mark in found if not self.passes_by(mark))
+
+    def passes_by(self, mark: Mark) -> bool:
+        """Whether a mark stands in an apposition before the figure, which is told of what stands before that."""
+        spans = appositions(self.passage)
+        return any(start < mark.start and mark.end < end <= self.mark.start for start, end in spans)
 
     def behind(self, *kinds: str) -> list[Mark]:
         """Return the marks of kinds behind the figure, in order."""
@@ -75,7 +87,7 @@ class Own:
 def owns(passage: Passage) -> tuple[Own, ...]:
     """Return the figures of a sentence with their words; of a pair told in two currencies the first."""
     marks = list(_figures(passage))
-    left = passage.start
+    left = begins(passage)
     made: list[Own] = []
     for at, mark in enumerate(marks):
         following = marks[at + 1].start if at + 1 < len(marks) else None

@@ -16,9 +16,9 @@ from groundbreak.intake.reading.statistics.releases.asides import aside, ends, i
 from groundbreak.intake.reading.statistics.releases.bases import heard as based
 from groundbreak.intake.reading.statistics.releases.lists import listed, named_before, paired
 from groundbreak.intake.reading.statistics.releases.measures import measured
-from groundbreak.intake.reading.statistics.releases.nouns import is_foreign
+from groundbreak.intake.reading.statistics.releases.nouns import is_foreign, is_quoted
 from groundbreak.intake.reading.statistics.releases.own import Own, owns
-from groundbreak.intake.reading.statistics.releases.parts import part, widest
+from groundbreak.intake.reading.statistics.releases.parts import as_china_counts, part, widest
 from groundbreak.intake.reading.statistics.releases.plans import Plans
 from groundbreak.intake.reading.statistics.releases.points import moved
 from groundbreak.intake.reading.statistics.releases.series import heard
@@ -122,7 +122,7 @@ class Release:
             return None, None
         if named and named.kind in {"indicator", "verb", "ignore"}:
             story.foreign = named.kind == "ignore"
-        if series is None or story.foreign or self._is_foreign(own, named) or is_of_peak(own):
+        if series is None or story.foreign or self._is_foreign(own, named) or is_of_peak(own) or is_quoted(own):
             story.foreign = story.foreign or not story.here or is_of_peak(own)
             self.when.pass_by(own)
             return None, None
@@ -170,6 +170,7 @@ class Release:
             story.whole, story.branch = kept
             return None
         attribute, amount = said
+        printed, series = series, as_china_counts(series, attribute, story.partner or story.whole or self.area)
         period = story.period
         start, end = (ends(period) if period else (None, None)) if not planned else (self.plans.by(own),) * 2
         if attribute == "growth":
@@ -178,7 +179,7 @@ class Release:
             subject, attribute, amount.quantity(), series, modality="planned" if planned else "actual",
             attribution=voice(own.passage), holds_from=start, holds_to=end,
         )  # fmt: skip
-        story.tell(series if series in story.told or series != "value_added" else story.series or series)
+        story.tell(printed if printed in story.told or printed != "value_added" else story.series or printed)
         doubt = None if start else "period_unstated"
         doubt = "year_inferred" if dated and self.calendar.is_inferred(dated) else doubt
         sure = SURE if dated and named and named.kind == "indicator" else LIKELY if start else UNSURE

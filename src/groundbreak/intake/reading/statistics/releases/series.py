@@ -51,7 +51,8 @@ def _elsewhere(own: Own) -> Mark | None:
 def _last(own: Own) -> Mark | None:
     """Return the last name before a figure; what is none of ours counts only in the figure's own clause."""
     heads = [mark for mark in own.before("head") if not _is_inside(own.passage, mark)]
-    names = [*_named(own.passage, own.left, own.mark.start), *heads]
+    told = [mark for mark in _named(own.passage, own.left, own.mark.start) if not own.passes_by(mark)]
+    names = [*told, *heads]
     names += [mark for mark in own.before("ignore", start=own.clause if names else None) if not _is_closed(own, mark)]
     last = max(names, key=lambda mark: (mark.end, mark.start), default=None)
     if last and last.kind == "head" and last.value == "rate":

@@ -11,7 +11,7 @@ class Story:
     """The record: series, whose it is, of which branch, of which months, on which base, and what was told last.
 
     ``home`` is the area or firm that the text goes back to, ``topic`` the branch that all of it is about, ``partner``
-    an area that is an item, as whom one exports to; ``head`` is the branch that the sentence opened with.
+    an area that is an item of a list; ``head`` is the branch that the sentence opened with.
     ``lead`` are the months of the first figure, ``guess`` the first months named at all, ``now`` those of a sentence,
     "in September alone". ``opener`` is the base that a paragraph opens with, ``usual`` that of the text. ``here`` says
     whether the sentence told a figure yet, ``foreign`` whether it told one of something else.

@@ -8,13 +8,15 @@ from groundbreak.facts import Mention
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.projects.cast import Cast, Scene
+from groundbreak.intake.reading.statistics.areas import owner
 from groundbreak.intake.reading.statistics.nations import nation
-from groundbreak.intake.reading.statistics.releases.nouns import before_bracket, name_of, phrase
+from groundbreak.intake.reading.statistics.releases.nouns import before_bracket, bound_for, name_of, phrase
 from groundbreak.intake.reading.statistics.releases.own import Own
 from groundbreak.intake.reading.statistics.releases.story import Story
 from groundbreak.intake.reading.statistics.releases.words import pattern
 
 RESULTS = frozenset({"profit", "revenue", "sales", "output_value", "orders"})
+_ABROAD = frozenset({"exports"})
 _WORDY = 4
 _POINTING = frozenset({"industry", "industries", "sector", "sectors", "branch", "branches", "firms", "companies"})
 
@@ -33,10 +35,10 @@ class Whom:
         story = self.story
         item = own.behind("place", "area") and story.here and not branch
         renamed = not (named is None or named.value in {"rate", "same"})
-        if whole or branch or (renamed and not story.here):
+        if whole or branch or (renamed and (not story.here or _is_new(own, named, story))):
             story.branch = story.branch if item else None
             story.partner = story.partner if branch and not whole and story.here else None
-        if whole and self._is_partner(own, series, named, whole):
+        if whole and self._is_partner(named, whole):
             story.partner = whole
         elif whole:
             story.whole = whole
@@ -52,13 +54,11 @@ class Whom:
             story.topic = story.branch
         return self.said(series, scene)
 
-    def _is_partner(self, own: Own, series: str, named: Mark | None, whole: Mention) -> bool:
-        """Whether an area is only an item: whom one exports to, or one of a list behind the figures."""
+    def _is_partner(self, named: Mark | None, whole: Mention) -> bool:
+        """Whether an area is only an item of a list behind the figures."""
         if self.story.home is None or whole == self.story.home or whole.kind == "company":
             return False
-        if named is None or named.kind == "head":
-            return True
-        return series == "exports" and bool(re.search(r"(?i)\b(?:to|from) (?:the )?[A-Z]", own.front))
+        return named is None or named.kind == "head"
 
     def is_named_behind(self, own: Own) -> bool:
         """Whether a branch or area stands right behind a figure."""
@@ -117,14 +117,15 @@ class Whom:
         """Return the area or firm that the figure's own words name, the nearest to the name of the series."""
         kinds = ("place", "area", "company") if series in RESULTS | {"exports"} else ("place", "area")
         clause = own.clause if named is None or named.start >= own.clause else own.left
-        marks = [mark for mark in own.before(*kinds, start=clause) if not _is_base(own.passage, mark)]
+        marks = [mark for mark in own.before(*kinds, start=clause) if not _is_beside(own.passage, mark, named)]
         if not marks and own.first:
-            marks = [mark for mark in own.before(*kinds) if not _is_base(own.passage, mark)]
+            marks = [mark for mark in own.before(*kinds) if not _is_beside(own.passage, mark, named)]
         marks = [mark for mark in marks if mark.kind != "company" or not is_office(str(mark.value), own.passage)]
         own_firms = [mark for mark in marks if mark.kind == "company"]
         own_firms += [
             mark for mark in own.behind("company") if own.passage.text.endswith((" by ", " at "), 0, mark.start)
         ]
+        marks = [mark for mark in marks if series not in _ABROAD or not _goes_to(own.passage, mark)]
         if own_firms and series in RESULTS:
             return self._of(scene, own_firms[-1])
         behind = [mark for mark in own.behind("place", "area") if _is_led(own, mark)]
@@ -132,6 +133,10 @@ class Whom:
         if series in RESULTS and self._firm(scene):
             return None
         anchor = named.start if named else own.mark.start
+        if owned := owner(own.passage, named) if named else None:
+            return self._of(scene, owned)
+        if own.is_end:
+            return None
         after = [mark for mark in marks if mark.start >= anchor]
         chosen = after[0] if after else marks[-1] if marks else None
         return self._of(scene, chosen) if chosen else None
@@ -154,7 +159,7 @@ class Whom:
         if behind:
             last = [mark for mark in behind if pattern("goes_on").fullmatch(passage.text[behind[0].end : mark.start])]
             return phrase(passage, last[-1] if last else behind[0], own.mark.end)
-        if name := before_bracket(own):
+        if name := before_bracket(own) or (bound_for(own) if series in _ABROAD else None):
             return name
         trades = [mark for mark in own.before("branch", "whole") if self._is_branch(passage, mark, series, named)]
         found = [mark for mark in trades if mark.start >= own.clause] or (trades if own.first else [])
@@ -230,7 +235,25 @@ def _is_of(branch: Mark, named: Mark) -> bool:
     return branch.within(named.start, named.end)
 
 
-def _is_base(passage: Passage, mark: Mark) -> bool:
-    """Whether a place only says what is compared with: "faster than Ningbo"."""
-    before = passage.text[max(passage.start, mark.start - 14) : mark.start].rstrip()
-    return before.endswith(("than", "above", "below", "behind"))
+def _is_new(own: Own, named: Mark | None, story: Story) -> bool:
+    """Whether a name brings in another series than the one told last, and not for the same branch: "its exports"."""
+    told = named is not None and named.kind == "indicator" and named.value != story.series
+    return told and not pattern("its").search(own.passage.text[own.left : named.start] if named else "")
+
+
+def _goes_to(passage: Passage, mark: Mark) -> bool:
+    """Whether a place is where goods go: "shipments to the United States"."""
+    return (
+        re.search(r"(?i)\s(?:to|into)\s(?:the\s)?$", passage.text[max(passage.start, mark.start - 12) : mark.start])
+        is not None
+    )
+
+
+def _is_beside(passage: Passage, mark: Mark, named: Mark | None) -> bool:
+    """Whether a place is only compared with or acted on: "faster than Ningbo", "demand from China"."""
+    if mark.kind == "company":
+        return False
+    led = pattern("beside_whom").search(passage.text[max(passage.start, mark.start - 24) : mark.start])
+    if led is None:
+        return False
+    return named is None or led["from"] is None or mark.start - named.end > len(led[0])
