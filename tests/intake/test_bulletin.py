@@ -3,7 +3,7 @@
 import pytest
 from intake_documents import document
 
-from groundbreak.intake import Gazetteer, read
+from groundbreak.intake import Gazetteer, labels, read
 from groundbreak.units import plain
 
 NOWHERE = Gazetteer(places={})
@@ -122,6 +122,55 @@ def test_goals_have_their_year(text, goals):
 def test_an_area_that_words_point_to_is_called_as_first_in_the_text_and_by_words_of_it():
     made = told("我省制造业发展较快。1-8月，我省工业投资增长4.5%，江苏走在前列。1-8月，全省制造业投资增长6.1%。")
     assert {(whose, value) for whose, _, _, value, _ in made} == {("我省", "4.5"), ("我省", "6.1")}
+
+
+def test_what_is_left_out_of_a_series_and_growth_on_the_step_before_are_told_apart():
+    made = told(
+        "上半年，全国固定资产投资（不含农户）243219亿元，同比名义增长3.7%；扣除房地产开发投资，增长9.1%。"
+        "从环比看，6月份固定资产投资增长0.36%。"
+    )
+    assert made == {
+        ("全国", "fixed_asset_investment", "level", "24321900000000", "2023-01..2023-06"),
+        ("全国", "fixed_asset_investment", "yoy_growth", "3.7", "2023-01..2023-06"),
+        ("扣除房地产开发投资", "fixed_asset_investment", "yoy_growth", "9.1", "2023-01..2023-06"),
+        ("全国", "fixed_asset_investment", "mom_growth", "0.36", "2023-06"),
+    }
+
+
+def test_a_rate_that_moved_has_the_months_of_its_clause_and_what_it_lifts_is_none():
+    made = told(
+        "8月份，全国规模以上工业企业利润同比增长17.2%。1至8月份，规模以上工业企业利润同比下降11.7%，"
+        "降幅比1至7月份收窄3.8个百分点；营业收入由1至7月份的同比下降0.5%收窄至0.3%。"
+        "装备制造业利润增长3.6%，拉动规模以上工业利润增长1.1个百分点。\n"
+        "从经济类型看，国有控股企业利润同比下降16.5%。",
+        published="2023-09-27",
+    )
+    assert made == {
+        ("全国", "profit", "yoy_growth", "17.2", "2023-08"),
+        ("全国", "profit", "yoy_growth", "-11.7", "2023-01..2023-08"),
+        ("全国", "profit", "change_pp", "3.8", "2023-01..2023-08"),
+        ("全国", "revenue", "yoy_growth", "-0.5", "2023-01..2023-07"),
+        ("全国", "revenue", "yoy_growth", "-0.3", "2023-01..2023-08"),
+        ("装备制造业", "profit", "yoy_growth", "3.6", "2023-01..2023-08"),
+        ("国有控股企业", "profit", "yoy_growth", "-16.5", "2023-01..2023-08"),
+    }
+
+
+def test_regions_and_areas_named_before_words_that_point_to_them():
+    text = "前三季度，湖北全省工业投资增长4.5%。分地区看，东部地区投资增长8.4%，中部地区增长5.8%。"
+    assert told(text) == {
+        ("湖北", "industrial_investment", "yoy_growth", "4.5", "2023-01..2023-09"),
+        ("东部地区", "industrial_investment", "yoy_growth", "8.4", "2023-01..2023-09"),
+        ("中部地区", "industrial_investment", "yoy_growth", "5.8", "2023-01..2023-09"),
+    }
+
+
+def test_a_record_calls_an_area_as_the_words_of_its_figure_do():
+    text = "前三季度我国国内生产总值增长7.7%，其中一季度增长8.1%。\n1-9月，全国工业投资增长4.5%，制造业投资增6.1%。"
+    made = labels.record("x", read(document(text, published="2023-10-20"), NOWHERE))["indicators"]
+    assert [(each["subject"], each["value"]) for each in made] == [
+        ("我国", 7.7), ("我国", 8.1), ("全国", 4.5), ("全国", 6.1),
+    ]  # fmt: skip
 
 
 def test_firms_are_told_by_what_they_earn():

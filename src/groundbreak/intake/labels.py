@@ -12,6 +12,7 @@ from typing import Any
 
 from groundbreak.facts import Code, Fact, Finding, Link, Mention, Reading, Source, Text
 from groundbreak.facts.vocabulary import MEASURES, codelist, wholes
+from groundbreak.intake.pointing import as_told
 from groundbreak.intake.stages import STAGES, stage_of
 from groundbreak.units import Hedge, Interval, PartialDate, Precision, Quantity
 
@@ -54,7 +55,8 @@ def record(name: str, reading: Reading) -> _Record:
         told[finding.fact.mention].append(finding)
     built = [(mention, found) for mention, found in told.items() if mention.kind in PROJECTS]
     built.sort(key=lambda pair: _first_told(pair[1]))
-    measured = [finding for finding in reading.findings if finding.fact.attribute in MEASURES - SKIPPED]
+    figures = [finding for finding in reading.findings if finding.fact.attribute in MEASURES - SKIPPED]
+    measured = [*as_told(sorted(figures, key=lambda finding: finding.evidence.end or 0))]
     return {
         "id": name,
         "indicators": [_indicator(finding) for finding in measured if finding.fact.modality == "actual"],
@@ -102,7 +104,9 @@ def named(fact: Fact) -> tuple[str, str]:
         return f"other:{code}", fact.mention.name
     term = codelist("indicators")[code]
     name = fact.mention.name
-    return whole, f"{name}{term['zh']}" if _HAN.search(name) else f"{name} {term['en']}"
+    if _HAN.search(name):
+        return whole, term["zh"] if term["zh"].startswith(name) else f"{name}{term['zh']}"
+    return whole, f"{name} {term['en']}"
 
 
 def _project(mention: Mention, found: list[Finding], source: Source) -> _Record:

@@ -11,7 +11,7 @@ from groundbreak.intake.reading.lexicon.han import firm_in, grounds, is_letter_o
 from groundbreak.intake.reading.lexicon.language import Language, Patterns, Regex, compiled, one_of
 from groundbreak.intake.reading.lexicon.marks import Mark, longest
 
-_SHORTEST = 3
+_SHORTEST, _LONGEST_TAIL = 3, 6
 
 
 def companies(text: str, language: Language, places: frozenset[str], starts: Sequence[int]) -> list[Mark]:
@@ -116,8 +116,16 @@ def _named(text: str, language: Language, places: frozenset[str]) -> Iterator[Ma
         firm = firm_in(text, found.start(1), found.end(1), language)
         name = text[firm[0] : firm[1]] if firm else ""
         held = any(post in name for post in language["companies"]["posts"])
-        if firm and not held and not name.endswith(endings) and name not in places and name not in strangers:
+        known = name in places or name in strangers or (firm and _is_of_indicator(text, firm, language))
+        if firm and not held and not known and not name.endswith(endings):
             yield Mark(firm[0], firm[1], "company", name)
+
+
+def _is_of_indicator(text: str, firm: tuple[int, int], language: Language) -> bool:
+    """Whether words begin the longer name of a statistic: 房地产 of 房地产开发投资."""
+    start, end = firm
+    marks = language.terms.marks(text[start : end + _LONGEST_TAIL])
+    return any(mark.kind == "indicator" and mark.start == 0 and mark.end > end - start for mark in marks)
 
 
 def _wall(text: str, start: int, end: int, wall: str) -> int:

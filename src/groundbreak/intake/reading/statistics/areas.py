@@ -9,7 +9,7 @@ from groundbreak.intake.reading.entities.datelines import begins
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.projects.cast import Cast
-from groundbreak.intake.reading.statistics.bulletin import is_held_against
+from groundbreak.intake.reading.statistics.bulletin import is_held_against, pointed
 from groundbreak.intake.reading.statistics.nations import nation
 
 # "Our city" is spoken of beside the province that it is compared with.
@@ -29,7 +29,7 @@ def most_named(seen: Sequence[Passage], cast: Cast) -> Mention | None:
 def own(seen: Sequence[Passage], cast: Cast) -> Mention | None:
     """Return the country or province that a document calls its own (我国, 全省) where it names no place more often."""
     areas = ((passage, mark) for passage in seen for mark in passage.of("area", "other"))
-    counted = Counter(nation(*area) for area in areas if not is_held_against(*area))
+    counted = Counter(pointed(area[0].text, nation(*area)) for area in areas if not is_held_against(*area))
     nearer = sum(len(passage.of("area", "reference")) for passage in seen)
     called = max(counted, key=lambda name: counted[name], default=None)
     places = Counter(mark.value for passage in seen for mark in _places(passage))

@@ -32,7 +32,7 @@ def counts(scene: Scene, story: Story, calendar: Calendar, area: Mention | None)
         left, right = passage.clause(mark)
         after = passage.text[mark.end : min(right, mark.end + _NEAR)]
         before = passage.text[left : mark.start]
-        if not _grows(before, after, language):
+        if pattern(language, "costing").match(passage.text, mark.end) or not _grows(before, after, language):
             continue
         told = plan(passage, mark, story, calendar, hoped=story.hoped)
         if told.planned:

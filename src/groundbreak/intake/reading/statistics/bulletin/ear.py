@@ -1,6 +1,6 @@
 """The ear: hears clause after clause, and keeps in the story which series, whose, and of which months is spoken of."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from groundbreak.facts import Mention
 from groundbreak.intake.reading.entities.calendars import Calendar
@@ -16,6 +16,7 @@ from groundbreak.intake.reading.statistics.bulletin.series import Namer
 from groundbreak.intake.reading.statistics.bulletin.story import Story
 from groundbreak.intake.reading.statistics.bulletin.stretches import Clause
 from groundbreak.intake.reading.statistics.bulletin.words import lead, pattern, these
+from groundbreak.units import Period
 
 _NOUNS = frozenset({"n", "nz"})
 _INTO = 4
@@ -31,6 +32,14 @@ class Ear:
 
     def hear(self, scene: Scene, clause: Clause, *, figure: bool) -> None:
         """Keep what a clause speaks of; ``figure`` says whether one stands right behind it."""
+        language = scene.passage.language
+        self.story.stepwise = self.story.stepwise or pattern(language, "stepwise").search(clause.text) is not None
+        left_out = pattern(language, "left_out").search(clause.text)
+        if left_out and self.story.series:
+            whose = Mention(self.namer.names.cast.content, "sector", left_out[0])
+            here = Mark(clause.start + left_out.start(), clause.start + left_out.end(), "indicator")
+            self.story.series = self.story.series._replace(subject=whose, named=here)
+            return
         named = self._named(scene.passage, clause, clause.end)
         topic = named is not None
         if named:
@@ -84,7 +93,7 @@ class Ear:
         start, words = (start, words) if words else _area_behind(scene.passage, clause, named)
         series = self.namer.series(scene, named, start, words)
         if series:
-            story.tell(series)
+            story.tell(series._replace(named=named._replace(start=min(start, named.start))))
 
     def _topic(self, scene: Scene, clause: Clause) -> bool:
         """Keep whom a clause names that names no indicator; tell whether it names anybody."""
@@ -156,6 +165,11 @@ class Ear:
         if when is None or (not topic and any(clause.holds(gate) for gate in passage.of("gate"))):
             story.aside = None if topic else story.aside
             return
+        if passage.text[when.mark.start - 1 : when.mark.start] in these(passage.language, "leaving"):
+            cut = when.mark.start - clause.start
+            self._date(passage, replace(clause, end=when.mark.start, text=clause.text[:cut]), topic=topic)
+            story.dated, story.aside = story.dated or when.mark, when.period
+            return
         story.named = when.year or story.named
         story.upcoming = when.upcoming and (story.opening is None or when.is_explicit)
         if when.period is None and story.opening:
@@ -163,9 +177,15 @@ class Ear:
         story.dated, story.unknown = when.mark, when.period is None
         if topic or not clause.last or story.series is None:
             story.main, story.aside = when.period, None
-            story.opening = story.opening or (None if when.upcoming else when.period)
+            story.opening = _wider(story.opening, None if when.upcoming else when.period)
         else:
             story.aside = when.period
+
+
+def _wider(opening: Period | None, told: Period | None) -> Period | None:
+    """Return the months that go without saying: those told first, or the run that a single one of them closes."""
+    runs_on = opening and told and told.end == opening.end and told.start < opening.start
+    return told if opening is None or runs_on else opening
 
 
 def _listed(passage: Passage, clause: Clause) -> tuple[int, str]:

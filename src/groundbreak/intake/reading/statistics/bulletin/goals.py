@@ -1,6 +1,7 @@
-"""Goals of other series: what a plan sets a rate or a number of jobs for, named by its words alone.
+"""Goals of other series: what a plan sets a rate, a number of jobs or an output for, named by its words alone.
 
-社会消费品零售总额增长6.5%, 城镇新增就业110万人: realised they are none of our series, planned they are goals.
+社会消费品零售总额增长6.5%, 城镇新增就业110万人, 整车产量达到200万辆: realised they are none of our series, planned
+they are goals.
 """
 
 from groundbreak.facts import Fact, Mention
@@ -13,7 +14,9 @@ from groundbreak.intake.reading.statistics.bulletin.plans import plan
 from groundbreak.intake.reading.statistics.bulletin.story import Story
 from groundbreak.intake.reading.statistics.bulletin.stretches import Clause
 from groundbreak.intake.reading.statistics.bulletin.words import pattern
-from groundbreak.units import PartialDate
+from groundbreak.units import PartialDate, is_currency
+
+_NAMED_ALONE = frozenset({"person", "percent"})
 
 
 def goal(
@@ -30,11 +33,12 @@ def goal(
         measure = measured(mark.value, clause.text, None, language)
         attribute, amount = measure[:2] if measure else ("", mark.value)
     else:
-        return None
+        told = pattern(language, "totals").search(clause.text) is not None and not is_currency(mark.value.unit)
+        attribute, amount = "level", mark.value
     if not told or attribute not in {"level", "yoy_growth"}:
         return None
     meant = plan(passage, mark, story, calendar)
-    if not meant.planned:
+    if not meant.planned or (meant.year is None and mark.value.unit not in _NAMED_ALONE):
         return None
     by = PartialDate.of(meant.year) if meant.year else None
     scope = passage.words(clause.start, mark.end).strip("，。；,; ")

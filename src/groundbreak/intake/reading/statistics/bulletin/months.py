@@ -52,7 +52,7 @@ def _told(passage: Passage, clause: Clause, calendar: Calendar, known: int | Non
         if passage.text.startswith(these(passage.language, "same"), date.start):
             continue
         behind = passage.text[date.end : date.end + _NEXT]
-        if behind.startswith(these(passage.language, "since")):
+        if behind.startswith((*these(passage.language, "since"), *these(passage.language, "feasts"))):
             continue
         year = date.value.year_seen(calendar.published)
         period = calendar.period(date)

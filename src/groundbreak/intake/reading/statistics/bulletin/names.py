@@ -7,6 +7,7 @@ from typing import NamedTuple
 from groundbreak.facts import Mention
 from groundbreak.intake.reading.entities.districts import districts
 from groundbreak.intake.reading.entities.passages import Passage
+from groundbreak.intake.reading.lexicon.han import known_places
 from groundbreak.intake.reading.lexicon.marks import Mark, last_before
 from groundbreak.intake.reading.projects.cast import Cast, Scene
 from groundbreak.intake.reading.statistics.bulletin.stretches import Clause
@@ -66,7 +67,7 @@ class Names:
         rest = passage.text[area.end : end] if area else words
         bare = not re.sub(pattern(passage.language, "filler"), "", rest).strip(" 、和及与()")
         if area and bare:
-            return self._area(passage, area)
+            return self._named_before(passage, start, area) or self._area(passage, area)
         if words and pattern(passage.language, "zone").search(words):
             return self._mention(passage, "area", start, end)
         if firms and (firms[-1].end >= end - 2 or not area):
@@ -77,27 +78,35 @@ class Names:
                 return scene.company
         if bare or not words:
             return None
-        return self._branch(passage, area.end if area else start, end)
+        return self._branch(passage, passage.words(area.end, end) if area else words)
 
-    def _branch(self, passage: Passage, start: int, end: int) -> Mention | None:
+    def _branch(self, passage: Passage, words: str) -> Mention | None:
         """Return the branch, or the county that no list of places holds, that words name; 轻、重 are of industry."""
-        name = passage.words(start, end).strip(" 、")
+        name = words.strip(" 、")
         if name in these(passage.language, "kinds_of_industry"):
             return Mention(self.cast.content, "sector", f"{name}工业")
-        kind = "area" if name in districts() else "sector"
+        kind = "area" if name in districts() or pattern(passage.language, "regions").search(name) else "sector"
         return Mention(self.cast.content, kind, name) if re.search("[一-龥A-Za-z]{2}", name) else None
+
+    def _named_before(self, passage: Passage, start: int, area: Mark) -> Mention | None:
+        """Return the area whose name stands right before words that point to it: 湖北|全省."""
+        name = passage.words(start, area.start)
+        marks = [mark for mark in passage.of("place") if mark.start >= start and mark.end == area.start]
+        if area.kind == "place" or not (marks or name in known_places()):
+            return None
+        return self._area(passage, marks[-1]) if marks else Mention(self.cast.content, "area", name)
 
     def _area(self, passage: Passage, mark: Mark) -> Mention | None:
         if mark.kind == "place":
             return self.cast.area(mark, passage)
-        own = Mention(self.cast.content, "area", _called(passage.text, passage.words(mark.start, mark.end)))
+        own = Mention(self.cast.content, "area", pointed(passage.text, passage.words(mark.start, mark.end)))
         return self.place or own if mark.value == "reference" else own
 
     def _mention(self, passage: Passage, kind: str, start: int, end: int) -> Mention:
         return Mention(self.cast.content, kind, passage.words(start, end).strip())
 
 
-def _called(text: str, words: str) -> str:
+def pointed(text: str, words: str) -> str:
     """Return what an area is called that words point to: as first in the text, so that 我市 and 全市 are one."""
     ways = (found for pointing in _POINTING if (found := text.find(pointing + words[-1])) >= 0)
     first = min(ways, default=-1) if words[0] in _POINTING else -1

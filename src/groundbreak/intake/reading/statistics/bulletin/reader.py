@@ -9,6 +9,7 @@ from groundbreak.intake.reading.drafts import LIKELY, SURE, UNSURE, Draft, span,
 from groundbreak.intake.reading.entities.calendars import Calendar
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.han import known_places, words
+from groundbreak.intake.reading.lexicon.language import Language
 from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.projects.cast import Cast, Scene
 from groundbreak.intake.reading.statistics.bulletin.changes import base, is_promise, linked
@@ -99,20 +100,32 @@ class Bulletin:
         if beside:
             yield beside
             return
-        self.ear.hear(scene, last, figure=figure.value.unit != "rank")
-        whose = self.story.pending or self.story.lead or self.home
-        unnamed = whose if self.story.series is None else None
-        other = goal(scene.passage, last, figure, unnamed, self.story, self.calendar) if unnamed else None
+        self._hear(scene, last, figure)
+        free = figure not in claimed
+        other = self._goal(scene, last, figure) if free else None
         if other:
             yield other
-        elif figure.value.unit not in _READ and not is_currency(figure.value.unit):
+        elif not _is_read(figure):
             self.story.series = None
-        elif figure not in claimed:
+        elif free:
             compared = self._compared(scene, figure)
             if compared:
                 yield compared
             elif self.story.series:
                 yield from self._figure(scene, stretch, last, figure, self.story.series)
+
+    def _hear(self, scene: Scene, clause: Clause, figure: Mark) -> None:
+        """Hear the clause of a figure; what is lifted by points is not what is spoken of."""
+        unit = figure.value.unit
+        if unit != "pp" or pattern(scene.passage.language, "lifted").search(clause.text) is None:
+            self.ear.hear(scene, clause, figure=unit != "rank")
+
+    def _goal(self, scene: Scene, clause: Clause, figure: Mark) -> Draft | None:
+        """Return the goal that a figure is which is told of no series."""
+        whose = self.story.pending or self.story.lead or self.home
+        if whose is None or (self.story.series and _is_read(figure)):
+            return None
+        return goal(scene.passage, clause, figure, whose, self.story, self.calendar)
 
     def _listed(
         self, scene: Scene, stretch: Stretch, before: Sequence[Clause], last: Clause, run: Sequence[Mark]
@@ -146,24 +159,40 @@ class Bulletin:
     def _figure(self, scene: Scene, stretch: Stretch, clause: Clause, mark: Mark, series: Series) -> Iterator[Draft]:
         passage, story = scene.passage, self.story
         said = passage.text[clause.start : clause.end]
-        measure = measured(mark.value, said, story.measure, passage.language)
+        measure = self._measured(mark, said, passage.language)
         if measure and pattern(passage.language, "moved_from").search(said):
-            story.moving = measure.attribute
+            story.moving = measure
             return
-        if story.moving and measure and pattern(passage.language, "moved_to").search(said.strip()):
-            measure = Measure(story.moving, mark.value)
+        left = measure is not None and pattern(passage.language, "left_behind").search(said)
         if measure is None or is_promise(scene, mark, measure, series, story):
             return
         if measure.attribute == "change_pp":
-            since = None if pattern(passage.language, "lifted").search(said) else base(stretch, clause, self.calendar)
+            if pattern(passage.language, "lifted").search(said):
+                return
+            since = base(stretch, clause, self.calendar)
             story.base = since or story.base
-            if story.base is None or (since is None and stretch.bases):
+            apart = pattern(passage.language, "against_others").search(said)
+            rated = not apart and any(pattern(passage.language, name).search(said) for name in ("rate", "drop"))
+            if (story.base is None and not rated) or (since is None and stretch.bases):
                 return
         else:
             story.measure = measure
         meant = plan(passage, mark, story, self.calendar)
         if not meant.guessed:
             yield self._draft(scene, mark, measure, series, meant, said)
+        if left:
+            story.moving, story.aside = measure, None
+
+    def _measured(self, mark: Mark, said: str, language: Language) -> Measure | None:
+        """Return what a figure measures by its own words, by those before it where it ends a move (由0.3%加快至1%)."""
+        story = self.story
+        measure = measured(mark.value, said, story.measure, language)
+        if story.moving and measure and pattern(language, "moved_to").search(said.strip()):
+            high = story.moving.amount.interval.high
+            return story.moving._replace(amount=mark.value.negated() if high is not None and high < 0 else mark.value)
+        if story.stepwise and measure and pattern(language, "yearly").search(said) is None:
+            return measure._replace(attribute="mom_growth") if measure.attribute == "yoy_growth" else measure
+        return measure
 
     def _compared(self, scene: Scene, mark: Mark) -> Draft | None:
         """Return what a figure is relative to another area or a whole: a gap, or a contribution."""
@@ -196,6 +225,11 @@ class Bulletin:
 
     def _whom(self, scene: Scene, mark: Mark) -> Mention | None:
         return self.names.subject(scene, mark.start, scene.passage.text[mark.start : mark.end])
+
+
+def _is_read(figure: Mark) -> bool:
+    """Whether series have figures of its unit."""
+    return figure.value.unit in _READ or is_currency(figure.value.unit)
 
 
 def _behind(passage: Passage, figure: Mark) -> set[int]:

@@ -14,6 +14,11 @@ from groundbreak.intake.reading.statistics.bulletin.names import OF_COMPANIES, N
 from groundbreak.intake.reading.statistics.bulletin.story import Story
 from groundbreak.intake.reading.statistics.bulletin.words import pattern, these
 
+# What a bare 投资 may go on with: that of private owners is a part that no area is told of next.
+_WHOLES = frozenset({
+    "fixed_asset_investment", "industrial_investment", "manufacturing_investment", "high_tech_investment",
+    "infrastructure_investment", "real_estate_investment", "technological_transformation_investment",
+})  # fmt: skip
 _OF_FIRMS = OF_COMPANIES | {"industrial_output_value"}
 
 
@@ -44,6 +49,8 @@ class Namer:
     def branch(self, scene: Scene, words: str, subject: Mention) -> Series | None:
         """Return the series spoken of, of another subject; what is invested goes by the branch."""
         indicator: str | None = self.story.series.indicator if self.story.series else None
+        if indicator == "value_added":
+            indicator, _ = kind(indicator, words, scene.passage.language)
         if indicator and subject.kind == "sector" and indicator.endswith("_investment"):
             indicator, whole = spending(words, scene.passage.language)
             return self._of(scene, indicator, None if whole else subject, None) if indicator else None
@@ -126,6 +133,8 @@ class Namer:
         if named is None or scene.projects or self.story.dated is None:
             return None
         own = scene.passage.words(named.start, named.end)
+        if not words and str(named.value) in OF_COMPANIES:
+            return None
         return self._sector(words or re.sub(pattern(scene.passage.language, "measures"), "", own) or own)
 
     def _sector(self, name: str) -> Mention:
@@ -144,5 +153,5 @@ class Namer:
         """Return what a bare 投资 is: the investment told last, else that of an area as a whole; none of projects."""
         if pattern(language, "projects").search(words):
             return None
-        told = (each.indicator for each in reversed(self.story.told) if each.indicator.endswith("_investment"))
+        told = (each.indicator for each in reversed(self.story.told) if each.indicator in _WHOLES)
         return next(told, "fixed_asset_investment" if subject and subject.kind == "area" else None)

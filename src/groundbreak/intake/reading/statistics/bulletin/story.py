@@ -21,7 +21,8 @@ class Story:
     pending: Mention | None = None
     topic: Mention | None = None
     measure: Measure | None = None
-    moving: str | None = None
+    moving: Measure | None = None
+    stepwise: bool = False
     told: list[Series] = field(default_factory=list)
     main: Period | None = None
     aside: Period | None = None
@@ -55,6 +56,7 @@ class Story:
     def next(self, *, chained: bool) -> None:
         """Begin a sentence; one behind a semicolon goes on with the subject of the one before."""
         self.aside = self.pending = self.moving = None
+        self.stepwise = False
         if not chained:
             self.base = None
             self.measure = None

@@ -6,7 +6,7 @@ from functools import cache
 from groundbreak.intake.reading.lexicon.language import Language, Regex, compiled
 
 _DATE = (
-    r"(?:(?:20\d\d|今|本|去|上|前)年)?(?:\d{1,2}月?\s*-\s*\d{1,2}月份?|\d{1,2}月份?|(?:前|头)[一二两三四五六七八九十\d]{1,2}个?(?:月|季度)|"
+    r"(?:(?:20\d\d|今|本|去|上|前)年)?(?:\d{1,2}月?\s*(?:-|至|到)\s*\d{1,2}月份?|\d{1,2}月份?|(?:前|头)[一二两三四五六七八九十\d]{1,2}个?(?:月|季度)|"
     r"[一二三四]季度|[上下]半年|20\d\d年(?:度|全年)?)"
 )
 
