@@ -172,3 +172,58 @@ def test_two_months_joined_are_no_firm():
 )  # fmt: skip
 def test_whose_a_figure_is_and_of_which_series(text, wanted):
     assert of(text, 0, 1, 3) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "GDP of Norway grew 3 percent in the first quarter after expanding 2.2 percent in 2012 as a whole.",
+            {(3, "2013-01..2013-03"), (2.2, "2012-01..2012-12")},
+        ),
+        (
+            "Turkish factory output rose 2.7 percent in May. Output in April was revised to 3.6 percent from 3.4.",
+            {(2.7, "2013-05..2013-05"), (3.6, "2013-04..2013-04")},
+        ),
+        (
+            "India's GDP grew 4.5 percent in the year to March, down from 6.2 percent in the previous fiscal year.",
+            {(4.5, "2012-04..2013-03"), (6.2, "2011-04..2012-03")},
+        ),
+        (
+            "Halden Motors sold 420 vehicles in the 11 months to the end of February and 90 in the April-June quarter.",
+            {(420, "2012-04..2013-02")},
+        ),
+        (
+            "Halden Co said net profit for the whole of 2012 rose to 1.7 billion euros from 908 million in 2011.",
+            {(1700000000, "2012-01..2012-12"), (908000000, "2011-01..2011-12")},
+        ),
+        (
+            "Korea's exports fell 7.6 percent in June, the biggest drop since May 2009, when they fell 22.4 percent.",
+            {(-7.6, "2013-06..2013-06"), (-22.4, "2009-05..2009-05")},
+        ),
+        (
+            "China's factory output rose 7 percent in June. Real estate investment climbed to 2.7 trillion yuan.",
+            {(7, "2013-06..2013-06"), (2700000000000, "2013-01..2013-06")},
+        ),
+        (
+            "Halden Motor Co aims to sell 650,000 vehicles this year, compared with 552,000 in 2012.",
+            {(552000, "2012-01..2012-12")},
+        ),
+    ],
+)
+def test_months_in_plain_words(text, wanted):
+    assert set(of(text, 3, 4, published="2013-07-25")) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("U.S. industrial output slipped 0.1 percent last month, the Federal Reserve said.", ("mom_growth", -0.1)),
+        ("U.S. GDP grew at a 4.2 percent annual rate in the second quarter.", ("mom_growth", 4.2)),
+        ("Vietnam's GDP expanded 5.1 percent in the second quarter.", ("yoy_growth", 5.1)),
+        ("Korea's exports fell 1.6 percent in June.", ("yoy_growth", -1.6)),
+        ("French industrial output posted an annual decline of 3.2 percent in May.", ("yoy_growth", -3.2)),
+    ],
+)
+def test_a_base_that_nobody_says_is_that_of_the_office(text, wanted):
+    assert of(text, 2, 3, published="2013-07-25") == [wanted]

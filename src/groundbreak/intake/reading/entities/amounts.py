@@ -105,10 +105,15 @@ def _units_times(language: Language) -> Regex:
 
 
 def _goods(text: str, language: Language) -> Iterator[Mark]:
-    """Yield counts of any goods by the time that they are made in: "200 million syringes a year", "50,000 annually"."""
+    """Yield counts of any goods by the time that they are made in: "200 million syringes a year", "50,000 annually".
+
+    "A year earlier" is no such time.
+    """
     known = _known_words(language)
     last = "unit"
     for found in _paced(language).finditer(text):
+        if text.startswith(tuple(language["goods"]["backward"]), found.end() + 1):
+            continue
         words = found["noun"].lower().split()
         code = known.get(words[-1]) if words else last
         plain = not set(words[:-1]) & set(known) and not set(words) & set(language["goods"]["none"])

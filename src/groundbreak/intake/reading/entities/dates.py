@@ -202,8 +202,10 @@ def _year(groups: Mapping[str, str | None]) -> int | None:
 
 def _back(groups: Mapping[str, str | None], language: Language) -> int:
     """Return how many months end with the last: those of a fiscal year, of a quarter that is named by its end."""
-    span = groups.get("back")
-    return 12 if groups.get("fy") else int(language["dates"]["spans"][span.lower()]) if span else 0
+    span = (groups.get("back") or "").lower()
+    if span.endswith("months"):
+        return _ordinal(span.split()[0], language)
+    return 12 if groups.get("fy") else int(language["dates"]["spans"][span]) if span else 0
 
 
 def _near(groups: Mapping[str, str | None], language: Language) -> str | None:

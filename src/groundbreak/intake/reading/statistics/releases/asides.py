@@ -14,12 +14,18 @@ from groundbreak.intake.reading.statistics.releases.words import pattern
 from groundbreak.units import PartialDate, Period
 
 _GROWTH = frozenset({"yoy_growth", "mom_growth"})
+_YEAR = 12
 
 
-def paired_with(own: Own, story: Story) -> Fact | None:
-    """Return the fact that a figure is compared with: growth with growth, money with money, of the same series."""
+def paired_with(own: Own, story: Story, *, planned: bool = False) -> Fact | None:
+    """Return the fact that a figure is compared with: growth with growth, money with money, of the same series.
+
+    A goal is compared with what was in a year that is named: "aims to sell 650,000, compared with 552,000 in 2009".
+    """
+    if planned:
+        return story.goal if story.goal and own.behind("date") and _alike(own.mark.value, story.goal) else None
     near = story.here or (own.against and own.first and not story.opening)
-    told = [story.last if near else None, story.level]
+    told = [story.last if near else None, story.level, story.rate if story.here else None]
     named = {mark.value for mark in own.before("indicator")}
     return next((fact for fact in told if fact and _alike(own.mark.value, fact) and named <= {fact.indicator}), None)
 
@@ -32,16 +38,23 @@ def aside(own: Own, last: Fact, when: When) -> Draft | None:
     if period is None:
         return None
     start, end = ends(period)
+    attribute = "yoy_growth" if last.attribute == "mom_growth" and period.months == _YEAR else last.attribute
     fact = replace(
-        last, value=against(own, last).quantity(), modality="actual", holds_from=start, holds_to=end,
+        last, attribute=attribute, value=against(own, last).quantity(), modality="actual", holds_from=start,
+        holds_to=end,
     )  # fmt: skip
     return Draft(fact, *span(own.passage, own.mark), LIKELY)
 
 
 def is_first_print(own: Own) -> bool:
     """Whether a figure is what was printed first and revised since: "(1.7% in the preliminary release)"."""
-    marks = [*own.before("ignore", start=own.clause), *own.behind("ignore")]
-    return bool(pattern("revised").match(own.tail)) or any(mark.value == "first" for mark in marks)
+    named = max((mark.end for mark in own.before("indicator")), default=own.clause)
+    marks = [*own.before("ignore", start=max(named, own.clause)), *own.behind("ignore")]
+    if pattern("revised").match(own.tail) or pattern("first_print").search(own.front):
+        return True
+    led = own.passage.text[own.left : own.mark.end].lstrip().lower().startswith("from ")
+    restated = led and pattern("restated").search(own.passage.text[own.passage.start : own.left])
+    return bool(restated) or any(mark.value == "first" for mark in marks)
 
 
 def is_of_peak(own: Own) -> bool:

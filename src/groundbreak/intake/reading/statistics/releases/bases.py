@@ -1,5 +1,6 @@
 """Bases: what growth is reckoned on, by a figure's own words: the same months a year before, or the run before."""
 
+from groundbreak.facts import Mention
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.statistics.releases.comparing import is_base
@@ -17,6 +18,8 @@ def heard(own: Own, when: When, period: Period | None) -> tuple[str | None, bool
     A base behind the last of several areas is that of all: "0.8% in the euro area and 0.7% in the EU on the month".
     """
     passage = own.passage
+    if pattern("annualised").match(own.tail):
+        return "mom", False
     words = [word for word in own.behind("compared") if not _describes(passage, word)]
     dates = [date for date in own.behind("date") if is_base(passage, date)]
     if pattern("bases_quarter").search(own.tail) or any(_steps(passage, date) for date in own.behind("date")):
@@ -31,6 +34,18 @@ def heard(own: Own, when: When, period: Period | None) -> tuple[str | None, bool
         return _told(last, own, when, period), last.start < own.clause or own.first
     shared = _shared(own)
     return (_told(shared, own, when, period), False) if shared else (None, False)
+
+
+def custom(passage: Passage, whose: Mention | None, series: str) -> str | None:
+    """Return the base that the statistics office of a country is known to reckon on; None where it is not known.
+
+    Foreign trade is reckoned on the year before nearly everywhere, unless it is adjusted for the season.
+    """
+    name = whose.name.removeprefix("the ") if whose else ""
+    customs = passage.language["customs"]
+    if name in customs["yearly"] or (series == "exports" and not pattern("seasonal").search(passage.text)):
+        return "yoy"
+    return "mom" if series != "exports" and name in customs["monthly"] else None
 
 
 def _shared(own: Own) -> Mark | None:

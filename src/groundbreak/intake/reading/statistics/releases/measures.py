@@ -1,6 +1,7 @@
 """Measures: whether a figure is a level, a growth or a share by its own words, and with which sign."""
 
 import re
+from collections.abc import Iterator
 
 from groundbreak.facts import Fact
 from groundbreak.intake.reading.entities.amounts import Amount
@@ -24,12 +25,14 @@ def measured(own: Own, series: str, named: Mark | None, story: Story, *, planned
     if (
         amount.unit != "percent"
         or own.before("contribution", start=own.clause)
-        or pattern("mean").search(own.front[-48:])
+        or (pattern("mean").search(own.front[-48:]) and not planned)
         or own.tail.lower().startswith((" a year", " per year"))
     ):
         return None
     if _is_share(own):
         return "share", amount
+    if pattern("of_others").match(own.tail):
+        return None
     return _growth(own, named, story, planned=planned)
 
 
@@ -86,10 +89,20 @@ def _fell(own: Own, since: int | None = None) -> bool | None:
         between = passage.text[own.mark.end : change.start]
         if pattern("noun").fullmatch(between) and not pattern("link").search(between):
             return bool(change.value == "fall")
-    changes = own.before("change", start=since)
+    changes = [*own.before("change", start=since), *_annual(own, since)]
     if not changes:
         return None
-    return changes[-1].value == "fall" and not _is_rate(own, changes[-1])
+    last = max(changes)
+    return last.value == "fall" and not _is_rate(own, last)
+
+
+def _annual(own: Own, since: int | None) -> Iterator[Mark]:
+    """Yield the changes that words of a base end on: "an annual decline", "a monthly gain"."""
+    for mark in own.before("compared", start=since):
+        word = own.passage.text[mark.start : mark.end].lower().split()[-1]
+        value = next((side for side, words in own.passage.language["terms"]["change"].items() if word in words), None)
+        if value:
+            yield Mark(mark.start, mark.end, "change", value)
 
 
 def _is_rate(own: Own, said: Mark) -> bool:

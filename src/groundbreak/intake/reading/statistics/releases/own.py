@@ -1,22 +1,19 @@
 """Own words: those that lead up to a figure from the one before it, and those behind it that go with it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from groundbreak.intake.reading.entities.amounts import Amount
 from groundbreak.intake.reading.entities.datelines import begins
-from groundbreak.intake.reading.entities.numbers import number
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.marks import Mark
+from groundbreak.intake.reading.statistics.releases import shared
 from groundbreak.intake.reading.statistics.releases.appositions import appositions
 from groundbreak.intake.reading.statistics.releases.words import pattern
-from groundbreak.units import Interval, is_currency
+from groundbreak.units import is_currency
 
-_SHARED = frozenset({"percent", "pp"})
 _AROUND = 80
-_NEAR = 16
 
 
 @dataclass(frozen=True)
@@ -147,13 +144,15 @@ def _inside(passage: Passage, at: int) -> bool:
 
 def _figures(passage: Passage) -> Iterator[Mark]:
     last: Mark | None = None
-    for mark in passage.of("amount"):
+    marks = passage.of("amount")
+    for at, mark in enumerate(marks):
         if (last and _is_converted(passage, last, mark)) or is_threshold(passage, mark):
             continue
-        if mark.value.unit in _SHARED:
-            yield from _bare(passage, mark)
-        yield from _apart(passage, mark)
+        if mark.value.unit in shared.SHARED:
+            yield from shared.before(passage, mark)
+        yield from shared.apart(passage, mark)
         last = mark
+        yield from shared.after(passage, mark, marks[at + 1].start if at + 1 < len(marks) else passage.end)
 
 
 def _converted(passage: Passage, mark: Mark) -> int:
@@ -171,31 +170,6 @@ def is_threshold(passage: Passage, mark: Mark) -> bool:
     return bool(held) and pattern("turnover").search(passage.text[left:right]) is not None
 
 
-def _apart(passage: Passage, mark: Mark) -> Iterator[Mark]:
-    """Yield the two figures of "4 and 5.5 percent" each for itself."""
-    pair = pattern("pair").match(passage.text, mark.start, mark.end) if mark.value.unit in _SHARED else None
-    if pair is None:
-        yield mark
-        return
-    for at in (1, 2):
-        start, end = pair.start(at), pair.end(at) if at == 1 else mark.end
-        value = number(pair[at], passage.language)
-        amount = Amount(Interval.printed(value.value, resolution=value.step), mark.value.unit)
-        yield Mark(start, end, mark.kind, amount)
-
-
 def _is_converted(passage: Passage, last: Mark, mark: Mark) -> bool:
     money = is_currency(last.value.unit) and is_currency(mark.value.unit) and last.value.unit != mark.value.unit
     return money and bool(pattern("converted").search(passage.between(last, mark)))
-
-
-def _bare(passage: Passage, mark: Mark) -> Sequence[Mark]:
-    """Return the numbers of a list that share the unit of its last: "3, 4 and 5 percent"."""
-    made: list[Mark] = []
-    start = mark.start
-    while found := pattern("own_bare").search(passage.text, max(passage.start, start - _NEAR), start):
-        value = number(found[1], passage.language)
-        amount = Amount(Interval.printed(value.value, resolution=value.step), mark.value.unit)
-        made.insert(0, Mark(found.start(1), found.end(1), mark.kind, amount))
-        start = found.start(1)
-    return made

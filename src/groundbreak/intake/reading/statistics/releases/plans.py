@@ -34,9 +34,9 @@ class Plans:
             return "estimated"
         front = own.front
         goal = own.before("modality")
-        planned = [mark for mark in goal if mark.value == "planned"]
+        planned = [mark for mark in goal if mark.value == "planned" and not _is_reason(own.passage, mark)]
         guessed = [mark for mark in goal if mark.value == "forecast"]
-        if planned or pattern("goal").search(front) or pattern("own_hope").search(front):
+        if planned or any(pattern(name).search(front) for name in ("goal", "own_hope")) or _is_goal(own):
             self.sentence = True
             return "planned"
         if guessed or pattern("guess").search(front) or pattern("ahead").match(own.tail):
@@ -49,7 +49,8 @@ class Plans:
         """Return the year by which a goal is set: said beside it, in its sentence, above it, else that of the text."""
         marks = [*own.behind("date"), *reversed(own.before("date")), *reversed(own.passage.of("date"))]
         years = (self._year(mark) for mark in marks)
-        year = next((year for year in years if year), None) or self.story.year
+        stated = (mark.value.year for mark in own.behind("date") if _is_goal(own))
+        year = next((year for year in (*years, *stated) if year), None) or self.story.year
         if year is None and self.calendar.published:
             year = self.calendar.published.last.year
         said = [mark.value.year for _, mark in self.calendar.dates if mark.value.year]
@@ -60,3 +61,13 @@ class Plans:
         period = self.calendar.period(mark, ahead=True)
         ahead = period is not None and (self.calendar.published is None or self.calendar.is_ahead(period))
         return int(period.end[:4]) if period and ahead else None
+
+
+def _is_reason(passage: Passage, mark: Mark) -> bool:
+    """Whether a word of plan only tells why: "due to the weak December figure"."""
+    return pattern("reason").match(passage.text, mark.start) is not None
+
+
+def _is_goal(own: Own) -> bool:
+    """Whether a figure is called a goal right behind it: "had an 11 percent target for 2011"."""
+    return pattern("goal_behind").match(own.tail) is not None

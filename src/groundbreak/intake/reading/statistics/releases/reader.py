@@ -13,6 +13,7 @@ from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.projects.cast import Cast, Scene
 from groundbreak.intake.reading.statistics.points import relative
 from groundbreak.intake.reading.statistics.releases.asides import aside, ends, is_first_print, is_of_peak, paired_with
+from groundbreak.intake.reading.statistics.releases.bases import custom
 from groundbreak.intake.reading.statistics.releases.bases import heard as based
 from groundbreak.intake.reading.statistics.releases.lists import listed, named_before, paired
 from groundbreak.intake.reading.statistics.releases.measures import measured
@@ -30,7 +31,6 @@ from groundbreak.units import Interval, Period, is_currency
 
 _READ = frozenset({"percent", "pp", "vehicle", "unit", "t", "bbl"})
 _GROWTH = frozenset({"yoy_growth", "mom_growth"})
-_YEARLY = frozenset({"India", "Indian", "Vietnam", "China"})
 _QUARTER, _FAR = 3, 3
 
 
@@ -106,9 +106,9 @@ class Release:
             return None
         if own.mark.value.unit == "pp":
             return self._compared(scene, own) or moved(own, self.story.rate, self.when)
-        pair = None if self.whom.is_named_behind(own) else paired_with(own, self.story)
+        pair = None if self.whom.is_named_behind(own) else paired_with(own, self.story, planned=mode == "planned")
         if own.against and (pair or mode == "planned"):
-            return aside(own, pair, self.when) if pair and mode == "actual" else None
+            return aside(own, pair, self.when) if pair else None
         series, named = self._heard(scene, own)
         return self._statement(scene, own, series, named, planned=mode == "planned") if series else None
 
@@ -122,8 +122,9 @@ class Release:
             return None, None
         if named and named.kind in {"indicator", "verb", "ignore"}:
             story.foreign = named.kind == "ignore"
+        unnamed = series is None and named is not None and story.here
         if series is None or story.foreign or self._is_foreign(own, named) or is_of_peak(own) or is_quoted(own):
-            story.foreign = story.foreign or not story.here or is_of_peak(own)
+            story.foreign = story.foreign or unnamed or not story.here or is_of_peak(own)
             self.when.pass_by(own)
             return None, None
         return (series if named or story.here else widest(series, story)), named
@@ -157,6 +158,7 @@ class Release:
         story = self.story
         said = measured(own, series, named, story, planned=planned)
         dated = None if planned else self.when.hear(own, firm=series in RESULTS)
+        self.when.run_on(series, dated, in_china=self.cast.in_china)
         if story.period is None:
             story.guess = self.when.first()
         if said is None:
@@ -220,17 +222,22 @@ class Release:
             return story.base
         if period and period.months > _QUARTER:
             return "yoy"
-        story.usual = story.usual or self._custom(series, period)
+        if series == "gdp":
+            return self._custom(own, series, period)
+        story.usual = story.usual or self._custom(own, series, period)
         return story.usual
 
-    def _custom(self, series: str, period: Period | None) -> str:
+    def _custom(self, own: Own, series: str, period: Period | None) -> str:
+        if series in RESULTS or self.cast.in_china:
+            return "yoy"
         quarter = series == "gdp" and period is not None and period.months == _QUARTER
-        yearly = self.cast.in_china or (self.area.name if self.area else "") in _YEARLY
-        return "mom" if series not in RESULTS and (self.monthly or (quarter and not yearly)) else "yoy"
+        usual = "mom" if self.monthly or quarter else "yoy"
+        return custom(own.passage, self.area or self.story.whole, series) or usual
 
     def _keep(self, fact: Fact) -> None:
         story = self.story
         if fact.modality != "actual":
+            story.goal = fact
             return
         if not story.here:
             story.head = story.branch

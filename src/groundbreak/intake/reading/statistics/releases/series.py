@@ -98,9 +98,19 @@ def _behind(own: Own) -> Mark | None:
     first = min(names, key=lambda mark: mark.start, default=None)
     if pattern("invested").match(own.tail):
         return next((head for head in own.behind("head") if head.value == "investment"), None)
-    if first and pattern("of").fullmatch(own.passage.text[own.mark.end : first.start]):
+    if first is None:
+        return None
+    between = own.passage.text[own.mark.end : first.start]
+    if pattern("of").fullmatch(between) or pattern("grown").fullmatch(
+        own.passage.text, own.mark.end, _grown(own, first)
+    ):
         return first
     return None
+
+
+def _grown(own: Own, named: Mark) -> int:
+    """Return where the word of growth behind a name ends: "a 7.5 percent output growth"."""
+    return next((mark.end for mark in own.behind("change") if 0 <= mark.start - named.end <= 1), named.end)
 
 
 def _meant(own: Own, named: Mark, story: Story) -> str | None:

@@ -13,8 +13,9 @@ class Story:
     ``home`` is the area or firm that the text goes back to, ``topic`` the branch that all of it is about, ``partner``
     an area that is an item of a list; ``head`` is the branch that the sentence opened with.
     ``lead`` are the months of the first figure, ``guess`` the first months named at all, ``now`` those of a sentence,
-    "in September alone". ``opener`` is the base that a paragraph opens with, ``usual`` that of the text. ``here`` says
-    whether the sentence told a figure yet, ``foreign`` whether it told one of something else.
+    "in September alone", ``run`` those that investment was told of last. ``opener`` is the base that a paragraph opens
+    with, ``usual`` that of the text. ``here`` says whether the sentence told a figure yet, ``foreign`` whether it told
+    one of something else; ``goal`` is the last that it set.
     """
 
     paragraph: int = -1
@@ -29,6 +30,7 @@ class Story:
     guess: Period | None = None
     main: Period | None = None
     now: Period | None = None
+    run: Period | None = None
     base: str | None = None
     opener: str | None = None
     usual: str | None = None
@@ -37,6 +39,7 @@ class Story:
     home: Mention | None = None
     rate: Fact | None = None
     level: Fact | None = None
+    goal: Fact | None = None
     step: str | None = None
     here: bool = False
     foreign: bool = False
@@ -55,7 +58,7 @@ class Story:
         self.now = self.branch = self.partner = None
         self.base = self.opener
         self.here = self.foreign = False
-        self.level = None
+        self.level = self.goal = None
         self.opening = paragraph != self.paragraph
         if self.opening:
             self.far = 0 if self.paragraph < 0 else self.far + 1

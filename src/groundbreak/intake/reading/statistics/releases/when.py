@@ -42,6 +42,21 @@ class When:
         self._run(own)
         return None
 
+    def run_on(self, series: str, dated: Mark | None, *, in_china: bool) -> None:
+        """Keep the months that investment was told of last: what says none of its own goes on with those.
+
+        China tells it from January on only: for a month, the run to it is meant.
+        """
+        story = self.story
+        here = story.period
+        if here is None or not series.endswith("_investment"):
+            return
+        if dated:
+            story.run = here if here.months > 1 or story.now is None else story.run
+        elif here.is_single_month and not story.now:
+            story.run = story.run or (Period(f"{here.end[:4]}-01", here.end) if in_china else None)
+            story.now = story.run
+
     def pass_by(self, own: Own) -> None:
         """Keep the months told with a figure of something else for the rest of its sentence."""
         kept = self.story.main
@@ -116,7 +131,9 @@ class When:
         )
         for mark in said:
             period = self.period(mark, own, firm=firm)
-            if period and period.months == _YEAR > last.months:
+            if period and pattern("year_back").match(own.passage.text, mark.start):
+                period = last.year_before()
+            elif period and period.months == _YEAR > last.months and _is_like(own, mark, level=level):
                 period = _in_year(last, int(period.end[:4]))
             if period and period != last:
                 return period
@@ -128,7 +145,11 @@ class When:
 
     def _dates(self, own: Own, *, behind: bool) -> list[Mark]:
         marks = own.dates() if behind else own.before("date")
-        return [mark for mark in marks if not is_base(own.passage, mark)]
+        return [mark for mark in marks if not is_base(own.passage, mark) or self._tells(own, mark)]
+
+    def _tells(self, own: Own, mark: Mark) -> bool:
+        """Whether a date that is compared with opens what a figure tells: "since August 2009, when output fell"."""
+        return pattern("told_then").match(own.passage.text, mark.end, own.mark.start) is not None
 
     def _is_that_same(self, own: Own) -> bool:
         """Keep the same months of another year for a sentence, "in the same quarter of 2022"; tell whether so."""
@@ -187,6 +208,12 @@ def _is_spent(own: Own, date: Mark) -> bool:
     """Whether a date before a figure stands before the word of comparison: it is of the figure before."""
     words = own.passage.text[date.start - 1 : own.mark.start].lower()
     return bool(re.search(r"\s(?:from|versus|vs\.?|against|after|than|following|compared)\b", words[1:]))
+
+
+def _is_like(own: Own, year: Mark, *, level: bool) -> bool:
+    """Whether a year stands for the same months of it; not "in 2012 as a whole", and no rate of growth "in 2012"."""
+    whole = pattern("whole_year").search(own.passage.text[max(own.left, year.start - 24) : year.end + 16])
+    return is_same(own.passage, year) or (level and whole is None)
 
 
 def back(period: Period, step: str) -> Period | None:
