@@ -48,10 +48,34 @@ def test_a_month_without_a_year_is_over_or_to_come(told, event, gazetteer):
         ("该厂2023年动工,3月底竣工。", "completed"),
         ("该厂2023年动工,今年春节后停了工。", "suspended"),
         ("该厂2024年2月动工,投资2亿元用于设备安装。", "started"),
+        ("该厂目前正在开展前期土建施工。", "under_construction"),
+        ("该厂投资2亿元,已完成投资1亿元。", "under_construction"),
+        ("该厂7月8日一次开车成功,进入试生产阶段。", "trial_production"),
+        ("该厂2020年投产,目前满负荷运转。", "operating"),
+        ("该厂计划投资2亿元,目前正在进行环评。", "announced"),
+        ("该厂计划投资2亿元。6月底,全国近千家水泥企业中,已有七成被关停。", "announced"),
     ],
 )
 def test_works_that_go_on_are_the_stage(told, stage, gazetteer):
     assert projects(OPENS + told, gazetteer)[0]["stage"] == stage
+
+
+def test_each_of_a_list_has_its_own_date(gazetteer):
+    text = "总投资6亿元的兴海电缆产业园、投资2亿元的永和化工烧碱项目分别于3月和5月开工建设。"
+    assert [project["events"][0]["date"] for project in projects(text, gazetteer)] == ["2024-03", "2024-05"]
+
+
+def test_what_a_gathering_begins_is_begun_on_its_day(gazetteer):
+    text = "7月10日,海州举行重大项目集中开工活动。海州集中开工项目5个,总投资9亿元。当日开工的兴海电缆项目总投资2亿元。"
+    for project in projects(text, gazetteer):
+        assert ("started", "2024-07-10") in [(event["type"], event["date"]) for event in project["events"]]
+
+
+def test_a_contract_that_ends_another_is_no_signing(gazetteer):
+    text = "兴海电缆公告,终止投资建设海州电缆项目,并签署《投资协议终止协议》。上述项目于2021年11月签署投资协议。"
+    assert [(event["type"], event["date"]) for event in projects(text, gazetteer)[0]["events"]] == [
+        ("signed", "2021-11"), ("cancelled", "2024-07"),
+    ]  # fmt: skip
 
 
 def test_a_gathering_starts_the_batch_that_is_counted_next(gazetteer):

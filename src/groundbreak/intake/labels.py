@@ -113,7 +113,8 @@ def _project(mention: Mention, found: list[Finding], source: Source) -> _Record:
     of: dict[str, list[Finding]] = defaultdict(list)
     for finding in found:
         of[finding.fact.attribute].append(finding)
-    money = [_money(finding) for finding in of["investment"] if _counts(finding.fact)]
+    spent = [finding for finding in of["investment"] if finding.fact.basis == "cumulative"]
+    money = [_money(finding) for finding in [f for f in of["investment"] if _counts(f.fact)] or spent]
     land, jobs, lines = (_first(of[attribute]) for attribute in ("land_area", "jobs", "production_lines"))
     output = next((finding for finding in of["output_value"]), None)
     made: _Record = {

@@ -30,7 +30,7 @@ def stage_of(of: Mapping[str, list[Finding]]) -> str | None:
         return halted[-1]
     if passed:
         return "under_construction" if _goes_on(of["gate"], passed[-1]) else STAGES[passed[-1]]
-    if states[-1:] == ["resumed"]:
+    if states[-1:] == ["resumed"] or any(finding.fact.basis == "cumulative" for finding in of["investment"]):
         return "under_construction"
     return "announced" if planned or states[-1:] == ["revived"] else None
 

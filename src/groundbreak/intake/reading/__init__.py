@@ -22,6 +22,7 @@ from groundbreak.intake.reading.projects.cast import Cast
 from groundbreak.intake.reading.projects.ceremonies import unbegun, without_works
 from groundbreak.intake.reading.projects.financing import financing
 from groundbreak.intake.reading.projects.gates import gates, of_batches
+from groundbreak.intake.reading.projects.gatherings import on_its_day
 from groundbreak.intake.reading.projects.gifts import gifts
 from groundbreak.intake.reading.projects.holdings import counted, holdings
 from groundbreak.intake.reading.projects.multiples import multiples
@@ -77,7 +78,7 @@ def _drafts(seen: Sequence[Passage], document: Document, gazetteer: Gazetteer) -
         hard += [*gates(scene, calendar), *multiples(scene, cast, calendar), *counted(scene)]
         said += reader.statements(scene, [claim.amount for claim in claimed])
         trends += [draft for draft in [trend(scene, reader)] if draft]
-    hard += of_batches(scenes, calendar)
+    hard = [*on_its_day([*hard, *of_batches(scenes, calendar)], scenes, calendar)]
     words = seen[0].language["modality"]["ceremonies"] if seen else ()
     hard = list(_grounded(list(without_works(hard, unbegun(scenes), words, document.text)), cast))
     yield from hard

@@ -26,7 +26,19 @@ def is_elsewhere(passage: Passage, mark: Mark) -> bool:
         or _is_supposed(passage, mark)
         or _is_taken_up(passage, mark)
         or _is_moved(passage, mark)
+        or _is_unmade(passage, mark)
     )
+
+
+def _is_unmade(passage: Passage, mark: Mark) -> bool:
+    """Whether what is signed ends a contract, or those that are shut are firms of a trade: 签署《终止协议》."""
+    if passage.language.spaced:
+        return False
+    table = passage.language["modality"]
+    if mark.value == "signed":
+        return compiled(table["unmade"]).match(passage.text, mark.end, passage.end) is not None
+    before = passage.text[passage.start : mark.start]
+    return mark.kind == "state" and compiled(table["other_firms"]).search(before) is not None
 
 
 def _is_moved(passage: Passage, mark: Mark) -> bool:
@@ -101,7 +113,10 @@ def _is_pending(passage: Passage, mark: Mark) -> bool:
     """Whether papers are only being asked for, or are numbered: 立项报批等前期手续, 公告编号."""
     if passage.language.spaced or mark.value not in {"filed", "announced"}:
         return False
-    return compiled(passage.language["modality"]["pending"]).match(passage.text, mark.end) is not None
+    table, before = passage.language["modality"], passage.text[passage.clause(mark)[0] : mark.start]
+    if mark.value == "filed" and compiled(table["applying"]).search(before):
+        return True
+    return compiled(table["pending"]).match(passage.text, mark.end) is not None
 
 
 def _is_other_news(passage: Passage, mark: Mark) -> bool:

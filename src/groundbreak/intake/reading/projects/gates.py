@@ -9,7 +9,8 @@ from groundbreak.facts import Code, Fact
 from groundbreak.intake.reading.drafts import LIKELY, SURE, Draft, span, voice
 from groundbreak.intake.reading.entities.calendars import Calendar
 from groundbreak.intake.reading.entities.passages import Passage
-from groundbreak.intake.reading.lexicon.marks import Mark, last_before, nearest
+from groundbreak.intake.reading.lexicon.language import compiled
+from groundbreak.intake.reading.lexicon.marks import Mark, first_after, last_before, nearest
 from groundbreak.intake.reading.projects.cast import Scene
 from groundbreak.intake.reading.projects.doers import doers
 from groundbreak.intake.reading.projects.elsewhere import is_elsewhere
@@ -17,6 +18,7 @@ from groundbreak.intake.reading.projects.fits import is_contrary, is_out_of_reac
 from groundbreak.intake.reading.projects.gatherings import gathered
 from groundbreak.intake.reading.projects.han_dates import is_to_come, resolved
 from groundbreak.intake.reading.projects.identity import Project
+from groundbreak.intake.reading.projects.lists import apiece
 from groundbreak.intake.reading.projects.modality import Mode, is_governed, is_under_way, mode
 from groundbreak.intake.reading.projects.moments import (
     LASTING,
@@ -42,7 +44,9 @@ def gates(scene: Scene, calendar: Calendar) -> Iterator[Draft]:
             continue
         if _is_in_name(passage, mark):
             continue
-        drafts = (_draft(scene, project, mark, calendar) for project in doers(scene, mark))
+        projects = doers(scene, mark)
+        own = apiece(scene, projects, mark)
+        drafts = (_draft(scene, project, mark, calendar, own.get(project.mention)) for project in projects)
         yield from (draft for draft in drafts if draft)
 
 
@@ -61,12 +65,12 @@ def _is_in_name(passage: Passage, mark: Mark) -> bool:
     return sum(word[0].isupper() for word in words) < _TITLED * len(words)
 
 
-def _draft(scene: Scene, project: Project, mark: Mark, calendar: Calendar) -> Draft | None:
+def _draft(scene: Scene, project: Project, mark: Mark, calendar: Calendar, own: Mark | None = None) -> Draft | None:
     passage, scope = scene.passage, _scope(scene.passage, mark)
-    attribute, code = _code(mark, scope)
+    attribute, code = _code(passage, mark, scope)
     told = code == "announced"
     how = Mode.passed if told or (code in LASTING and is_under_way(passage, mark)) else mode(passage, mark)
-    dated = _dated(passage, mark, how)
+    dated = own or _dated(passage, mark, how)
     hyphened = passage.language.spaced and passage.text[mark.start - 1 : mark.start] == "-"
     idle = how in (Mode.denied, Mode.named) or (code == "expansion" and dated is None)
     if hyphened or idle or is_elsewhere(passage, mark):
@@ -81,7 +85,7 @@ def _draft(scene: Scene, project: Project, mark: Mark, calendar: Calendar) -> Dr
         return None
     if told:
         on = told_on(passage, mark, calendar)
-    elif on is None and not hoped and code not in LASTING:
+    elif on is None and not hoped and not _lasts(passage, mark):
         on = in_news(passage, mark, calendar)
     fact = Fact(
         project.mention, attribute, Code(code), modality=_modality(passage, on, calendar, hoped=hoped),
@@ -96,7 +100,7 @@ def _draft(scene: Scene, project: Project, mark: Mark, calendar: Calendar) -> Dr
 
 def _dated(passage: Passage, mark: Mark, how: Mode) -> Mark | None:
     """Return the date of a gate; what lasts has none, what is told in a chronicle has that of its heading."""
-    if mark.value in LASTING:
+    if _lasts(passage, mark):
         return None
     dated = None if _is_attributive(passage, mark) else date_of(passage, mark)
     if dated is None and how is Mode.passed and mark.value != "announced":
@@ -116,10 +120,27 @@ def _is_hoped(passage: Passage, mark: Mark, how: Mode, dated: Mark | None, calen
     return not (on and calendar.is_past(on)) or is_governed(passage, mark)
 
 
-def _code(mark: Mark, scope: Mark | None) -> tuple[str, str]:
+def _lasts(passage: Passage, mark: Mark) -> bool:
+    """Whether it tells how things stand, which has no date of its own: works under way, a line that runs."""
+    if mark.value in LASTING or passage.language.spaced:
+        return mark.value in LASTING
+    running = compiled(passage.language["modality"]["running"]).search(passage.text, mark.start, mark.end)
+    return mark.value == "commissioned" and running is not None
+
+
+def _code(passage: Passage, mark: Mark, scope: Mark | None) -> tuple[str, str]:
     if mark.value == "launched" and scope and scope.value == _FIRST_LINE:
         return "gate", "commissioned"
-    return mark.kind, str(mark.value)
+    return mark.kind, "trial_production" if _is_on_trial(passage, mark) else str(mark.value)
+
+
+def _is_on_trial(passage: Passage, mark: Mark) -> bool:
+    """Whether what ran for the first time is only tried: 一次开车成功，进入试生产阶段."""
+    trial = first_after(passage.of("gate", "trial_production"), mark.end)
+    if passage.language.spaced or mark.value != "commissioned" or trial is None:
+        return False
+    between = compiled(passage.language["modality"]["on_trial"]).fullmatch(passage.between(mark, trial))
+    return between is not None and mode(passage, trial) is Mode.passed
 
 
 def _scope(passage: Passage, mark: Mark) -> Mark | None:

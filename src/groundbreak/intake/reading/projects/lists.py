@@ -45,6 +45,20 @@ def listed(scene: Scene, project: Project, mark: Mark) -> Iterator[Project]:
         yield from (other for other in _joint(scene, told) if other is not project)
 
 
+def apiece(scene: Scene, projects: Sequence[Project], mark: Mark) -> dict[Mention, Mark]:
+    """Return the dates that the projects of a list passed a gate on, each its own: 甲、乙分别于5月和8月开工."""
+    passage = scene.passage
+    at = passage.text.rfind(_EACH, passage.start, mark.start)
+    dates = [date for date in passage.of("date") if date.within(at, mark.start)] if at >= 0 and projects[1:] else []
+    order = [project for phrase, project in scene.projects if phrase.end <= at and project in projects]
+    if len(dates) != len(order) or len(order) != len(projects):
+        return {}
+    return {project.mention: date for project, date in zip(order, dates, strict=True)}
+
+
+_EACH = "分别"
+
+
 def _is_apart(passage: Passage, told: Mark, mark: Mark) -> bool:
     """Whether more than a day and a place stand between a list and a gate: 甲、乙，28日在高新区动工."""
     between = passage.between(told, mark)
