@@ -16,9 +16,7 @@ _ITEM = re2.compile(r"\s*(?:[•●·▪■◆○◇★*—–-]|[^，。；：�
 def carries(scene: Scene, project: Project, mark: Mark) -> bool:
     """Whether a sentence that names no project goes on about the one before: no other company speaks in it."""
     item = _ITEM.match(scene.passage.text, scene.passage.start, scene.passage.end)
-    if item and item.end() <= mark.start:
-        return False
-    if _turns_to_another(scene, project, mark):
+    if (item and item.end() <= mark.start) or _turns_to_another(scene, project, mark):
         return False
     if _is_on_a_day(scene.passage, mark):
         return True
