@@ -227,3 +227,22 @@ def test_months_in_plain_words(text, wanted):
 )
 def test_a_base_that_nobody_says_is_that_of_the_office(text, wanted):
     assert of(text, 2, 3, published="2013-07-25") == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Halden Motor Co said its China sales rose 3 percent in May. Car sales in China grew 9 percent.",
+         [("Halden Motor Co", "sales", 3), ("China", "sales", 9)]),
+        ("Norway's car sales rose 4 percent in May, an association said. Halden Motor Co sold 2,000 vehicles.",
+         [("Norway", "sales", 4), ("Halden Motor Co", "sales", 2000)]),
+        ("Halden Steel Co (HSC) posted a profit of $3 million in 2023. HSC said it was glad. Revenue rose 4 percent.",
+         [("Halden Steel Co", "profit", 3e6), ("Halden Steel Co", "revenue", 4)]),
+        (SPAIN + "Spain, which buys 70 percent of its oil, rests. The economy is estimated to have grown 2 percent.",
+         [("Spain", OUTPUT, -0.6), ("Spain", OUTPUT, 0.4), ("Spain", "gdp", 2)]),
+        (HUNAN + "Power generation fell 2 percent. (This story corrects the rate to 4 percent from 14 percent)",
+         [("China", "fixed_asset_investment", 4)]),
+    ],
+)  # fmt: skip
+def test_a_market_is_no_firm_and_what_is_made_no_investment(text, wanted):
+    assert of(text, 0, 1, 3) == wanted

@@ -15,7 +15,10 @@ from groundbreak.intake.reading.statistics.nations import nation
 # "Our city" is spoken of beside the province that it is compared with.
 _NEARER = 2
 # What may part the owner of a series from its name: "Turkey's seasonally adjusted industrial production".
-_LED = re.compile(r"(?:'s?)?\s(?:(?!(?:in|to|from|and|of|said|with|for|on|by|as|at)\b)[\w-]+\s){0,4}")
+_LED = re.compile(
+    r"(?:'s?\s(?:(?!(?:in|to|from|of|said|with|for|on|by|as|at)\b)[\w-]+\s){0,5}"
+    r"|\s(?:(?!(?:in|to|from|and|of|said|with|for|on|by|as|at)\b)[\w-]+\s){0,4})"
+)
 _BEHIND = re.compile(r"\s(?:in|of|across|for)\s(?:the\s)?")
 
 

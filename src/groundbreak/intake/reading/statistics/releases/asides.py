@@ -5,11 +5,11 @@ from dataclasses import replace
 from groundbreak.facts import Fact
 from groundbreak.intake.reading.drafts import LIKELY, Draft, span
 from groundbreak.intake.reading.entities.amounts import Amount
+from groundbreak.intake.reading.statistics.releases.branches import RESULTS
 from groundbreak.intake.reading.statistics.releases.measures import against
 from groundbreak.intake.reading.statistics.releases.own import Own
 from groundbreak.intake.reading.statistics.releases.story import Story
 from groundbreak.intake.reading.statistics.releases.when import When
-from groundbreak.intake.reading.statistics.releases.whom import RESULTS
 from groundbreak.intake.reading.statistics.releases.words import pattern
 from groundbreak.units import PartialDate, Period
 

@@ -45,12 +45,17 @@ def is_quoted(own: Own) -> bool:
     return bool(pattern("quoted").search(words) or pattern("quoted_against").match(own.tail))
 
 
-def is_foreign(own: Own) -> bool:
-    """Whether the clause before a figure opens with a noun that no table knows: "Tourist arrivals jumped 8 percent"."""
+def is_foreign(own: Own, series: str) -> bool:
+    """Whether the clause before a figure opens with a noun that no table knows: "Tourist arrivals jumped 8 percent".
+
+    What is made is none of investment or exports: "power generation declined 2 percent".
+    """
     name = name_of(own, own.clause)
     if name is None or set(name.lower().split()) <= set(own.passage.language["statistics"]["plain"]):
         return False
-    if pattern("activity").search(name) or pattern("generic").search(name):
+    if pattern("activity").search(name):
+        return series.endswith("investment") and pattern("making").search(name) is not None
+    if pattern("generic").search(name):
         return False
     start = own.passage.text.find(name, own.clause)
     kinds = ("branch", "place", "area", "company", "indicator", "head", "whole", "compared")

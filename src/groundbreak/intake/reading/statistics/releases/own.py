@@ -59,6 +59,12 @@ class Own:
         found = [mark for kind in kinds for mark in self.passage.of(kind) if mark.within(low, self.mark.start)]
         return sorted(mark for mark in found if not self.passes_by(mark))
 
+    @property
+    def is_said_in_passing(self) -> bool:
+        """Whether the figure stands in an apposition that tells no change: "which buys 70 percent of the cars"."""
+        spans = [start for start, end in appositions(self.passage) if start < self.mark.start < end]
+        return bool(spans) and not self.before("change", "stands", start=spans[0])
+
     def passes_by(self, mark: Mark) -> bool:
         """Whether a mark stands in an apposition before the figure, which is told of what stands before that."""
         spans = appositions(self.passage)

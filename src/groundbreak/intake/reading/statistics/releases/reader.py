@@ -15,6 +15,7 @@ from groundbreak.intake.reading.statistics.points import relative
 from groundbreak.intake.reading.statistics.releases.asides import aside, ends, is_first_print, is_of_peak, paired_with
 from groundbreak.intake.reading.statistics.releases.bases import custom
 from groundbreak.intake.reading.statistics.releases.bases import heard as based
+from groundbreak.intake.reading.statistics.releases.branches import RESULTS
 from groundbreak.intake.reading.statistics.releases.lists import listed, named_before, paired
 from groundbreak.intake.reading.statistics.releases.measures import measured
 from groundbreak.intake.reading.statistics.releases.nouns import is_foreign, is_quoted
@@ -25,7 +26,7 @@ from groundbreak.intake.reading.statistics.releases.points import moved
 from groundbreak.intake.reading.statistics.releases.series import heard
 from groundbreak.intake.reading.statistics.releases.story import Story
 from groundbreak.intake.reading.statistics.releases.when import When
-from groundbreak.intake.reading.statistics.releases.whom import RESULTS, Whom
+from groundbreak.intake.reading.statistics.releases.whom import Whom
 from groundbreak.intake.reading.statistics.releases.words import pattern
 from groundbreak.units import Interval, Period, is_currency
 
@@ -62,6 +63,8 @@ class Release:
     def statements(self, scene: Scene, claimed: Sequence[Mark]) -> Iterator[Draft]:
         """Yield the statements of a scene; amounts that a project claimed are none."""
         passage = scene.passage
+        if pattern("told_wrong").match(passage.text, passage.start, passage.end):
+            return
         self.story.turn(passage.paragraph)
         self.plans.turn(passage)
         told = owns(passage)
@@ -102,7 +105,7 @@ class Release:
 
     def _figure(self, scene: Scene, own: Own) -> Draft | None:
         mode = self.plans.of(own)
-        if mode == "estimated" or is_first_print(own):
+        if mode == "estimated" or is_first_print(own) or own.is_said_in_passing or pattern("denied").search(own.front):
             return None
         if own.mark.value.unit == "pp":
             return self._compared(scene, own) or moved(own, self.story.rate, self.when)
@@ -123,7 +126,7 @@ class Release:
         if named and named.kind in {"indicator", "verb", "ignore"}:
             story.foreign = named.kind == "ignore"
         unnamed = series is None and named is not None and story.here
-        if series is None or story.foreign or self._is_foreign(own, named) or is_of_peak(own) or is_quoted(own):
+        if series is None or story.foreign or self._is_foreign(own, series, named) or is_of_peak(own) or is_quoted(own):
             story.foreign = story.foreign or unnamed or not story.here or is_of_peak(own)
             self.when.pass_by(own)
             return None, None
@@ -144,7 +147,7 @@ class Release:
         told = relative(own.passage, own.mark, rate, self.calendar, lambda mark: self.whom.item(scene, mark))
         return told if told and told.fact.attribute != "change_pp" else None
 
-    def _is_foreign(self, own: Own, named: Mark | None) -> bool:
+    def _is_foreign(self, own: Own, series: str, named: Mark | None) -> bool:
         """Whether a figure that names no series goes on with none: too far from it, or of something unknown."""
         if named_before(own):
             return False
@@ -152,7 +155,7 @@ class Release:
             return False
         if self.story.far > _FAR:
             return True
-        return not self.story.here and not own.behind("branch", "place") and is_foreign(own)
+        return not self.story.here and not own.behind("branch", "place") and is_foreign(own, series)
 
     def _statement(self, scene: Scene, own: Own, series: str, named: Mark | None, *, planned: bool) -> Draft | None:
         story = self.story

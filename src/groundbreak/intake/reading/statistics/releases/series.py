@@ -1,5 +1,6 @@
 """Series: which indicator a figure's own words name, or leave as it was."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from groundbreak.intake.reading.entities.passages import Passage
@@ -50,7 +51,7 @@ def _elsewhere(own: Own) -> Mark | None:
 
 def _last(own: Own) -> Mark | None:
     """Return the last name before a figure; what is none of ours counts only in the figure's own clause."""
-    heads = [mark for mark in own.before("head") if not _is_inside(own.passage, mark)]
+    heads = [mark for mark in (*own.before("head"), *_made(own)) if not _is_inside(own.passage, mark)]
     told = [mark for mark in _named(own.passage, own.left, own.mark.start) if not own.passes_by(mark)]
     names = [*told, *heads]
     names += [mark for mark in own.before("ignore", start=own.clause if names else None) if not _is_closed(own, mark)]
@@ -60,9 +61,18 @@ def _last(own: Own) -> Mark | None:
     return last
 
 
+def _made(own: Own) -> Iterator[Mark]:
+    """Yield what is a head of a name and a word of capacity as well: "output of the car industry"."""
+    return (
+        mark._replace(kind="head", value="output")
+        for mark in own.before("cue")
+        if own.passage.text[mark.start : mark.end].lower() in {"output of", "production of"}
+    )
+
+
 def _is_closed(own: Own, mark: Mark) -> bool:
-    """Whether a word stands in a bracket that was closed since: "(constant prices), including by 0.6%"."""
-    return ")" in own.passage.text[mark.end : own.mark.start]
+    """Whether a word stands in a bracket closed since, or is a part of one: "(constant prices)", "state-owned"."""
+    return ")" in own.passage.text[mark.end : own.mark.start] or own.passage.text[mark.start - 1] == "-"
 
 
 def _measures(passage: Passage, named: Mark) -> bool:
@@ -86,7 +96,10 @@ def _named(passage: Passage, left: int, right: int) -> list[Mark]:
         named for named in passage.of("indicator")
         if named.within(left, right) and not _measures(passage, named) and (
             passage.text[named.start : named.end].lower() != "economy"
-            or any(0 < change.start - named.end <= _SOON for change in changes)
+            or any(
+                0 < change.start - named.end <= _SOON or pattern("growing").fullmatch(passage.between(named, change))
+                for change in changes
+            )
         )
     ]  # fmt: skip
 
@@ -123,7 +136,7 @@ def _meant(own: Own, named: Mark, story: Story) -> str | None:
     if is_currency(own.mark.value.unit) and abs(named.start - own.mark.start) <= _WORTH:
         return "output_value"
     before = own.passage.text[max(own.left, named.start - 32) : named.start].lower().split()
-    if before and before[-1] in own.passage.language["statistics"]["goods"]:
+    if before and before[-1] in own.passage.language["statistics"]["goods"] and before[-2:-1] != ["and"]:
         return None
     told = next((series for series in reversed(story.told) if series in _OUTPUT), None)
     return told or (story.series if not story.told else None) or _output(own)

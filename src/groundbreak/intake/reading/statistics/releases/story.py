@@ -11,7 +11,8 @@ class Story:
     """The record: series, whose it is, of which branch, of which months, on which base, and what was told last.
 
     ``home`` is the area or firm that the text goes back to, ``topic`` the branch that all of it is about, ``partner``
-    an area that is an item of a list; ``head`` is the branch that the sentence opened with.
+    an area that is an item of a list; ``market`` is the area whose firms together sell what is told; ``head`` is the
+    branch that the sentence opened with.
     ``lead`` are the months of the first figure, ``guess`` the first months named at all, ``now`` those of a sentence,
     "in September alone", ``run`` those that investment was told of last. ``opener`` is the base that a paragraph opens
     with, ``usual`` that of the text. ``here`` says whether the sentence told a figure yet, ``foreign`` whether it told
@@ -24,6 +25,7 @@ class Story:
     whole: Mention | None = None
     branch: Mention | None = None
     partner: Mention | None = None
+    market: Mention | None = None
     titled: Mention | None = None
     topic: Mention | None = None
     lead: Period | None = None
