@@ -85,6 +85,8 @@ def _ends(text: str, at: int, end: int, language: Language) -> bool:
     rest = text[at + 1 : end].lstrip(_CLOSERS)
     if rest and not rest[0].isspace():
         return False
+    if text[text.rfind("\n", 0, at) + 1 : at].strip().isdigit():
+        return False  # the number of an item: "1. Shenzhen"
     words = text[max(0, at - 12) : at].split()
     word = words[-1].lower().lstrip("(\"'“") if words else ""
     if word in language["abbreviations"] or (len(word) == 1 and word.isalpha()):

@@ -6,12 +6,13 @@ References are followed inside the document only: "the project", 该项目, "the
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from groundbreak.facts import Mention
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.marks import Mark, last_before
 from groundbreak.intake.reading.projects.identity import Project, clue, same
+from groundbreak.intake.reading.projects.items import firm_ahead, item
 from groundbreak.intake.reading.projects.naming import phrases
 from groundbreak.intake.reading.projects.ownership import agent, akin, holder, titled
 from groundbreak.intake.reading.projects.phrases import Phrase
@@ -28,7 +29,11 @@ _STANDS = {True: 3, False: 1}
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """One passage, and who is on stage in it; ``firm_here`` says whether its paragraph spoke of the company yet."""
+    """One passage, and who is on stage in it.
+
+    ``firm_here`` says whether its paragraph spoke of the company yet, ``ahead`` whether the project that stands is only
+    named behind, in the same item of a list.
+    """
 
     passage: Passage
     projects: tuple[tuple[Mark, Project], ...]
@@ -36,6 +41,7 @@ class Scene:
     company: Mention | None
     firm_here: bool = False
     in_china: bool = False
+    ahead: bool = False
 
     def project(self, mark: Mark) -> Project | None:
         """Return the project that a mark of the passage is about: named last before it, else after, else standing."""
@@ -60,6 +66,7 @@ class Cast:
     company: Mention | None = None
     last: Mark | None = None
     spoken: int = -1
+    listed: int = -1
     names: dict[str, str] = field(default_factory=dict)
 
     def scenes(self) -> list[Scene]:
@@ -67,7 +74,8 @@ class Cast:
         by_paragraph: dict[int, list[Mark]] = defaultdict(list)
         for passage in self.passages:
             by_paragraph[passage.paragraph] += passage.firms
-        return [self._scene(passage, by_paragraph[passage.paragraph]) for passage in self.passages]
+        scenes = [self._scene(passage, by_paragraph[passage.paragraph]) for passage in self.passages]
+        return [_looking_ahead(scene, scenes[at + 1 :]) for at, scene in enumerate(scenes)]
 
     def area(self, mark: Mark, passage: Passage) -> Mention:
         """Return the mention of an area, by the name it was first read by."""
@@ -91,22 +99,32 @@ class Cast:
                 project.telling |= mark.value.telling
                 project.towns |= told.towns
                 project.countries |= told.countries
+                project.ordinals |= told.ordinals
+                project.stands |= told.stands
                 spoken.append((mark, project))
         if not spoken and passage.language.spaced:
             self.current = self._at(passage) or self.current
         elif not spoken and self.current and _LABELLED.match(passage.text, passage.start, passage.end):
             self.current.paragraph = max(self.current.paragraph, passage.paragraph - 1)
-        own = passage.firms
         if not passage.language.spaced and not spoken:
             self._owned_late(passage)
-        if own:
-            leading = acting(passage, own) if passage.language.spaced else own
-            self.company = self.firm((leading or own)[-1].value) if leading or not self.company else self.company
-        if own or (self.company and passage.of("company")):
-            self.spoken = passage.paragraph
+        self._hear(passage)
         far = _STANDS[passage.language.spaced]
         standing = self.current if self.current and passage.paragraph - self.current.paragraph <= far else None
         return Scene(passage, tuple(spoken), standing, self.company, self.spoken == passage.paragraph, self.in_china)
+
+    def _hear(self, passage: Passage) -> None:
+        """Take note of the company that a passage speaks of; the items of a list are of the one at its head."""
+        own, ahead = passage.firms, self._heading(passage)
+        if own:
+            leading = acting(passage, own) if passage.language.spaced else own
+            self.company = self.firm((leading or own)[-1].value) if leading or not self.company else self.company
+        elif ahead:
+            self.company = self.firm(ahead)
+        if own or ahead or (self.company and passage.of("company")):
+            self.spoken = passage.paragraph
+        elif item(passage) is not None and passage.paragraph - max(self.spoken, self.listed) <= 1:
+            self.listed = passage.paragraph
 
     def _at(self, passage: Passage) -> Project | None:
         """Return the project at the place that a sentence opens with: "Kharkhoda, 800 acres in size, should begin"."""
@@ -144,12 +162,16 @@ class Cast:
         return not akin(str(firm.value), current.owner)
 
     def _told(self, phrase: Phrase, passage: Passage, firms: Sequence[Mark], mark: Mark) -> Project | None:
-        owner = phrase.owner or proprietor(phrase, passage, firms, mark)
+        owner = phrase.owner or self._heading(passage) or proprietor(phrase, passage, firms, mark)
         if owner is None and not phrase.definite:
             owner = self._owner_elsewhere(phrase, passage)
         project = same(clue(phrase, passage, mark, owner), self.projects, self.current)
         idle = phrase.weak and not (owner and (passage.of("gate") or phrase.amounts))
         return project or (None if idle else self._new(phrase, passage, firms, mark))
+
+    def _heading(self, passage: Passage) -> str | None:
+        """Return the firm that a line opens with where it names no other."""
+        return None if passage.firms else firm_ahead(passage)
 
     def _again(self, phrase: Phrase) -> Project | None:
         """Return the project that was introduced by the same words and owner before: "a new facility", twice."""
@@ -178,13 +200,18 @@ class Cast:
         ordinal = sum(project.mention.name == name for project in self.projects)
         owner = phrase.owner or self._owner(phrase, passage, firms, mark)
         kind = "batch" if phrase.count else "project"
-        project = Project(Mention(self.content, kind, name, ordinal), phrase, owner, passage.paragraph)
+        mention = Mention(self.content, kind, name, ordinal)
+        project = Project(mention, phrase, owner, passage.paragraph, item=item(passage))
         self.projects.append(project)
         return project
 
     def _owner(self, phrase: Phrase, passage: Passage, firms: Sequence[Mark], mark: Mark) -> str | None:
         if passage.language.spaced:
-            told = proprietor(phrase, passage, firms, mark) or self._owner_elsewhere(phrase, passage)
+            told = (
+                self._heading(passage)
+                or proprietor(phrase, passage, firms, mark)
+                or self._owner_elsewhere(phrase, passage)
+            )
             return told or governed(firms, mark)
         if phrase.count and phrase.name.endswith(_MANY):
             return None
@@ -198,8 +225,9 @@ class Cast:
 
     def _owner_elsewhere(self, phrase: Phrase, passage: Passage) -> str | None:
         """Return the company of the paragraph before where no name tells otherwise, else the document's only one."""
-        articled = phrase.definite or phrase.determiner in passage.language["projects"]["indefinite"]
-        if self.company and articled and passage.paragraph - self.spoken <= 1:
+        listed = item(passage) is not None
+        articled = listed or phrase.definite or phrase.determiner in passage.language["projects"]["indefinite"]
+        if self.company and articled and passage.paragraph - max(self.spoken, listed and self.listed) <= 1:
             return self.company.name
         known = (
             self.passages if passage.language.spaced else [one for one in self.passages if one.start <= passage.start]
@@ -214,3 +242,15 @@ class Cast:
         firm = last_before(passage.firms, mark.start)
         near = firm and len(_ASIDE.sub("", passage.between(firm, mark))) <= _POSSESSIVE
         return passage.words(firm.start, mark.end) if phrase.owner and firm and near else phrase.name
+
+
+def _looking_ahead(scene: Scene, later: Sequence[Scene]) -> Scene:
+    """Return a scene of a list's item with the project that the item names behind it, and none of another item."""
+    stands, here = scene.standing, scene.passage.paragraph
+    if scene.projects or item(scene.passage) is None:
+        return scene
+    if stands and stands.paragraph == here and stands.item == here:
+        return scene
+    ahead = next((other for other in later if other.passage.paragraph != here or other.projects), None)
+    named = ahead.projects[0][1] if ahead and ahead.passage.paragraph == here else None
+    return replace(scene, standing=named, ahead=True) if named else scene

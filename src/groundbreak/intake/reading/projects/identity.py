@@ -10,14 +10,15 @@ from dataclasses import dataclass, field
 from groundbreak.facts import Mention
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.marks import Mark, first_after
+from groundbreak.intake.reading.projects.items import heading, item
 from groundbreak.intake.reading.projects.phrases import Phrase
 
 WEIGHTS = {
     "same_place": 3.0, "other_place": -3.0, "same_country": 0.3, "other_country": -1.5, "shared_words": 2.0,
-    "other_words": -1.2, "same_owner": 1.0, "other_owner": -3.0, "other_speaker": -1.5, "unowned": -0.6,
-    "definite": 1.1, "same_noun": 0.4, "other_noun": -0.3, "current": 0.4, "another": -2.5, "paragraph": -0.25,
-    "plural": -1.0, "single": -1.5, "near_place": 0.8, "other_kind": -1.5, "indefinite": -0.3, "own_noun": 0.8,
-    "foreign_noun": -0.9, "stranger": -1.5,
+    "other_words": -1.2, "same_owner": 1.0, "other_owner": -3.0, "other_speaker": -1.5, "unowned": -0.35,
+    "definite": 1.1, "same_noun": 0.65, "other_noun": -0.3, "current": 0.4, "another": -2.5, "paragraph": -0.25,
+    "plural": -1.0, "single": -0.9, "near_place": 0.8, "other_kind": -1.5, "indefinite": -0.3, "own_noun": 0.8,
+    "foreign_noun": 0.3, "stranger": -1.5, "other_ordinal": -5.0, "standing": -2.0, "new": -2.5, "other_item": -2.5,
 }  # fmt: skip
 LEAST, LEAST_POINTING = 1.0, -0.6
 _BESIDE, _SIZED = 9, 5
@@ -41,6 +42,9 @@ class Project:
     telling: set[str] = field(default_factory=set)
     towns: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
+    ordinals: set[str] = field(default_factory=set)
+    stands: bool = False
+    item: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,9 @@ class Clue:
     countries: frozenset[str]
     paragraph: int
     nearby: frozenset[str] = frozenset()
+    ordinals: frozenset[str] = frozenset()
+    stands: bool = False
+    item: int | None = None
 
     @property
     def noun(self) -> str:
@@ -66,8 +73,12 @@ def clue(phrase: Phrase, passage: Passage, mark: Mark, owner: str | None) -> Clu
     end = next((size.end for size in passage.of("amount") if 0 <= size.start - mark.end <= _SIZED), mark.end)
     end = mark.end if phrase.name.lower().split()[-1:] == ["site"] else end
     after = first_after(passage.of("place"), mark.end)
-    beside = [after] if after and after.start - end <= _BESIDE and "," not in passage.text[end : after.start] else []
     pointing = phrase.definite and phrase.determiner in _POINTING
+    ordinals = _ORDINALS & {phrase.determiner, *phrase.name.lower().split()}
+    ordinals -= set() if phrase.owner or phrase.determiner in _OWN else {"first"}  # "the first plant of its kind"
+    gap = passage.text[end : after.start] if after else ""
+    lies = _LIES.fullmatch(gap) and not (gap.startswith(",") and pointing and not ordinals)
+    beside = [after] if after and ((len(gap) <= _BESIDE and "," not in gap) or lies) else []
     places = [*inside, *beside] or ([] if pointing else fronted(passage, mark))
     towns = {word for place in places if not breadth(passage, place) for word in _words(passage, place)}
     nations = tuple(passage.language["localities"]["no_ends"]) if passage.language.spaced else ()
@@ -83,11 +94,38 @@ def clue(phrase: Phrase, passage: Passage, mark: Mark, owner: str | None) -> Clu
         frozenset(
             word for place in passage.of("place") if not breadth(passage, place) for word in _words(passage, place)
         ),
+        ordinals=ordinals, item=item(passage), stands=_stands(phrase, passage, mark),
     )  # fmt: skip
 
 
+def _stands(phrase: Phrase, passage: Passage, mark: Mark) -> bool:
+    """Whether a plant is told of as one that its owner has already: "already runs a plant in Ohio"."""
+    if phrase.definite or not passage.language.spaced:
+        return False
+    before = passage.text[max(passage.start, mark.start - 40) : mark.start]
+    return _HAS.search(before) is not None
+
+
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
+_OWN = frozenset({"its", "their", "our"})
+_HAS = re.compile(
+    r"(?i)(?:\b(?:already|also|now|currently|still) (?:has|have|runs?|operates?|owns?|makes? [\w ]+ at)|\b(?:"
+    r"operates|runs|owns)) (?:an?|one|two|three|four|five|another|other)? ?(?:[\w.,-]+ ){0,3}$"
+)
+
+
+# What stands between a plant and its place: "the plant, to be built near the town of".
+_LIES = re.compile(
+    r",? (?:(?:to be |being |now )?(?:built|located|situated|sited|based|under construction) )?"
+    r"(?:in|at|near|outside|close to) (?:the |its )?(?:[\w-]+ ){0,2}(?:(?:of|town|city|port|state|province) )*"
+)
+
+
 def fronted(passage: Passage, mark: Mark) -> list[Mark]:
-    """Return the places that open the clause of a phrase: "At Sinton, Texas, Halden opened a mill; in Ohio, ..."."""
+    """Return the places that open the clause or line of a phrase: "At Sinton, Texas, Halden opened a mill"."""
+    led = heading(passage)
+    if led:
+        return [led]
     told = passage.of("place") if passage.language.spaced else []
     before = [place for place in told if place.end <= mark.start]
     opening = [place for place in before if _OPENS.search(passage.text[max(0, place.start - 24) : place.start])]
@@ -151,6 +189,7 @@ def features(told: Clue, project: Project, current: Project | None) -> dict[str,
     # A name by place and one by goods do not clash.
     goods = bool(words - told.towns and project.telling - project.towns)
     owners = bool(told.owner and project.owner)
+    points = phrase.definite and not words and phrase.determiner in _POINTING
     noun = project.phrase.name.lower().split()[-1].rstrip("s") if project.phrase.name else ""
     seen = {
         "same_place": towns and bool(told.towns & project.towns),
@@ -171,6 +210,11 @@ def features(told: Clue, project: Project, current: Project | None) -> dict[str,
         "other_noun": told.noun != noun and not phrase.weak,
         "current": project is current,
         "another": phrase.another,
+        "other_ordinal": bool(told.ordinals and project.ordinals)
+        and not (told.ordinals & project.ordinals or phrase.weak),
+        "standing": told.stands and not towns,
+        "other_item": None not in {told.item, project.item} and told.item != project.item and not points,
+        "new": project.stands and "new" in phrase.name.lower().split(),
         "indefinite": phrase.determiner in _ARTICLES and not phrase.weak,
         "own_noun": noun == told.noun and noun not in _BROAD,
         "foreign_noun": noun != told.noun and not {noun, told.noun} & _BROAD and not phrase.weak,

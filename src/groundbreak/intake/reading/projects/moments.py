@@ -71,7 +71,8 @@ def in_news(passage: Passage, mark: Mark, calendar: Calendar) -> PartialDate | N
         or _PERFECT.search(passage.text[max(passage.start, mark.start - 24) : mark.start])
     )
     told = [on for date in passage.of("date") if not (on := calendar.on(date)) or not calendar.is_ahead_of(on)]
-    if not days and fresh and not told and calendar.published and not _is_standing(passage, mark):
+    bracketed = passage.text[mark.start - 1 : mark.start] == "("
+    if not days and fresh and not bracketed and not told and calendar.published and not _is_standing(passage, mark):
         days = [calendar.published]
     return _month(days[0]) if days else None
 

@@ -36,7 +36,11 @@ def claims(scene: Scene) -> Iterator[Claim]:
         owned = any(mark in phrase.value.amounts for phrase, _ in scene.projects)
         role = (_own(scene.passage, mark) if owned else _role(scene.passage, mark)) if project else None
         alone = all(firm.value == project.owner for firm in scene.passage.firms) if project else False
-        if project and role and (scene.projects or role[0] not in _WEAK or (alone and role[0] == "capacity")):
+        if (
+            project
+            and role
+            and (scene.projects or scene.ahead or role[0] not in _WEAK or (alone and role[0] == "capacity"))
+        ):
             yield Claim(mark, _draft(scene, project, mark, *role))
 
 

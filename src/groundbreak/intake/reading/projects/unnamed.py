@@ -10,7 +10,8 @@ from functools import cache
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.language import Language, compiled
 from groundbreak.intake.reading.lexicon.marks import Mark
-from groundbreak.intake.reading.projects.phrases import Phrase, sizes
+from groundbreak.intake.reading.projects.items import items
+from groundbreak.intake.reading.projects.phrases import Phrase
 
 _NEAR = 60
 
@@ -18,7 +19,7 @@ _NEAR = 60
 def unnamed(passage: Passage) -> Iterator[Mark]:
     """Yield the projects of a passage that no noun names."""
     yield from _outlays(passage)
-    yield from _items(passage)
+    yield from items(passage)
 
 
 def _outlays(passage: Passage) -> Iterator[Mark]:
@@ -38,20 +39,3 @@ def _outlays(passage: Passage) -> Iterator[Mark]:
 @cache
 def _blocked(language: Language) -> re.Pattern[str]:
     return re.compile(language["unnamed"]["blocked"], re.IGNORECASE)
-
-
-@cache
-def _item(language: Language) -> re.Pattern[str]:
-    return re.compile(language["unnamed"]["item"])
-
-
-def _items(passage: Passage) -> Iterator[Mark]:
-    """Yield the item of a list that opens with a place or a name, and goes on with a size or with what is built."""
-    found = _item(passage.language).match(passage.text[passage.start : passage.end])
-    if found is None or not (sizes(passage) or passage.of("gate")):
-        return
-    name = found["name"]
-    start = passage.start + found.start("name")
-    telling = frozenset(word.strip(",").lower() for word in name.split())
-    phrase = Phrase(name, telling, "a", definite=False, product=found["product"])
-    yield Mark(start, start + len(name), "project", phrase)

@@ -1,0 +1,65 @@
+"""Lists of plants and texts on several: which there are, and whose they are."""
+
+import pytest
+from intake_documents import document
+
+from groundbreak.intake import read
+from groundbreak.intake.labels import record
+
+
+def plants(text, gazetteer):
+    """Return the projects of a made-up text of 10 May 2024."""
+    return record("x", read(document(text, published="2024-05-10"), gazetteer))["projects"]
+
+
+def test_the_places_of_a_numbered_list_are_plants_of_the_firm_at_its_head(gazetteer):
+    text = (
+        "These are the plants of Norvik Motors.\n1. Lindau (already operating)\n2. Arden (under construction)\n"
+        "3. Tarn (already operating)\n"
+    )
+    told = {(one["place"], one["company"], one["stage"]) for one in plants(text, gazetteer)}
+    assert told == {
+        ("Lindau", "Norvik Motors", "operating"),
+        ("Arden", "Norvik Motors", "under_construction"),
+        ("Tarn", "Norvik Motors", "operating"),
+    }
+
+
+def test_lines_that_a_place_heads_are_plants_of_their_own(gazetteer):
+    text = (
+        "Norvik Motors told where it will make electric cars.\n"
+        "Lindau (Germany): since May 2022 it makes small cars.\n"
+        "Arden (Spain): battery cell factory, 40 GWh, production start 2025.\n"
+    )
+    told = {(one["place"], one["company"]) for one in plants(text, gazetteer)}
+    assert told == {("Lindau", "Norvik Motors"), ("Arden", "Norvik Motors")}
+
+
+def test_what_an_item_tells_before_its_plant_is_of_that_plant_and_of_the_firm_in_the_item(gazetteer):
+    text = (
+        "The projects, by county:\n"
+        "• Tarn County – Norvik Polymers, $85 million, 120 jobs. The company will build a nylon plant in Lindau.\n"
+        "• Fulda County – Arden Cell Co., $320 million, 500 jobs. New battery factory in Tarn Park.\n"
+    )
+    told = [(one["company"], one["investment"]["value"], one["jobs"]["value"]) for one in plants(text, gazetteer)]
+    assert sorted(told) == [("Arden Cell Co.", 320_000_000, 500), ("Norvik Polymers", 85_000_000, 120)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norvik Ltd opened a second car plant in Lindau on Thursday. Its first plant in the town has a capacity of "
+        "50,000 cars a year.",
+        "Norvik Ltd will build a mill near Arden. The company, which already runs a 1.3 million tonne mill in Lindau, "
+        "said the new mill would employ 400 people.",
+        "Norvik Ltd approved a tyre factory at Arden at a cost of $86 million. The second plant, in Lindau, will cost "
+        "$128 million.",
+    ],
+)
+def test_a_plant_that_stands_and_one_of_another_number_are_others(text, gazetteer):
+    assert [one["company"] for one in plants(text, gazetteer)] == ["Norvik Ltd", "Norvik Ltd"]
+
+
+def test_initials_of_goods_and_what_is_made_are_no_firms(gazetteer):
+    text = "Norvik Motors opened a plant in Lindau that now makes BEVs (Battery Electric Vehicles) and the V4 Electric."
+    assert [one["company"] for one in plants(text, gazetteer)] == ["Norvik Motors"]
