@@ -48,16 +48,13 @@ def test_what_an_item_tells_before_its_plant_is_of_that_plant_and_of_the_firm_in
 @pytest.mark.parametrize(
     "text",
     [
-        "Norvik Ltd opened a second car plant in Lindau on Thursday. Its first plant in the town has a capacity of "
-        "50,000 cars a year.",
-        "Norvik Ltd will build a mill near Arden. The company, which already runs a 1.3 million tonne mill in Lindau, "
-        "said the new mill would employ 400 people.",
-        "Norvik Ltd approved a tyre factory at Arden at a cost of $86 million. The second plant, in Lindau, will cost "
-        "$128 million.",
+        "Norvik Ltd opened a second car plant in Lindau. Its first plant in the town has a capacity of 50,000 cars.",
+        "Norvik Ltd builds a mill near Arden. It also runs a 2 million tonne mill in Lindau. The new mill costs $9 million.",
+        "Norvik Ltd approved a mill at Arden for $86 million. The second plant, in Lindau, will cost $128 million.",
     ],
 )
 def test_a_plant_that_stands_and_one_of_another_number_are_others(text, gazetteer):
-    assert [one["company"] for one in plants(text, gazetteer)] == ["Norvik Ltd", "Norvik Ltd"]
+    assert [one["company"] for one in plants(text, gazetteer)] == ["Norvik Ltd"] * 2
 
 
 def test_initials_of_goods_and_what_is_made_are_no_firms(gazetteer):

@@ -62,7 +62,7 @@ def _named(text: str, language: Language) -> Iterator[Mark]:
             continue  # "analyst at X" tells no place
         words = _placed(name, language)
         known = any(word.lower().rstrip(".") in strangers for word in words) or name in strangers
-        known = known or (name.isupper() and len(name) <= _INITIALS) or _is_firm(words, language)
+        known = known or (name.isupper() and len(name) <= _INITIALS) or names_firm(words, language)
         if not known and not words[0].endswith(endings) and not words[-1].endswith(endings):
             name = " ".join(words)
             yield Mark(found.start(1), found.start(1) + len(name), "place", name)
@@ -78,7 +78,7 @@ def _placed(name: str, language: Language) -> list[str]:
     return words
 
 
-def _is_firm(words: Sequence[str], language: Language) -> bool:
+def names_firm(words: Sequence[str], language: Language) -> bool:
     """Whether a name ends as those of firms and plants do: "Ravali Spinners", "Gary Works"."""
     if not language.spaced:
         return False
@@ -93,5 +93,5 @@ def _sure(text: str, language: Language) -> Iterator[Mark]:
     for _, found in _sure_grammars(language).finditer(text):
         first = found[0].split(maxsplit=1)[0]
         start = found.start() + (len(first) + 1 if first.lower() in leading else 0)
-        if not _is_firm(text[start : found.end()].split(",", maxsplit=1)[0].split(), language):
+        if not names_firm(text[start : found.end()].split(",", maxsplit=1)[0].split(), language):
             yield Mark(start, found.end(), "place", text[start : found.end()])

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from groundbreak.facts import Mention
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.marks import Mark, last_before
-from groundbreak.intake.reading.projects.identity import Project, clue, same
+from groundbreak.intake.reading.projects.clues import clue
+from groundbreak.intake.reading.projects.identity import Project, same
 from groundbreak.intake.reading.projects.items import firm_ahead, item
 from groundbreak.intake.reading.projects.naming import phrases
 from groundbreak.intake.reading.projects.ownership import agent, akin, holder, titled
@@ -95,12 +96,7 @@ class Cast:
                     project.owner = agent(passage, mark, named) or project.owner
                 self.last = mark if mark.value.telling else self.last
                 project.paragraph, self.current = passage.paragraph, project
-                told = clue(mark.value, passage, mark, project.owner)
-                project.telling |= mark.value.telling
-                project.towns |= told.towns
-                project.countries |= told.countries
-                project.ordinals |= told.ordinals
-                project.stands |= told.stands
+                project.learn(clue(mark.value, passage, mark, project.owner))
                 spoken.append((mark, project))
         if not spoken and passage.language.spaced:
             self.current = self._at(passage) or self.current
@@ -225,9 +221,9 @@ class Cast:
 
     def _owner_elsewhere(self, phrase: Phrase, passage: Passage) -> str | None:
         """Return the company of the paragraph before where no name tells otherwise, else the document's only one."""
-        listed = item(passage) is not None
+        last = max(self.spoken, self.listed) if (listed := item(passage) is not None) else self.spoken
         articled = listed or phrase.definite or phrase.determiner in passage.language["projects"]["indefinite"]
-        if self.company and articled and passage.paragraph - max(self.spoken, listed and self.listed) <= 1:
+        if self.company and articled and passage.paragraph - last <= 1:
             return self.company.name
         known = (
             self.passages if passage.language.spaced else [one for one in self.passages if one.start <= passage.start]
@@ -247,9 +243,7 @@ class Cast:
 def _looking_ahead(scene: Scene, later: Sequence[Scene]) -> Scene:
     """Return a scene of a list's item with the project that the item names behind it, and none of another item."""
     stands, here = scene.standing, scene.passage.paragraph
-    if scene.projects or item(scene.passage) is None:
-        return scene
-    if stands and stands.paragraph == here and stands.item == here:
+    if scene.projects or item(scene.passage) is None or (stands and stands.paragraph == here == stands.item):
         return scene
     ahead = next((other for other in later if other.passage.paragraph != here or other.projects), None)
     named = ahead.projects[0][1] if ahead and ahead.passage.paragraph == here else None

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from groundbreak.intake.reading.entities.localities import names_firm
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.language import Language
 from groundbreak.intake.reading.lexicon.marks import Mark
-from groundbreak.intake.reading.projects.phrases import Phrase, sizes
+from groundbreak.intake.reading.projects.phrases import Phrase, heads, sizes
 
 _BULLET = re.compile(r"[^\S\n]*(?:[-–—•*·▪◦●■] ?|\(?\d{1,2}[.)] )")
 _HEADED = re.compile(r"(?:,? \(?[A-Z][\w. -]{2,24}\)?)?: ")
@@ -60,7 +61,12 @@ def firm_ahead(passage: Passage) -> str | None:
     name = found["name"] if found else ""
     start = passage.start + found.start("name") if found else 0
     stands = any(place.start < start + len(name) and start < place.end for place in passage.of("place"))
-    return None if stands or " " not in name else name
+    sure = _ABROAD.match(passage.text, start + len(name)) or names_firm(name.split() or [""], passage.language)
+    sure = sure or (" " in name and "," not in name and any(head > start + len(name) for head, _ in heads(passage)))
+    return name if sure and not stands else None
+
+
+_ABROAD = re.compile(r" \([A-Z][\w. -]{2,24}\)(?::| -)")
 
 
 @cache

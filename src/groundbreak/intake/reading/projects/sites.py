@@ -17,7 +17,8 @@ from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.language import Language, Patterns, compiled
 from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.projects.cast import Scene
-from groundbreak.intake.reading.projects.identity import Project, breadth, is_country
+from groundbreak.intake.reading.projects.clues import breadth, is_country
+from groundbreak.intake.reading.projects.identity import Project
 
 WEIGHTS = {
     "inside": 3.0, "located": 1.3, "in_sentence": 1.2, "beside": 0.5, "goes_on": 0.8,

@@ -14,7 +14,7 @@ from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.han import brand, by_start, firm_in, is_thing, tagged
 from groundbreak.intake.reading.lexicon.language import Language, one_of
 from groundbreak.intake.reading.lexicon.marks import Mark
-from groundbreak.intake.reading.projects.identity import is_country
+from groundbreak.intake.reading.projects.clues import is_country
 
 _ORDER = re.compile(
     r"(?:第?[一二三四五六七八九十首两新]+|\d+)(?:期|条|座|个|家|号|批|大)(?:工程)?|第?[\d.]+代|第[一二三四五六七八九十]+代?|新(?:建|(?![型能材兴]))|[\"-]+",

@@ -1,0 +1,154 @@
+"""Clues: what tells a phrase from others where it stands: its owner, the places beside it, its number and size."""
+
+import re
+from dataclasses import dataclass
+
+from groundbreak.intake.reading.entities.passages import Passage
+from groundbreak.intake.reading.lexicon.marks import Mark, first_after
+from groundbreak.intake.reading.projects.items import heading, item
+from groundbreak.intake.reading.projects.phrases import Phrase
+
+POINTING = frozenset({"the", "this", "that", "said"})
+_BESIDE, _SIZED = 9, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A phrase where it stands, the names of places in and around it, and the paragraph and item of a list it is in.
+
+    ``stands`` is whether it tells of a plant that its owner has already.
+    """
+
+    phrase: Phrase
+    owner: str | None
+    towns: frozenset[str]
+    countries: frozenset[str]
+    regions: frozenset[str]
+    paragraph: int
+    nearby: frozenset[str]
+    ordinals: frozenset[str]
+    stands: bool
+    item: int | None
+
+    @property
+    def noun(self) -> str:
+        """The last word of its name."""
+        return self.phrase.name.lower().split()[-1].rstrip("s") if self.phrase.name else ""
+
+
+def clue(phrase: Phrase, passage: Passage, mark: Mark, owner: str | None) -> Clue:
+    """Gather what tells a phrase from others."""
+    ordinals = _ordinals(phrase)
+    places = _places(phrase, passage, mark, told_apart=bool(ordinals))
+    towns = {word for place in places if not breadth(passage, place) for word in _words(passage, place)}
+    regions = {name for place in places if (name := _region(passage, place))}
+    nations = tuple(passage.language["localities"]["no_ends"]) if passage.language.spaced else ()
+    apart = {word.lower() for name in (owner or "", *regions) for word in name.split()}
+    proper = {
+        word.lower()
+        for word in phrase.name.split()
+        if word[:1].isupper() and word.lower() in phrase.telling and not word.endswith(nations) and not word.isupper()
+    }
+    nearby = {word for place in passage.of("place") if not is_country(place) for word in _words(passage, place)}
+    return Clue(
+        phrase, owner, frozenset(towns | (proper - apart)),
+        frozenset(str(place.value) for place in places if is_country(place)), frozenset(regions), passage.paragraph,
+        frozenset(nearby), ordinals, _stands(phrase, passage, mark), item(passage),
+    )  # fmt: skip
+
+
+def _ordinals(phrase: Phrase) -> frozenset[str]:
+    """Return the number of a plant among its owner's; "the first plant of its kind" has none."""
+    told = _ORDINALS & {phrase.determiner, *phrase.name.lower().split()}
+    return told if phrase.owner or phrase.determiner in _OWN else told - {"first"}
+
+
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
+_OWN = frozenset({"its", "their", "our"})
+
+
+def _places(phrase: Phrase, passage: Passage, mark: Mark, *, told_apart: bool) -> list[Mark]:
+    """Return the places in a phrase, right behind it, or at the head of its clause where it does not only point.
+
+    What stands behind a comma tells more of "the plant", but which one it is where a number tells it from others.
+    """
+    inside = [place for place in passage.of("place") if place.within(mark.start, mark.end)]
+    end = next((size.end for size in passage.of("amount") if 0 <= size.start - mark.end <= _SIZED), mark.end)
+    end = mark.end if phrase.name.lower().split()[-1:] == ["site"] else end
+    after = first_after(passage.of("place"), mark.end)
+    gap = passage.text[end : after.start] if after else ""
+    pointing = phrase.definite and phrase.determiner in POINTING
+    lies = _LIES.fullmatch(gap) and not (gap.startswith(",") and pointing and not told_apart)
+    beside = [after] if after and ((len(gap) <= _BESIDE and "," not in gap) or lies) else []
+    return [*inside, *beside] or ([] if pointing else fronted(passage, mark))
+
+
+# What stands between a plant and its place: "the plant, to be built near the town of".
+_LIES = re.compile(
+    r",? (?:(?:(?:to be|being|now|currently) )?(?:built|under construction|[a-z]+ed) )?"
+    r"(?:in|at|near|outside|close to) (?:the |its )?(?:[\w-]+ ){0,2}(?:(?:of|town|city|port|state|province) )*"
+)
+
+
+def fronted(passage: Passage, mark: Mark) -> list[Mark]:
+    """Return the places that open the clause or line of a phrase: "At Sinton, Texas, Halden opened a mill"."""
+    led = heading(passage)
+    if led:
+        return [led]
+    told = passage.of("place") if passage.language.spaced else []
+    before = [place for place in told if place.end <= mark.start]
+    opening = [place for place in before if _OPENS.search(passage.text[max(0, place.start - 24) : place.start])]
+    return before[before.index(opening[-1]) :][:2] if opening else []
+
+
+# What stands before a place that opens a sentence or a clause, a sentence before it at the least.
+_OPENS = re.compile(
+    r"(?:^|[.;:\"\n]|, (?:and|while|but)|[,;] )\s*(?:(?:and|but|while) )?(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ff]or) $"
+)
+
+
+def _words(passage: Passage, place: Mark) -> set[str]:
+    """Return the words of a place's own name: "Lima, Ohio" shares none with "Akron, Ohio"."""
+    town = passage.text[place.start : place.end].lower().split(",")[0]
+    return {word.strip(".") for word in town.split()} - _KINDS
+
+
+_KINDS = frozenset({"industrial", "park", "county", "city", "district", "province", "state", "zone", "estate", "of"})
+
+
+def _region(passage: Passage, place: Mark) -> str | None:
+    """Return the state or province that a place is, or that its address ends with: "Lima, Ohio"."""
+    name = passage.text[place.start : place.end].rpartition(", ")[2]
+    known = name.removesuffix("省") in passage.language["sites"]["regions"]
+    return name if known and not is_country(place) else None
+
+
+def _stands(phrase: Phrase, passage: Passage, mark: Mark) -> bool:
+    """Whether a plant is told of as one that its owner has already: "already runs a plant in Ohio"."""
+    if phrase.definite or not passage.language.spaced:
+        return False
+    before = passage.text[max(passage.start, mark.start - 40) : mark.start]
+    return _HAS.search(before) is not None
+
+
+_HAS = re.compile(
+    r"(?i)(?:\b(?:already|also|now|currently|still) (?:has|have|runs?|operates?|owns?|makes? [\w ]+ at)|\b(?:"
+    r"operates|runs|owns)) (?:an?|one|two|three|four|five|another|other)? ?(?:[\w.,-]+ ){0,3}$"
+)
+
+
+def breadth(passage: Passage, place: Mark) -> int:
+    """Return how wide a place is: 2 for a country, 1 for a province or state, 0 for what is narrower."""
+    name = passage.text[place.start : place.end]
+    return 2 if is_country(place) else int(name.removesuffix("省") in passage.language["sites"]["regions"])
+
+
+def is_country(place: Mark) -> bool:
+    """Whether a place is a country, by its code."""
+    return (len(str(place.value)) == 2 and str(place.value).isascii()) or str(place.value) in _CONTINENTS
+
+
+_CONTINENTS = frozenset(
+    ("Europe", "Asia", "Africa", "America", "North America", "South America", "Latin America", "Southeast Asia",
+     "Middle East")
+)  # fmt: skip
