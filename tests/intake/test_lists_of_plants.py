@@ -49,7 +49,7 @@ def test_what_an_item_tells_before_its_plant_is_of_that_plant_and_of_the_firm_in
     "text",
     [
         "Norvik Ltd opened a second car plant in Lindau. Its first plant in the town has a capacity of 50,000 cars.",
-        "Norvik Ltd builds a mill near Arden. It also runs a 2 million tonne mill in Lindau. The new mill costs $9 million.",
+        "Norvik Ltd builds a mill near Arden. It also runs a 20 MW mill in Lindau. The new mill costs $9 million.",
         "Norvik Ltd approved a mill at Arden for $86 million. The second plant, in Lindau, will cost $128 million.",
     ],
 )
