@@ -13,6 +13,7 @@ from typing import Any
 from groundbreak.facts import Code, Fact, Finding, Link, Mention, Reading, Source, Text
 from groundbreak.facts.vocabulary import MEASURES, codelist, wholes
 from groundbreak.intake.pointing import as_told
+from groundbreak.intake.reading.lexicon.goods import singular
 from groundbreak.intake.stages import STAGES, stage_of
 from groundbreak.units import Hedge, Interval, PartialDate, Precision, Quantity
 
@@ -221,7 +222,15 @@ def _counts(fact: Fact) -> bool:
 def _capacity(finding: Finding) -> _Record:
     fact = finding.fact
     per = fact.value.per if isinstance(fact.value, Quantity) else None
-    return {"product": fact.product, **_measured(finding), "per": per or "year", "scope": fact.scope}
+    made = _measured(finding)
+    unit = _noun(fact.product, made["quote"]) if made["unit"] == "unit" else None
+    return {"product": fact.product, **made, "unit": unit or made["unit"], "per": per or "year", "scope": fact.scope}
+
+
+def _noun(product: str | None, quote: str) -> str | None:
+    """Return the noun that an English text counts goods by: "6,000 tyres a day"."""
+    counted = product is not None and product.split()[-1].islower() and re.search(rf"\d(?: \w+)? {re.escape(product)}\b", quote)
+    return singular(product.split()[-1]) if product and counted else None
 
 
 def _money(finding: Finding) -> _Record:

@@ -20,6 +20,7 @@ from groundbreak.intake.reading.lexicon.language import Language, language
 from groundbreak.intake.reading.lexicon.surfaces import Surfaces
 from groundbreak.intake.reading.projects.cast import Cast
 from groundbreak.intake.reading.projects.ceremonies import unbegun, without_works
+from groundbreak.intake.reading.projects.counts import in_vehicles
 from groundbreak.intake.reading.projects.financing import financing
 from groundbreak.intake.reading.projects.gates import gates, of_batches
 from groundbreak.intake.reading.projects.gatherings import on_its_day
@@ -81,11 +82,12 @@ def _drafts(seen: Sequence[Passage], document: Document, gazetteer: Gazetteer) -
     hard = [*on_its_day([*hard, *of_batches(scenes, calendar)], scenes, calendar)]
     words = seen[0].language["modality"]["ceremonies"] if seen else ()
     hard = list(_grounded(list(without_works(hard, unbegun(scenes), words, document.text)), cast))
-    yield from hard
+    held = list(holdings(scenes, cast, hard))
+    yield from in_vehicles(hard, held, seen[0].language) if seen else ()
+    yield from held
     yield from gifts(seen, content, calendar) if not hard else ()
     yield from said
     yield from (dated(draft, said) for draft in trends)
-    yield from holdings(scenes, cast, hard)
     yield from (draft for scene in scenes for draft in signals(scene))
     yield from clusters(seen, content)
 

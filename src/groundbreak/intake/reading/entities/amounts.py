@@ -59,13 +59,16 @@ def amounts(text: str, language: Language) -> Iterator[Mark]:
         if amount:
             yield Mark(found.start(), found.end(), "amount", amount)
     if language.spaced:
-        yield from _goods(text, language)
         yield from _several(text, language)
 
 
 def _year_before(text: str, found: Found, said: Mapping[str, str | None]) -> int:
-    """Return how long the year is that opens what only looks like a range: "rose in 2023 to 2,060 billion kronor"."""
-    year = _YEAR.match(found[0]) if said["to"] and text.startswith(" in ", max(found.start() - 4, 0)) else None
+    """Return how long the year is that opens what only looks like a range: "rose in 2023 to 2,060 billion kronor".
+
+    "100 GWh by 2028 and 200 GWh" is none either.
+    """
+    dated = text[: found.start()].endswith((" in ", " by ")) if said["to"] else False
+    year = _YEAR.match(found[0]) if dated else None
     return year.end() if year else 0
 
 
@@ -104,41 +107,6 @@ def _units_times(language: Language) -> Regex:
     return compiled(rf"\b(\d{{1,2}})\s?[x×]\s?(\d[\d,.]*)\s?-?({_bounded(language)})")
 
 
-def _goods(text: str, language: Language) -> Iterator[Mark]:
-    """Yield counts of any goods by the time that they are made in: "200 million syringes a year", "50,000 annually".
-
-    "A year earlier" is no such time.
-    """
-    known = _known_words(language)
-    last = "unit"
-    for found in _paced(language).finditer(text):
-        if text.startswith(tuple(language["goods"]["backward"]), found.end() + 1):
-            continue
-        words = found["noun"].lower().split()
-        code = known.get(words[-1]) if words else last
-        plain = not set(words[:-1]) & set(known) and not set(words) & set(language["goods"]["none"])
-        value = number(found["num"], language)
-        if not plain or (words and code not in {None, "vehicle"}) or value.value < _FEW:
-            continue
-        last = code or "unit"
-        end = found.start() + len(found["num"]) + len(found["noun"])
-        yield Mark(found.start(), end, "amount", Amount(Interval.printed(value.value, Hedge.exact, value.step), last))
-
-
-_FEW = 100
-
-
-@cache
-def _paced(language: Language) -> Regex:
-    noun, pace = r"(?P<noun>(?:\s+[A-Za-z][\w-]*){0,5}?)", language["goods"]["pace"]
-    return compiled(rf"(?P<num>{pattern(language)}){noun}\s+(?:{pace})\b")
-
-
-@cache
-def _known_words(language: Language) -> Mapping[str, str]:
-    return {word: code for table in ("units", "currency") for code, words in language[table].items() for word in words}
-
-
 def _is_counter(said: Mapping[str, str | None], language: Language, behind: str) -> bool:
     """Whether a counter only counts what is no good: 三个, 两位数, or says "a": 一条."""
     if said["unit"] in _RANKS and behind == "数":
@@ -164,9 +132,9 @@ def _grammar(language: Language) -> Regex:
     joiner = one_of([*language["numbers"]["range"], *_AND[language.spaced]])
     to = rf"(?:\s*(?P<to>{joiner})\s*(?:{cur})?\s*(?P<num2>{num}))?"
     middle = "" if language.spaced else rf"(?P<mid>[多余])?(?: ?(?P<scale>{one_of(language['numbers']['scales'])}))?"
-    nouns = [rf"(?P<unit>{units})", _counted(language)]
-    noun = f"(?:{'|'.join(nouns if language.spaced else reversed(nouns))})"
-    with_unit = rf"(?P<sign>-)?(?:(?P<cur>{cur})\s*)?(?P<num>{num})(?P<rate>\s?%)?{to}{middle}[\s-]*{noun}"
+    unit, counted = rf"[\s-]*(?P<unit>{units})", _counted(language)
+    noun = rf"(?:{unit}|[\s-]+{counted})" if language.spaced else rf"[\s-]*(?:{counted}|{unit})"
+    with_unit = rf"(?P<sign>-)?(?:(?P<cur>{cur})\s*)?(?P<num>{num})(?P<rate>\s?%)?{to}{middle}{noun}"
     short = rf"(?:\s?(?P<short>{one_of(language['short'])})\b)?" if language["short"] else ""
     bare = num.removeprefix(_BOUND)
     priced = (
@@ -199,7 +167,7 @@ def _counted(language: Language) -> str:
     for unit, words in language["counted"].items():
         nouns = one_of(language["units"][unit])
         if language.spaced:
-            ways.append(rf"(?:(?:\d+-)?[a-z&][\w&-]*\s+){{1,{words}}}?(?:{nouns})\b")
+            ways.append(rf"(?:(?:\d+-?)?[a-z&][\w&-]*\s+){{1,{words}}}?(?:{nouns})\b")
         elif unit == "line":
             ways.append(rf"条{GRADE}\p{{Han}}{{1,{words}}}?(?:生产|加工|流水|组装|装配)线")
     return rf"(?P<counted>{'|'.join(ways)})"

@@ -107,6 +107,8 @@ def _full(text: str, language: Language, starts: Sequence[int]) -> Iterator[Mark
         else:
             cut = max(cut, grounds(text, start, start + len(body), language) - start)
         apart = cut > 0 or start == 0 or not text[start - 1].isalpha()
+        if name.endswith(", Co"):
+            continue  # a county: "Dundalk, Co Louth"
         if len(name) - cut > (_SHORTEST if apart else _SHORTEST + 2):
             yield Mark(start + cut, found.end(), "company", name[cut:])
 

@@ -16,6 +16,7 @@ from groundbreak.intake.reading.entities.romanised import cities, on_china
 from groundbreak.intake.reading.entities.tallies import tallies
 from groundbreak.intake.reading.entities.territories import territories
 from groundbreak.intake.reading.entities.verbs import verbs
+from groundbreak.intake.reading.lexicon.digits import parted
 from groundbreak.intake.reading.lexicon.language import Language
 from groundbreak.intake.reading.lexicon.letters import even, lowered
 from groundbreak.intake.reading.lexicon.marks import Mark, in_order, longest, outside
@@ -112,7 +113,7 @@ class Passage:
 
 def passages(text: str, language: Language, gazetteer: Gazetteer, names: Surfaces) -> Iterator[Passage]:
     """Yield the passages of a text, in order."""
-    plain = even(text)
+    plain = parted(even(text)) if language.spaced else even(text)
     loose = list(_loose(plain, language, names))
     handed = [mark for mark in loose if mark.kind == "company" and mark.value != "reference"]
     spans = list(sentences(text, language))

@@ -6,6 +6,7 @@ from decimal import Decimal
 import re2
 
 from groundbreak.intake.reading.entities.amounts import GRADE, Amount
+from groundbreak.intake.reading.entities.counted import again, goods
 from groundbreak.intake.reading.entities.numbers import number
 from groundbreak.intake.reading.lexicon.language import Language, compiled
 from groundbreak.intake.reading.lexicon.marks import Mark
@@ -16,7 +17,10 @@ def tallies(text: str, language: Language) -> Iterator[Mark]:
     """Yield the tallies of an even text."""
     yield from _tailed(text, language)
     yield from _worded(text, language)
-    if not language.spaced:
+    if language.spaced:
+        yield from goods(text, language)
+        yield from again(text, language)
+    else:
         yield from _together(text, language)
         yield from _times(text, language)
 
@@ -25,8 +29,10 @@ def _tailed(text: str, language: Language) -> Iterator[Mark]:
     """Yield counts right after their noun: 就业岗位410个."""
     for unit, before in language["tailed"].items():
         for found in compiled(before).finditer(text):
-            value = number(found[1], language)
-            yield Mark(found.start(1), found.end(), "amount", Amount(Interval.printed(value.value), unit))
+            at = found.lastindex
+            value = number(found[at], language)
+            end = found.end(at) if language.spaced else found.end()
+            yield Mark(found.start(at), end, "amount", Amount(Interval.printed(value.value), unit))
 
 
 def _worded(text: str, language: Language) -> Iterator[Mark]:

@@ -28,8 +28,13 @@ def sentences(text: str, language: Language) -> Iterator[Sentence]:
             continue
         for sentence in _split(text, start, end, language):
             for first, last in _parts(text, *sentence):
-                if text[first:last].strip():
+                if text[first:last].strip() and not _is_credit(text[first:last], language):
                     yield Sentence(first, last, number)
+
+
+def _is_credit(sentence: str, language: Language) -> bool:
+    """Whether a sentence only says who wrote it, and where: "(Reporting by A. Rao in Mumbai; Editing by B. Lee)"."""
+    return sentence.lstrip(" \n(-").lower().startswith(tuple(language["credits"]))
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

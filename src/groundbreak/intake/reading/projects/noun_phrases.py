@@ -62,7 +62,7 @@ def _phrase(passage: Passage, walk: Walk, head: tuple[int, int], last: int, prod
         word for word in name.lower().split()
         if not weak and word not in own and word not in noun.split() and _tells(word, passage.language)
     )  # fmt: skip
-    if name.lower() in table["everything"]:
+    if name.lower() in table["everything"] or _is_land(walk, noun, passage.language):
         telling, determiner = frozenset(), "the"
     if product is None and telling:
         product = _without_tail(name, passage.language)
@@ -73,6 +73,12 @@ def _phrase(passage: Passage, walk: Walk, head: tuple[int, int], last: int, prod
         owner=owner, product=product or kind, kind=kind, amounts=walk.amounts, weak=weak,
         another=bool({*name.lower().split(), determiner} & set(table["another"])),
     )  # fmt: skip
+
+
+def _is_land(walk: Walk, noun: str, language: Language) -> bool:
+    """Whether a site is but the land of a plant told of elsewhere: "bought a 368-acre site"."""
+    areas = [unit(size.value.unit).dimension == "area" for size in walk.amounts]
+    return noun in language["projects"]["sites"] and bool(areas) and all(areas)
 
 
 def _kind(noun: str, language: Language) -> str | None:

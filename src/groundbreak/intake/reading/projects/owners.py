@@ -17,7 +17,7 @@ from groundbreak.intake.reading.projects.proprietors import acting
 
 WEIGHTS = {
     "owner": 2.0, "possessor": 1.5, "beside": 0.5, "subject": 0.5, "builds": 0.7, "asks": 1.6, "going_on": 0.35,
-    "serves": -2.4, "served": -1.6, "spoken_of": 0.6, "far": -0.3,
+    "serves": -2.4, "served": -1.6, "spoken_of": 0.6, "far": -0.3, "heads": 1.0,
 }  # fmt: skip
 LEAST, LEAST_OF_SEVERAL = 0.7, 2.0
 _AHEAD, _BEHIND, _MOST = 70, 160, 2
@@ -56,9 +56,11 @@ def _weighed(scene: Scene) -> list[tuple[Project, str, float]]:
             told.append((project, mark.value.owner, WEIGHTS["possessor"]))
         for firm in passage.firms:
             near = WEIGHTS["beside"] + (scene.project(firm) is not project) * WEIGHTS["far"]
-            told.append((project, str(firm.value), near + _alone(passage, firm)))
+            heads = (scene.ahead and firm is passage.firms[0]) * WEIGHTS["heads"]
+            told.append((project, str(firm.value), near + heads + _alone(passage, firm)))
     if not scene.projects and scene.standing:
-        told += [(scene.standing, str(firm.value), WEIGHTS["going_on"] + min(_alone(passage, firm), 0.7))
+        near = WEIGHTS["heads" if scene.ahead else "going_on"]
+        told += [(scene.standing, str(firm.value), near + min(_alone(passage, firm), 0.7))
                  for firm in passage.firms]  # fmt: skip
     return told
 

@@ -1,10 +1,13 @@
 """Roles: which of a project's attributes an amount is, told by its unit and the cue beside it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from groundbreak.facts import Fact
 from groundbreak.intake.reading.drafts import LIKELY, SURE, Claim, Draft, span, voice
+from groundbreak.intake.reading.entities.amounts import Amount
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.letters import lowered
 from groundbreak.intake.reading.lexicon.marks import Mark
@@ -13,35 +16,60 @@ from groundbreak.intake.reading.projects.financing import fund
 from groundbreak.intake.reading.projects.han_goods import is_phase, is_rating, is_row
 from groundbreak.intake.reading.projects.identity import Project
 from groundbreak.intake.reading.projects.products import product_of
+from groundbreak.intake.reading.projects.strangers import is_stranger
 from groundbreak.intake.reading.projects.uncued import is_lost, meant
 from groundbreak.units import is_currency, unit
 
 # How far a cue reaches, and how near it leads the figure behind it: 90亿元)、年产值|60多亿元.
-_BEFORE, _AFTER, _LED = 40, 24, 2
+_BEFORE, _AFTER, _LED, _AGAIN = 40, 24, 2, 80
 _AREA = ("land_area", "floor_area")
 _NO_GOODS = frozenset(
     {"percentage point", "percent", "ratio", "rank", "project", "cluster", "person", "line", "length"}
 )
-_SITES = frozenset({"acre", "ha", "mu", "km2"})
-_BY_UNIT = dict.fromkeys(_SITES, "land_area") | {"MW": "capacity", "GW": "capacity"}
+_SITES = frozenset({"acre", "ha", "mu", "rai", "km2"})
+_BY_UNIT = dict.fromkeys(_SITES, "land_area") | dict.fromkeys(("MW", "GW", "GWh"), "capacity")
 _WEAK = frozenset({"investment.unstated", "capacity"})
 
 
 def claims(scene: Scene) -> Iterator[Claim]:
-    """Yield the amounts of a scene that are a project's own."""
+    """Yield the amounts of a scene that are a project's own, and the numbers that its capacity is told by again."""
+    made = list(_claimed(scene))
+    yield from made
+    sizes = [claim for claim in made if claim.draft.fact.attribute == "capacity"]
+    for mark in scene.passage.of("again"):
+        size = max((one for one in sizes if 0 <= mark.start - one.amount.end <= _AGAIN), key=_ends, default=None)
+        interval, scope = mark.value
+        if size:
+            fact = size.draft.fact
+            value = Amount(interval, size.amount.value.unit).quantity(fact.value.per)
+            yield Claim(mark, replace(size.draft, fact=replace(fact, value=value, scope=scope), start=mark.start, end=mark.end))
+
+
+def _ends(claim: Claim) -> int:
+    return claim.amount.end
+
+
+def _claimed(scene: Scene) -> Iterator[Claim]:
     for mark in scene.passage.of("amount"):
-        if fund(scene.passage, mark):
+        if fund(scene.passage, mark) or is_stranger(scene.passage, mark):
             continue
         project = scene.project(mark)
         owned = any(mark in phrase.value.amounts for phrase, _ in scene.projects)
         role = (_own(scene.passage, mark) if owned else _role(scene.passage, mark)) if project else None
-        alone = all(firm.value == project.owner for firm in scene.passage.firms) if project else False
-        if (
-            project
-            and role
-            and (scene.projects or scene.ahead or role[0] not in _WEAK or (alone and role[0] == "capacity"))
-        ):
+        near = scene.projects or scene.ahead
+        if project and role and (near or role[0] not in _WEAK or _goes_on(scene.passage, project, mark, role)):
             yield Claim(mark, _draft(scene, project, mark, *role))
+
+
+def _goes_on(passage: Passage, project: Project, mark: Mark, role: tuple[str, Mark]) -> bool:
+    """Whether a sentence that names no project tells its size or cost: of no other firm, nor of a place and its sums."""
+    alone = all(firm.value == project.owner for firm in passage.firms)
+    if not passage.language.spaced:
+        return alone and role[0] == "capacity"
+    if role[0] == "capacity":
+        return alone and not (role[1] is mark and unit(mark.value.unit).dimension == "energy")
+    places = [place for place in passage.of("place") if passage.text[place.start : place.end].lower() not in project.towns]
+    return alone and role[1] is not mark and not places and not passage.of("indicator")
 
 
 def _own(passage: Passage, mark: Mark) -> tuple[str, Mark] | None:
@@ -128,17 +156,32 @@ _FIGURE = re.compile(r"[\d.,]")
 
 def _reaches(passage: Passage, cue: Mark, mark: Mark) -> bool:
     """Whether a cue is close to an amount, with no other amount of its kind between."""
-    left, right = passage.clause(mark)
-    if (cue.start >= mark.end or cue.value in _WEAK) and not cue.within(left, right):
-        return False
     low, high = min(cue.end, mark.end), max(cue.start, mark.start)
     alike = [other for other in passage.of("amount") if other != mark and _fitting(other) & _fitting(mark)]
     between = [other for other in alike if low <= other.start < high]
-    if between and cue.value == "capacity" and not passage.language.spaced:
+    rows = bool(between) and cue.value == "capacity"
+    if rows and passage.language.spaced and cue.end <= mark.start:
+        return _is_joined(passage, [*between, mark]) and cue.apart(between[0]) <= _BEFORE
+    if (cue.start >= mark.end or cue.value in _WEAK) and not cue.within(*passage.clause(mark)):
+        return False
+    if rows and not passage.language.spaced:
         return is_row(passage, [mark, *between]) and cue.apart(between[0]) <= _BEFORE
     if cue.start >= mark.end and any(0 <= other.start - cue.end <= _LED for other in alike):
         return False
     return not between and cue.apart(mark) <= (_BEFORE if cue.end <= mark.start else _AFTER)
+
+
+def _is_joined(passage: Passage, marks: Sequence[Mark]) -> bool:
+    """Whether amounts stand in one row: "300,000 tonnes of urea and 200,000 tonnes of ammonia a year"."""
+    return all(
+        one.value.unit == other.value.unit
+        and _JOINT.fullmatch(passage.between(one, other))
+        and not is_stranger(passage, one)
+        for one, other in pairwise(marks)
+    )
+
+
+_JOINT = re.compile(r"(?: [\w-]+){0,7}(?:, (?:and )?| and | plus | as well as )(?:\w+ ){0,2}")
 
 
 def _draft(scene: Scene, project: Project, mark: Mark, role: str, cue: Mark) -> Draft:

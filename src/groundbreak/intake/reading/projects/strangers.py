@@ -1,0 +1,47 @@
+"""Strangers: people and goods in a sentence on a plant that are neither its jobs nor its capacity.
+
+Who builds it, who is laid off or works elsewhere; what was made, sold or shipped, what a company makes in all; power
+that is generated in a year.
+"""
+
+from functools import cache
+
+from groundbreak.intake.reading.entities.passages import Passage
+from groundbreak.intake.reading.lexicon.language import Language, Regex, compiled, filled
+from groundbreak.intake.reading.lexicon.marks import Mark, last_before
+from groundbreak.units import is_currency, unit
+
+_BEFORE, _BEHIND, _LEAST = 90, 60, 50_000
+
+
+def is_stranger(passage: Passage, mark: Mark) -> bool:
+    """Whether the words around an amount of an English sentence make it nothing of a plant's."""
+    if not passage.language.spaced:
+        return False
+    if is_currency(mark.value.unit):
+        return (mark.value.interval.high or mark.value.interval.low or 0) < _LEAST
+    kind = {"person": "person", "area": None, "line": None}.get(unit(mark.value.unit).dimension, "goods")
+    if kind is None:
+        return False
+    before = passage.text[max(passage.start, mark.start - _BEFORE) : mark.start]
+    behind = passage.text[mark.end : min(passage.end, mark.end + _BEHIND)]
+    told = _pattern(passage.language, f"{kind}_before").search(before)
+    if told and kind == "goods" and (told[1] or (told[2] and passage.of("per"))):
+        return False  # "was to have made 250,000 cars", "has made 380,000 a year"
+    told = told or _pattern(passage.language, f"{kind}_behind").match(behind)
+    own = _pattern(passage.language, f"{kind}_own").search(passage.text[mark.start : mark.end])
+    return bool(told or own or (kind == "goods" and _is_total(passage, mark)))
+
+
+@cache
+def _pattern(language: Language, key: str) -> Regex:
+    table = language["strangers"]
+    return compiled(filled(table[key], table))
+
+
+def _is_total(passage: Passage, mark: Mark) -> bool:
+    """Whether a company is said to have it or to want it by a year: "Halden has a capacity of", "wants to have"."""
+    firm = last_before(passage.of("company"), mark.start)
+    it = _pattern(passage.language, "it").match(passage.text, passage.start, mark.start)
+    start = firm.end if firm else it.end() if it else mark.start
+    return _pattern(passage.language, "total").match(passage.text[start : mark.start]) is not None
