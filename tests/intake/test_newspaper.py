@@ -18,7 +18,11 @@ def plant(text, gazetteer):
     [
         ("Norvik opened a new cement plant in Lindau on Thursday.", "Norvik", "Lindau"),
         ("Norvik will build a $1 billion battery plant in Lindau, the company said on Friday.", "Norvik", "Lindau"),
-        ("Norvik Electronics Co. will open its $4 billion plant in Lindau in 2025.", "Norvik Electronics Co", "Lindau"),
+        (
+            "Norvik Electronics Co. will open its $4 billion plant in Lindau in 2025.",
+            "Norvik Electronics Co.",
+            "Lindau",
+        ),
         ("U.S. Steel Corp. opened a mill in Osceola, Arkansas.", "U.S. Steel Corp.", "Osceola, Arkansas"),
         ("Norvik Co said it will invest $1.3 billion in its Lindau Assembly plant.", "Norvik Co", "Lindau"),
     ],

@@ -229,7 +229,11 @@ def _capacity(finding: Finding) -> _Record:
 
 def _noun(product: str | None, quote: str) -> str | None:
     """Return the noun that an English text counts goods by: "6,000 tyres a day"."""
-    counted = product is not None and product.split()[-1].islower() and re.search(rf"\d(?: \w+)? {re.escape(product)}\b", quote)
+    counted = (
+        product is not None
+        and product.split()[-1].islower()
+        and re.search(rf"\d(?: \w+)? {re.escape(product)}\b", quote)
+    )
     return singular(product.split()[-1]) if product and counted else None
 
 

@@ -42,7 +42,9 @@ def again(text: str, language: Language) -> Iterator[Mark]:
         value = number(found[2], language)
         if value.value >= _FEW and not _YEAR.fullmatch(found[2]):
             scope = "existing" if found[1].lower() == "from" or found[3] else None
-            yield Mark(found.start(2), found.end(2), "again", (Interval.printed(value.value, Hedge.exact, value.step), scope))
+            yield Mark(
+                found.start(2), found.end(2), "again", (Interval.printed(value.value, Hedge.exact, value.step), scope)
+            )
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")

@@ -37,16 +37,16 @@ def claims(scene: Scene) -> Iterator[Claim]:
     yield from made
     sizes = [claim for claim in made if claim.draft.fact.attribute == "capacity"]
     for mark in scene.passage.of("again"):
-        size = max((one for one in sizes if 0 <= mark.start - one.amount.end <= _AGAIN), key=_ends, default=None)
-        interval, scope = mark.value
+        size = next((one for one in sizes[::-1] if 0 <= mark.start - one.amount.end <= _AGAIN), None)
         if size:
-            fact = size.draft.fact
-            value = Amount(interval, size.amount.value.unit).quantity(fact.value.per)
-            yield Claim(mark, replace(size.draft, fact=replace(fact, value=value, scope=scope), start=mark.start, end=mark.end))
+            yield Claim(mark, _told_again(scene.passage, size, mark))
 
 
-def _ends(claim: Claim) -> int:
-    return claim.amount.end
+def _told_again(passage: Passage, size: Claim, mark: Mark) -> Draft:
+    interval, scope = mark.value
+    value = Amount(interval, size.amount.value.unit).quantity(_per(passage, size.amount))
+    fact = replace(size.draft.fact, value=value, scope=scope)
+    return replace(size.draft, fact=fact, start=mark.start, end=mark.end)
 
 
 def _claimed(scene: Scene) -> Iterator[Claim]:
@@ -62,14 +62,14 @@ def _claimed(scene: Scene) -> Iterator[Claim]:
 
 
 def _goes_on(passage: Passage, project: Project, mark: Mark, role: tuple[str, Mark]) -> bool:
-    """Whether a sentence that names no project tells its size or cost: of no other firm, nor of a place and its sums."""
+    """Whether a sentence that names no project tells its size or cost: of no other firm or place."""
     alone = all(firm.value == project.owner for firm in passage.firms)
     if not passage.language.spaced:
         return alone and role[0] == "capacity"
     if role[0] == "capacity":
         return alone and not (role[1] is mark and unit(mark.value.unit).dimension == "energy")
-    places = [place for place in passage.of("place") if passage.text[place.start : place.end].lower() not in project.towns]
-    return alone and role[1] is not mark and not places and not passage.of("indicator")
+    elsewhere = any(passage.text[place.start : place.end].lower() not in project.towns for place in passage.of("place"))
+    return alone and role[1] is not mark and not elsewhere and not passage.of("indicator")
 
 
 def _own(passage: Passage, mark: Mark) -> tuple[str, Mark] | None:
