@@ -26,8 +26,7 @@ def told(text, gazetteer):
             [(120000, "vehicle"), (80000, "vehicle")],
         ),
         (
-            "The mill in Lindau will produce 200,000 tonnes of rebar, 100,000 tonnes of wire rod and 50,000 tonnes of "
-            "billets a year.",
+            "The mill in Lindau will produce 200,000 t of rebar, 100,000 t of wire rod and 50,000 t of billets a year.",
             [(200000, "t"), (100000, "t"), (50000, "t")],
         ),
         ("The cement plant in Lindau will cut emissions by 50,000 tonnes a year.", []),
