@@ -40,6 +40,8 @@ def _compares(passage: Passage, date: Mark) -> bool:
     led = date.start + (len(said.split()[0]) if said.startswith(("from ", "since ")) and " to " not in said else 0)
     before = " " + passage.text[max(passage.start, led - 40) : led].lower().rstrip()
     before = before.removesuffix(" the").removesuffix(" in")
+    if before.strip() == "over" and passage.text.startswith(",", date.end):
+        return False
     single = date.value.first == date.value.last or date.value.precision.name in {"year", "quarter"}
     if "first" in said and before.endswith(_FROM):
         return True

@@ -13,7 +13,7 @@ from groundbreak.units import Interval, Quantity, is_currency
 
 _DOWN = ("below", "under", "short", "behind", "lower", "slower", "worse", "less", "fewer", "smaller", "weaker", "down")
 _CLOSE = 24
-_GOODS = {"exports": {"vehicle", "t", "bbl"}, "sales": {"vehicle", "unit"}}
+_GOODS = {"exports": {"vehicle", "unit", "t", "bbl"}, "sales": {"vehicle", "unit"}}
 _GROWTH = frozenset({"yoy_growth", "mom_growth"})
 
 

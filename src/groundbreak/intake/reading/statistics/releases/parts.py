@@ -24,7 +24,7 @@ def part(
     """Return the investment that a branch names; the output of a branch of the economy is value added."""
     if series == "output_value" and subject is not None and subject.kind != "company":
         series = _OUTPUT
-    if subject is None or subject.kind != "sector":
+    if subject is None or subject.kind != "sector" or subject == story.titled:
         return series, subject
     if series == "gdp":
         return "value_added", subject

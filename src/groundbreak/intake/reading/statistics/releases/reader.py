@@ -67,7 +67,7 @@ class Release:
             return
         self.story.turn(passage.paragraph)
         self.plans.turn(passage)
-        told = owns(passage)
+        told = owns(passage, self.story.unit)
         for own in told:
             if own.mark in claimed or (own.mark.value.unit not in _READ and not is_currency(own.mark.value.unit)):
                 continue
@@ -98,7 +98,9 @@ class Release:
         if series and (not self.story.series or (named is not None and named.kind == "indicator")):
             self.story.tell(series)
             self.whom.hear(scene, own, series, named)
-        meant = min((mark.start for mark in own.before("modality")), default=own.mark.start)
+        text = scene.passage.text
+        hopes = (mark.start for mark in own.before("modality") if not text.endswith(("than ", "as "), 0, mark.start))
+        meant = min(hopes, default=own.mark.start)
         self.when.hear(
             replace(own, mark=own.mark._replace(start=meant)), firm=self.cast.company is not None, ahead=True
         )
@@ -249,6 +251,6 @@ class Release:
         if fact.attribute in _GROWTH:
             story.rate = fact
         if fact.attribute == "level":
-            story.level = fact
+            story.level, story.unit = fact, getattr(fact.value, "unit", None)
         if fact.attribute != "change_pp":
             story.last = fact

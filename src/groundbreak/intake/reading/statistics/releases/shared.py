@@ -45,19 +45,23 @@ def before(passage: Passage, mark: Mark) -> Sequence[Mark]:
     return made
 
 
-def after(passage: Passage, mark: Mark, end: int) -> Iterator[Mark]:
-    """Yield the numbers up to a place that share the money or the goods of an amount: "from 908 million"."""
-    money = is_currency(mark.value.unit)
-    if not (money or mark.value.unit in _COUNTED):
+def goes_on(unit: str) -> bool:
+    """Whether numbers may leave a unit out that was told before them: money, and goods that are counted."""
+    return is_currency(unit) or unit in _COUNTED
+
+
+def after(passage: Passage, mark: Mark, unit: str, end: int) -> Iterator[Mark]:
+    """Yield the numbers up to a place that share a unit with an amount before them: "from 908 million"."""
+    if not (goes_on(mark.value.unit) or mark.value.unit in SHARED):
         return
     for found in _led(passage.language).finditer(passage.text, mark.end, end):
         told = number(found[1], passage.language)
-        if told.scale > 1 if money else (told.scale > 1 or "," in found[1]):
-            yield _mark(found.start(1), found.end(1), mark, told)
+        if told.scale > 1 or (not is_currency(unit) and "," in found[1]):
+            yield _mark(found.start(1), found.end(1), mark, told, unit)
 
 
-def _mark(start: int, end: int, beside: Mark, told: Number) -> Mark:
-    amount = Amount(Interval.printed(told.value, resolution=told.step), beside.value.unit)
+def _mark(start: int, end: int, beside: Mark, told: Number, unit: str | None = None) -> Mark:
+    amount = Amount(Interval.printed(told.value, resolution=told.step), unit or beside.value.unit)
     return Mark(start, end, beside.kind, amount)
 
 

@@ -41,6 +41,7 @@ class Story:
     home: Mention | None = None
     rate: Fact | None = None
     level: Fact | None = None
+    unit: str | None = None
     goal: Fact | None = None
     step: str | None = None
     here: bool = False

@@ -10,7 +10,7 @@ from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.statistics.releases.comparing import is_base, is_same
 from groundbreak.intake.reading.statistics.releases.fiscal import Fiscal
-from groundbreak.intake.reading.statistics.releases.own import Own
+from groundbreak.intake.reading.statistics.releases.own import Own, owns
 from groundbreak.intake.reading.statistics.releases.story import Story
 from groundbreak.intake.reading.statistics.releases.words import pattern
 from groundbreak.units import Period, Precision
@@ -173,11 +173,7 @@ class When:
             else False
         )
         behind = rates and len(figures) > 1 and not is_base(own.passage, dates[0])
-        return (
-            dates
-            if behind and not pattern("compared").search(own.passage.text[own.passage.start : figures[-1].start])
-            else []
-        )
+        return dates if behind and not any(other.against for other in owns(own.passage)) else []
 
     def _keep(self, own: Own, mark: Mark, period: Period) -> None:
         story, text = self.story, own.passage.text
