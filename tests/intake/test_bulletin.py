@@ -173,6 +173,13 @@ def test_a_record_calls_an_area_as_the_words_of_its_figure_do():
     ]  # fmt: skip
 
 
+def test_half_a_year_keeps_its_last_letter():
+    assert told("恩岭股份公告，上半年营业收入55.7亿元，同比下降3.2%。") == {
+        ("恩岭股份", "revenue", "level", "5570000000", "2023-01..2023-06"),
+        ("恩岭股份", "revenue", "yoy_growth", "-3.2", "2023-01..2023-06"),
+    }
+
+
 def test_firms_are_told_by_what_they_earn():
     text = (
         "2023年上半年，310家汽车公司营业收入合计2万亿元，同比增加7.9%；云骏汽车收入37亿元，同比增长23%，净赚1.5亿元。"

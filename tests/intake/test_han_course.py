@@ -109,3 +109,17 @@ def test_a_chronicle_dates_what_stands_below(gazetteer):
         "诺维克水泥厂": [("commissioned", "2010")],
         "海州电缆厂": [("started", "2012-05"), ("commissioned", "2015")],
     }
+
+
+@pytest.mark.parametrize(
+    ("told", "capacity"),
+    [
+        ("该厂年产水泥50万吨,每年可节约标煤2万吨。", [(500000, "t")]),
+        ("该厂年产煤制油品10万吨,年转化煤炭45万吨。", [(100000, "t")]),
+        ("该厂年屠宰生猪50万头。", [(500000, "head")]),
+        ("该厂共安装55台风电机组,装机30万千瓦。", [(300000, "kW")]),
+    ],
+)
+def test_what_is_saved_used_up_or_fitted_is_no_capacity(told, capacity, gazetteer):
+    made = projects(OPENS + told, gazetteer)[0]["capacity"]
+    assert [(entry["value"], entry["unit"]) for entry in made] == capacity

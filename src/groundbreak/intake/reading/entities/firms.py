@@ -13,6 +13,8 @@ from groundbreak.intake.reading.lexicon.letters import lowered
 from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.lexicon.surfaces import Surfaces
 
+# 中国石化行业: a trade, not the firm that is called like it.
+_TRADES = ("行业", "产业", "工业")
 _SHORT = 3
 _LONGEST = 12
 _BRANCH = re2.compile(r"\(\p{Han}{2,6}\)(?:有限公司)?")
@@ -24,6 +26,8 @@ def known_firms(text: str, language: Language) -> Iterator[Mark]:
         return
     for mark in _surfaces(language.code).marks(lowered(text)):
         whole = mark.start in by_start(text) and mark.end in by_end(text)
+        if text.startswith(_TRADES, mark.end):
+            continue
         if whole or mark.end - mark.start > _SHORT:
             end = goes_on(text, mark.end, language)
             yield Mark(mark.start, end, "company", text[mark.start : end].partition("(")[0])

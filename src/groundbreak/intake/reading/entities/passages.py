@@ -181,9 +181,12 @@ def _loose(plain: str, language: Language, names: Surfaces) -> Iterator[Mark]:
     yield from dates(plain, language)
 
 
+_YEARLY = frozenset({"cue", "per", "indicator"})
+
+
 def _halves_a_year(low: str, mark: Mark, language: Language) -> bool:
     """Whether a cue begins with the last letter of a year: 2025|年产值."""
-    if mark.kind != "cue" or language.spaced or mark.start == 0:
+    if mark.kind not in _YEARLY or language.spaced or mark.start == 0:
         return False
     year = language["dates"]["year"]
     return low[mark.start] == year and (

@@ -8,8 +8,9 @@ import re2
 
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.han import Word, by_end, by_start
-from groundbreak.intake.reading.lexicon.language import Language
+from groundbreak.intake.reading.lexicon.language import Language, compiled
 from groundbreak.intake.reading.lexicon.marks import Mark
+from groundbreak.units import is_currency
 
 _BRACKET = re.compile(r"(?:/[年月日天])?(?:\([^()]{1,6}\))?(?:的)?")
 _CLOSERS = re.compile("(?:(?:及|和|与|、|等)(?:其|相关|配套|系列|上下游)*)?[、 和及与]*$")
@@ -104,6 +105,23 @@ def is_phase(passage: Passage, amount: Mark) -> bool:
 _PHASE = re.compile(
     r"(?:^|[^\d])[一二三四首]期(?:规划|设计|计划|形成|建成|建设|新增|项目|工程|产能|规模|为|约|的|可|达到?){0,3}$"
 )
+
+
+def is_spent(passage: Passage, amount: Mark) -> bool:
+    """Whether goods are saved, used up or sent out, or are the machines of a plant, and not what it can make."""
+    table = passage.language["projects"]
+    if passage.language.spaced or is_currency(amount.value.unit):
+        return False
+    before = passage.text[passage.clause(amount)[0] : amount.start]
+    if compiled(table["spent"]).search(before):
+        return True
+    size = amount.value.interval.low
+    few = amount.value.unit in _MACHINES and size is not None and size <= _FEW
+    sized = any(word.end <= amount.start for word in passage.of("per"))
+    return few and not sized and compiled(table["fitted"]).search(before) is not None
+
+
+_MACHINES, _FEW = frozenset({"set", "unit"}), 100
 
 
 def is_rating(passage: Passage, amount: Mark) -> bool:

@@ -13,7 +13,7 @@ from groundbreak.intake.reading.lexicon.letters import lowered
 from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.projects.cast import Scene
 from groundbreak.intake.reading.projects.financing import fund
-from groundbreak.intake.reading.projects.han_goods import is_phase, is_rating, is_row
+from groundbreak.intake.reading.projects.han_goods import is_phase, is_rating, is_row, is_spent
 from groundbreak.intake.reading.projects.identity import Project
 from groundbreak.intake.reading.projects.products import product_of
 from groundbreak.intake.reading.projects.strangers import is_stranger
@@ -87,7 +87,11 @@ def _own(passage: Passage, mark: Mark) -> tuple[str, Mark] | None:
 def _role(passage: Passage, mark: Mark) -> tuple[str, Mark] | None:
     """Return the attribute and basis of an amount, and the cue that told them."""
     left, _ = passage.clause(mark)
-    if (mark.value.unit == "line" and "每" in passage.text[left : mark.start]) or is_lost(passage, mark):
+    if (
+        (mark.value.unit == "line" and "每" in passage.text[left : mark.start])
+        or is_lost(passage, mark)
+        or is_spent(passage, mark)
+    ):
         return None
     fitting = _fitting(mark)
     inner = [cue for cue in _inner(passage, mark, "cue") if cue.value in fitting]

@@ -9,6 +9,7 @@ def split(words: str, count: int, language: Language) -> list[str] | None:
 
     A name may hold the comma of lists itself: 电力、热力、燃气及水生产和供应业.
     """
+    words = pattern(language, "so_many").sub("", words) if "、" in words else words
     parts = [part for part in pattern(language, "connect").split(words) if part]
     if len(parts) == count:
         return _whole(parts)
