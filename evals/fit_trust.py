@@ -1,6 +1,6 @@
 """Fit the weights by which the reader trusts its figures, and say how they do on documents they were not fitted on.
 
-    python -m evals.fit_trust --documents FILE … --gold FILE … [--ridge 6] [--write]
+    python -m evals.fit_trust --documents FILE … --gold FILE … [--ridge 4] [--write]
 
 A figure is right where the labels of its document give the same value under the same name; for whom, it is not asked.
 The documents must be ones that no rule was made from, or the reader seems surer than it is. The model is a logistic
@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--documents", type=Path, nargs="+", required=True)
     parser.add_argument("--gold", type=Path, nargs="+", required=True)
-    parser.add_argument("--ridge", type=float, default=6.0)
+    parser.add_argument("--ridge", type=float, default=4.0)
     parser.add_argument("--write", action="store_true", help=f"write {TABLE}")
     asked = parser.parse_args(arguments)
     cases = [case for pair in zip(asked.documents, asked.gold, strict=True) for case in examples(*pair)]
