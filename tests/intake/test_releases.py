@@ -246,3 +246,22 @@ def test_a_base_that_nobody_says_is_that_of_the_office(text, wanted):
 )  # fmt: skip
 def test_a_market_is_no_firm_and_what_is_made_no_investment(text, wanted):
     assert of(text, 0, 1, 3) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Egypt's non-oil exports rose 6 percent in May. U.S.-bound shipments fell 2 percent, ship exports 3 percent.",
+         [("non-oil (Egypt)", "exports", 6), ("U.S.-bound (Egypt)", "exports", -2), ("ship (Egypt)", "exports", -3)]),
+        ("Car sales in Norway fell 5 percent in May. In Sweden registrations dropped 8 percent. Halden sold 900 cars.",
+         [("Norway", "sales", -5), ("Sweden", "sales", -8), ("Halden", "sales", 900)]),
+        ("Halden Motors Ltd, Norway's biggest carmaker by revenue, posted a 23 percent fall in quarterly profit.",
+         [("Halden Motors Ltd", "profit", -23)]),
+        (SPAIN + "Output of investment goods rose 3 percent, and direct investment in Europe's largest economy 2.",
+         [("Spain", OUTPUT, -0.6), ("Spain", OUTPUT, 0.4), ("investment goods (Spain)", OUTPUT, 3)]),
+        ("Kenya's economy grew 5 percent in 2023, helped by agriculture, which grew 8 percent.",
+         [("Kenya", "gdp", 5), ("agriculture (Kenya)", "other:value_added", 8)]),
+    ],
+)  # fmt: skip
+def test_parts_of_a_series_and_firms_that_no_list_knows(text, wanted):
+    assert of(text, 0, 1, 3) == wanted

@@ -87,7 +87,8 @@ def _areas(passage: Passage) -> Iterator[Mark]:
     return (
         mark
         for mark in passage.marks
-        if (mark.kind == "place" and mark in places) or (mark.kind == "area" and mark.value == "other")
+        if ((mark.kind == "place" and mark in places) or (mark.kind == "area" and mark.value == "other"))
+        and not passage.text.startswith("-", mark.end)
     )
 
 

@@ -24,11 +24,23 @@ def branch_of(own: Own, series: str, named: Mark | None, *, goes_on: bool) -> st
     if name:
         return name
     if named and named.kind == "indicator":
-        part = re.match(r"(?i)manufacturing|factory", own.passage.text[named.start : named.end])
-        return part[0] if part and named.value == "industrial_output_value" else None
+        return _part(own, named) if named.value == "industrial_output_value" else _sold(own, named)
     if named is not None:
         return None
     return _unknown(own) if goes_on else _activity(own)
+
+
+def _part(own: Own, named: Mark) -> str | None:
+    """Return the branch that the name of the output of industry holds: "biomedical manufacturing output"."""
+    part = re.match(r"(?i)manufacturing|factory", own.passage.text[named.start : named.end])
+    return phrase(own.passage, named._replace(end=named.start + part.end()), own.left) if part else None
+
+
+def _sold(own: Own, named: Mark) -> str | None:
+    """Return the goods right before what is sold: "ship exports"."""
+    before = own.passage.text[own.left : named.start].split()
+    goods = own.passage.language["statistics"]["goods"]
+    return before[-1] if named.value in ABROAD | {"sales"} and before and before[-1].lower() in goods else None
 
 
 def is_led(own: Own, mark: Mark) -> bool:
@@ -55,7 +67,8 @@ def _behind(own: Own) -> str | None:
 
 def _before(own: Own, series: str, named: Mark | None) -> str | None:
     trades = [mark for mark in own.before("branch", "whole") if _is_branch(own, mark, series, named)]
-    found = [mark for mark in trades if mark.start >= own.clause] or (trades if own.first else [])
+    told = pattern("which").match(own.passage.text, max(own.clause - 1, own.left)) is not None
+    found = [mark for mark in trades if mark.start >= own.clause] or (trades if own.first or told else [])
     heads = [mark for mark in found if not any(0 <= other.start - mark.end <= 1 for other in found)]
     return phrase(own.passage, heads[-1], own.left) if heads else None
 
@@ -64,11 +77,18 @@ def _is_branch(own: Own, mark: Mark, series: str, named: Mark | None) -> bool:
     """Whether a noun names a branch: not inside the name of the series, not "the sector" alone."""
     passage = own.passage
     words = passage.text[mark.start : mark.end].lower()
+    if any(place.start == mark.end + 1 for place in passage.of("place")):
+        return False
     if mark.kind == "whole" and series not in RESULTS | ABROAD and not words.startswith("manufactur"):
         return False
     bare = words in _POINTING and not passage.text[max(passage.start, mark.start - 1) : mark.start].strip(" ")
     part = named is not None and named.value == "investment"
-    lone = bare and not part and pattern("lone").search(passage.text[max(passage.start, mark.start - 16) : mark.start])
+    dated = any(date.end + 1 == mark.start for date in passage.of("date"))
+    lone = (
+        bare
+        and not part
+        and (dated or pattern("lone").search(passage.text[max(passage.start, mark.start - 16) : mark.start]))
+    )
     held = pattern("whom_held").search(passage.text[max(passage.start, mark.start - 60) : mark.start])
     return not lone and not held and (named is None or not mark.within(named.start, named.end))
 
@@ -78,7 +98,7 @@ def _unknown(own: Own) -> str | None:
     if own.mark.value.unit != "percent" or own.result or own.before("place", "area", "company"):
         return None
     name = name_of(own)
-    return name if name and len(name.split()) <= _WORDY and "'s " not in name else None
+    return name if name and len(name.split()) <= _WORDY and "'s " not in f"{name} " else None
 
 
 def _activity(own: Own) -> str | None:

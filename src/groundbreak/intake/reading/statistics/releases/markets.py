@@ -34,3 +34,14 @@ def is_wide(own: Own, named: Mark | None) -> bool:
 def is_firms(own: Own, named: Mark) -> bool:
     """Whether the name of a series follows a word for the firm that is spoken of: "its", "the company's"."""
     return pattern("of_firm").search(own.passage.text[own.left : named.start]) is not None
+
+
+def seller(own: Own, named: Mark | None) -> str | None:
+    """Return a name that no list of firms knows: "Halden, the market leader, sold", "while Halden's fell"."""
+    changes = own.before("change", start=own.clause)
+    if named is None and changes:
+        found = pattern("possessor").fullmatch(own.passage.text[own.clause : changes[0].start])
+    else:
+        verb = named is not None and named.kind == "verb"
+        found = pattern("seller").search(own.passage.text[own.left : named.start]) if named and verb else None
+    return found[1] if found and found[1].split()[0].lower() not in own.passage.language["openers"] else None

@@ -35,8 +35,8 @@ def before_bracket(own: Own) -> str | None:
 
 def bound_for(own: Own) -> str | None:
     """Return where the goods go whose figure it is: "shipments to the United States" are a part of exports."""
-    found = pattern("bound").findall(own.front)
-    return str(found[-1]) if found else None
+    found = list(pattern("bound").finditer(own.front))
+    return found[-1][1] or found[-1][2] if found else None
 
 
 def is_quoted(own: Own) -> bool:
@@ -66,14 +66,14 @@ def phrase(passage: Passage, head: Mark, left: int) -> str:
     """Return a noun with the words before it, back to a word that no name goes over."""
     walls = set(passage.language["projects"]["walls"]) - {"and"}
     changes = [mark.end for kind in ("change", "date", "amount", "compared", "head") for mark in passage.of(kind)
-               if mark.end <= head.start]  # fmt: skip
+               if mark.end <= head.start and not (kind == "head" and mark.end + 1 == head.start)]  # fmt: skip
     left = max([left, *changes])
-    found = pattern("words").search(passage.text[left : head.start])
-    start = head.start
+    start = passage.text.rfind(" ", left, head.start) + 1 if passage.text[head.start - 1] == "-" else head.start
+    found = pattern("words").search(passage.text[left:start])
     for word in reversed(found[0].split() if found else []):
         place = passage.text.rfind(word, left, start)
         if word.lower().rstrip(",") in walls or word.endswith(",") or place < left:
             break
         start = place
     words = passage.words(start, head.end)
-    return re.sub(r"^(?:and|[Tt]he|its|their|[A-Z]\w+'s) ", "", words)
+    return re.sub(r"^(?:and|[Tt]he|its|their|(?:the )?\w+'s) ", "", words)

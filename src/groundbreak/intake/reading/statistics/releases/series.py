@@ -11,6 +11,8 @@ from groundbreak.intake.reading.statistics.releases.words import pattern
 from groundbreak.units import is_currency
 
 _REACH = 48
+# Investment that is none in fixed assets of the country, or but a part of it.
+_OTHER_MONEY = ("direct ", "outbound ", "overseas ", "foreign ", "portfolio ", "equity ", "business ", "household ")
 _VERBS = {"loss": "profit"}
 _NEAR, _SOON, _FAR, _WORTH = 2, 12, 3, 12
 _OUTPUT = ("industrial_output_value", "industrial_value_added")
@@ -53,12 +55,19 @@ def _last(own: Own) -> Mark | None:
     """Return the last name before a figure; what is none of ours counts only in the figure's own clause."""
     heads = [mark for mark in (*own.before("head"), *_made(own)) if not _is_inside(own.passage, mark)]
     told = [mark for mark in _named(own.passage, own.left, own.mark.start) if not own.passes_by(mark)]
+    if len(told) + len(heads) > 1:
+        told = [mark for mark in told if mark.value != "gdp" or not _is_place(own, mark)]
     names = [*told, *heads]
     names += [mark for mark in own.before("ignore", start=own.clause if names else None) if not _is_closed(own, mark)]
     last = max(names, key=lambda mark: (mark.end, mark.start), default=None)
     if last and last.kind == "head" and last.value == "rate":
         return max((mark for mark in names if mark is not last), key=lambda mark: mark.end, default=last)
     return last
+
+
+def _is_place(own: Own, named: Mark) -> bool:
+    """Whether an economy is only where something is: "investment in Asia's largest economy"."""
+    return pattern("within").search(own.passage.text[own.left : named.start]) is not None
 
 
 def _made(own: Own) -> Iterator[Mark]:
@@ -85,8 +94,8 @@ def _measures(passage: Passage, named: Mark) -> bool:
 
 def _is_inside(passage: Passage, head: Mark) -> bool:
     """Whether a head is but part of a longer name: "foreign-invested", "production and supply of electricity"."""
-    beside = passage.text[head.start - 1 : head.start] == "-" or passage.text.startswith(" and supply", head.end)
-    return beside or passage.text.endswith("supply and ", 0, head.start)
+    beside = passage.text[head.start - 1 : head.start] == "-" or passage.text.endswith("supply and ", 0, head.start)
+    return beside or passage.text.startswith((" and supply", " goods"), head.end)
 
 
 def _named(passage: Passage, left: int, right: int) -> list[Mark]:
@@ -130,7 +139,8 @@ def _meant(own: Own, named: Mark, story: Story) -> str | None:
     if named.kind == "ignore":
         return None
     if named.kind == "indicator":
-        return str(named.value)
+        abroad = named.value == "sales" and story.series == "exports" and pattern("bound").search(own.front)
+        return "exports" if abroad else str(named.value)
     if named.value == "investment":
         return _investment(own, named, story)
     if is_currency(own.mark.value.unit) and abs(named.start - own.mark.start) <= _WORTH:
@@ -146,6 +156,8 @@ def _investment(own: Own, named: Mark, story: Story) -> str | None:
     before = own.passage.text[max(own.left, named.start - 9) : named.start].lower()
     if before.endswith(("private ", "private-")):
         return "private_investment"
+    if before.endswith(_OTHER_MONEY):
+        return None
     if own.passage.text[named.end : named.end + 1] == ":":
         return "fixed_asset_investment"
     told = [series for series in story.told if series.endswith("investment")]

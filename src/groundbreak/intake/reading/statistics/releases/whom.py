@@ -12,7 +12,7 @@ from groundbreak.intake.reading.projects.cast import Cast, Scene
 from groundbreak.intake.reading.statistics.areas import owner
 from groundbreak.intake.reading.statistics.nations import nation
 from groundbreak.intake.reading.statistics.releases.branches import ABROAD, RESULTS, branch_of, is_led
-from groundbreak.intake.reading.statistics.releases.markets import is_firms, is_wide, market
+from groundbreak.intake.reading.statistics.releases.markets import is_firms, is_wide, market, seller
 from groundbreak.intake.reading.statistics.releases.own import Own
 from groundbreak.intake.reading.statistics.releases.story import Story
 from groundbreak.intake.reading.statistics.releases.words import pattern
@@ -38,17 +38,20 @@ class Whom:
             story.partner = story.partner if branch and not whole and story.here else None
         if whole and self._is_partner(named, whole):
             story.partner = whole
-        elif whole:
-            story.whole = whole
+        elif whole or (series in RESULTS and not story.here):
+            story.whole = whole or self._firm(scene) or story.whole
         if branch and pattern("zone").search(branch):
             story.whole, story.branch = Mention(self.cast.content, "area", branch), None
         elif branch:
             story.branch = self._mention(branch)
-        elif (
-            named is not None and not whole and story.branch is None and series in RESULTS | {"industrial_value_added"}
+        elif named and not whole and series in RESULTS | {"industrial_value_added"} and not is_firms(own, named):
+            story.branch = story.branch or story.topic
+        if (
+            not story.told
+            and named
+            and series not in ABROAD
+            and not pattern("made").match(own.passage.text, named.start)
         ):
-            story.branch = story.topic
-        if not story.told and named and not pattern("made").match(own.passage.text, named.start):
             story.topic = story.branch
         return self.said(series, scene)
 
@@ -60,6 +63,8 @@ class Whom:
             self.story.market = self._of(scene, area)
         elif series in RESULTS and is_wide(own, named):
             self.story.market = self.area
+        elif whole and self.story.market:
+            self.story.market = whole
 
     def _is_partner(self, named: Mark | None, whole: Mention) -> bool:
         """Whether an area is only an item of a list behind the figures."""
@@ -90,7 +95,7 @@ class Whom:
         firm = self._firm(scene)
         if series in RESULTS and self.story.market:
             return self.story.market
-        if series in RESULTS and firm and (whole is None or whole.kind != "company" or not self.story.here):
+        if series in RESULTS and firm and (whole is None or whole.kind != "company"):
             return firm
         if series not in RESULTS | {"exports"} and whole and whole.kind == "company":
             return self.area
@@ -144,9 +149,11 @@ class Whom:
         marks = [mark for mark in marks if series not in ABROAD or not _goes_to(own.passage, mark)]
         if own_firms and series in RESULTS:
             return self._of(scene, own_firms[-1])
+        if series in RESULTS and (firm := seller(own, named)):
+            return self.cast.firm(firm)
         behind = [mark for mark in own.behind("place", "area") if is_led(own, mark)]
         marks = behind[:1] or marks
-        if series in RESULTS and self._firm(scene):
+        if series in RESULTS and self._firm(scene) and not self.story.market:
             return None
         anchor = named.start if named else own.mark.start
         if owned := owner(own.passage, named) if named else None:
@@ -200,9 +207,11 @@ def _goes_to(passage: Passage, mark: Mark) -> bool:
 
 
 def _is_beside(passage: Passage, mark: Mark, named: Mark | None) -> bool:
-    """Whether a place is only compared with or acted on: "faster than Ningbo", "demand from China"."""
+    """Whether a place is only compared with or acted on: "faster than Ningbo", "U.S.-bound", "demand from China"."""
     if mark.kind == "company":
         return False
+    if passage.text.startswith("-", mark.end):
+        return True
     led = pattern("beside_whom").search(passage.text[max(passage.start, mark.start - 24) : mark.start])
     if led is None:
         return False
