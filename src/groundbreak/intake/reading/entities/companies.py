@@ -130,7 +130,9 @@ def _named(text: str, language: Language, places: frozenset[str]) -> Iterator[Ma
         firm = firm_in(text, found.start(1), found.end(1), language)
         name = text[firm[0] : firm[1]] if firm else ""
         held = any(post in name for post in language["companies"]["posts"])
-        known = name in places or name in strangers or (firm and _is_of_indicator(text, firm, language))
+        known = (
+            name in {*strangers, *known_places()} or name in places or (firm and _is_of_indicator(text, firm, language))
+        )
         if firm and not held and not known and not name.endswith(endings):
             yield Mark(firm[0], firm[1], "company", name)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from groundbreak.intake.reading.entities.abroad import towns_abroad
 from groundbreak.intake.reading.entities.addresses import han_places, is_locality
 from groundbreak.intake.reading.entities.romanised import romanised
 from groundbreak.intake.reading.entities.territories import territories
@@ -24,7 +25,10 @@ def localities(text: str, language: Language, taken: Sequence[Mark]) -> list[Mar
         sure = longest(outside(_sure(text, language), firm))
         told = [*sure, *outside((*_named(text, language), *romanised(text, language)), [*taken, *sure])]
     else:
-        told = [*outside((*han_places(text, language), *_named(text, language)), taken)]
+        abroad = list(
+            outside(towns_abroad(text, language, {mark.end for mark in taken if mark.kind == "company"}), taken)
+        )
+        told = [*abroad, *outside((*han_places(text, language), *_named(text, language)), [*taken, *abroad])]
     return longest({(mark.start, mark.end): mark for mark in told}.values())
 
 

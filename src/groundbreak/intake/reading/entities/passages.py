@@ -17,6 +17,7 @@ from groundbreak.intake.reading.entities.tallies import tallies
 from groundbreak.intake.reading.entities.territories import territories
 from groundbreak.intake.reading.entities.verbs import verbs
 from groundbreak.intake.reading.lexicon.digits import parted
+from groundbreak.intake.reading.lexicon.han import by_start
 from groundbreak.intake.reading.lexicon.language import Language
 from groundbreak.intake.reading.lexicon.letters import even, lowered
 from groundbreak.intake.reading.lexicon.marks import Mark, in_order, longest, outside
@@ -105,6 +106,11 @@ class Passage:
         """Whether it opens the document: what is told there without a date is the news."""
         return self.start < _LEAD
 
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is a line that ends without a stop, as headlines do."""
+        return self.text[self.end - 1 : self.end] not in {*self.language["stops"], ".", '"'}
+
     def says(self, kind: str, value: object, span: tuple[int, int] | None = None) -> bool:
         """Whether a mark of a kind and value stands in it, or in a span of it."""
         start, end = span or (self.start, self.end)
@@ -175,10 +181,17 @@ def _places(gazetteer: Gazetteer, language: Language, *, on_china: bool) -> froz
 def _loose(plain: str, language: Language, names: Surfaces) -> Iterator[Mark]:
     low = lowered(plain)
     yield from (mark for mark in language.terms.marks(low) if not _halves_a_year(low, mark, language))
-    yield from (mark for mark in names.marks(low) if mark.kind != "place" or not plain[mark.start].islower())
+    yield from (mark for mark in names.marks(low) if mark.kind != "place" or _opens(plain, mark, language))
     yield from amounts(plain, language)
     yield from tallies(plain, language)
     yield from dates(plain, language)
+
+
+def _opens(plain: str, mark: Mark, language: Language) -> bool:
+    """Whether a place opens with a capital letter, a country in Chinese where a word does: no 蒙古 in 内蒙古."""
+    if language.spaced or not str(mark.value).isascii():
+        return not plain[mark.start].islower()
+    return mark.start in by_start(plain)
 
 
 _YEARLY = frozenset({"cue", "per", "indicator"})

@@ -160,6 +160,7 @@ _JOINTS = frozenset({"p", "uj", "ul", "c"})
 _NAME = re2.compile(r"[\p{Han}A-Za-z0-9·&-]+")
 
 
+_BRAND = 4
 _NAMED = frozenset({"nr", "nrt", "nt", "nrfg", "g", "ng", "j", "nz"})
 
 
@@ -176,15 +177,22 @@ def brand(text: str, start: int, end: int, language: Language) -> int | None:
         if word.start > start and (word.text in tails) and word.end < end:
             last = word.end
             break
-    if first.tag.startswith("v"):
+    unknown = list(takewhile(lambda word: not _jieba().has_word(word.text), inside))
+    if first.tag.startswith("v") and not (unknown or last):
         return None
-    named = first.tag in {"nr", "nrt", "nt"} or not _jieba().has_word(first.text)
-    if last is None and named and first.end < end and 2 <= len(first.text) <= 4 and not _LAND.search(first.text):
-        last = first.end
+    named = bool(unknown) or first.tag in {"nr", "nrt", "nt"}
+    until = unknown[-1].end if unknown else first.end
+    if last is None and named and until < end and 2 <= until - start <= _BRAND and not _LAND.search(first.text):
+        last = until
     own = [word for word in inside if last and word.end <= last]
     sure = bool(own) and own[-1].text in language["companies"]["sure_tails"]
     named = sure or any(word.tag in _NAMED or not _jieba().has_word(word.text) for word in own)
     return last if named else None
+
+
+def in_dictionary(word: str) -> bool:
+    """Whether the dictionary holds a word; what it does not hold is a name mostly."""
+    return bool(_jieba().has_word(word))
 
 
 @lru_cache(maxsize=2**12)

@@ -12,14 +12,17 @@ from groundbreak.facts import Mention
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.marks import Mark, last_before
 from groundbreak.intake.reading.projects.clues import clue
+from groundbreak.intake.reading.projects.han_identity import han_clue, same_han
 from groundbreak.intake.reading.projects.identity import Project, same
 from groundbreak.intake.reading.projects.items import firm_ahead, item
 from groundbreak.intake.reading.projects.naming import phrases
-from groundbreak.intake.reading.projects.ownership import agent, akin, holder, titled
+from groundbreak.intake.reading.projects.ownership import agent, akin, holder, is_its, titled
 from groundbreak.intake.reading.projects.phrases import Phrase
 from groundbreak.intake.reading.projects.proprietors import acting, governed, proprietor
 
-_ALIKE, _WORD, _OPENS = 0.5, 2, 4
+_OPENS = 4
+# Nouns that alone mean no project which nothing told of before.
+_UNTOLD = frozenset({"项目", "工程"})
 # A line of a form, which goes on about the project of the line before: 3、建设地点：…
 _LABELLED = re.compile(r"\s*(?:\d{1,2}[.、)])?\s*(?:项目|建设|投资|总|用地|计划|产品|资金)[^：:，。\d]{0,8}[：:]")
 # Batches of these are of many firms.
@@ -68,6 +71,7 @@ class Cast:
     last: Mark | None = None
     spoken: int = -1
     listed: int = -1
+    sentence: int = 0
     names: dict[str, str] = field(default_factory=dict)
 
     def scenes(self) -> list[Scene]:
@@ -89,15 +93,18 @@ class Cast:
     def _scene(self, passage: Passage, firms: Sequence[Mark]) -> Scene:
         spoken = []
         named = phrases(passage)
+        self.sentence += 1
         for mark in named:
+            known = len(self.projects)
             project = self._meant(mark.value, passage, firms, mark)
             if project:
                 if not passage.language.spaced and not mark.value.count:
                     project.owner = agent(passage, mark, named) or project.owner
-                self.last = mark if mark.value.telling else self.last
+                told = mark.value.inner if mark.value.inner and len(self.projects) == known else mark
+                self.last = told if told.value.telling else self.last
                 project.paragraph, self.current = passage.paragraph, project
-                project.learn(clue(mark.value, passage, mark, project.owner))
-                spoken.append((mark, project))
+                self._remember(project, passage, told)
+                spoken.append((told, project))
         if not spoken and passage.language.spaced:
             self.current = self._at(passage) or self.current
         elif not spoken and self.current and _LABELLED.match(passage.text, passage.start, passage.end):
@@ -131,14 +138,24 @@ class Cast:
     def _meant(self, phrase: Phrase, passage: Passage, firms: Sequence[Mark], mark: Mark) -> Project | None:
         if passage.language.spaced:
             return self._told(phrase, passage, firms, mark)
-        if phrase.telling:
-            return self._alike(phrase) or self._new(phrase, passage, firms, mark)
-        if phrase.owner:
-            owned = [project for project in self.projects if project.owner and akin(project.owner, phrase.owner)]
-            return owned[-1] if owned else self._new(phrase, passage, firms, mark)
-        if phrase.definite and self.current and not self._moved_on(self.current, passage, firms, mark):
-            return self.current
-        return self._again(phrase) or self._new(phrase, passage, firms, mark)
+        firm = last_before(firms, mark.start)
+        here = han_clue(passage, mark, str(firm.value) if firm else None, self.sentence)
+        known = same_han(here, self.projects, self.current)
+        idle = phrase.name in _UNTOLD and not (firm or phrase.owner or phrase.determiner or mark.start == passage.start)
+        return known or (None if idle else self._new(phrase, passage, firms, mark))
+
+    def _remember(self, project: Project, passage: Passage, mark: Mark) -> None:
+        """Keep what a phrase tells of its project; the name in a headline gives way to the one in the text."""
+        if passage.language.spaced:
+            project.learn(clue(mark.value, passage, mark, project.owner))
+            return
+        project.telling |= mark.value.telling
+        here = han_clue(passage, mark, None, self.sentence)
+        if mark.value.telling and project.heading and not project.phrase.count:
+            project.phrase, project.mention = mark.value, self._called(mark.value.name)
+        project.towns |= here.places
+        project.order, project.front = here.order or project.order, here.front or project.front
+        project.sentence, project.last, project.heading = self.sentence, mark.end, passage.is_heading
 
     def _owned_late(self, passage: Passage) -> None:
         """Give a project without an owner the firm that acts in the next sentence: "X broke ground here"."""
@@ -149,13 +166,6 @@ class Cast:
         firm = last_before(passage.firms, gate.start) if gate else None
         if last and firm and last.owner is None and not last.phrase.count and last.paragraph == passage.paragraph:
             last.owner = str(firm.value)
-
-    def _moved_on(self, current: Project, passage: Passage, firms: Sequence[Mark], mark: Mark) -> bool:
-        """Whether a new paragraph speaks of another firm than the one whose project was told last."""
-        firm = last_before(firms, mark.start)
-        if firm is None or current.owner is None or current.paragraph == passage.paragraph:
-            return False
-        return not akin(str(firm.value), current.owner)
 
     def _told(self, phrase: Phrase, passage: Passage, firms: Sequence[Mark], mark: Mark) -> Project | None:
         owner = phrase.owner or self._heading(passage) or proprietor(phrase, passage, firms, mark)
@@ -169,37 +179,17 @@ class Cast:
         """Return the firm that a line opens with where it names no other."""
         return None if passage.firms else firm_ahead(passage)
 
-    def _again(self, phrase: Phrase) -> Project | None:
-        """Return the project that was introduced by the same words and owner before: "a new facility", twice."""
-        own = self.company.name if self.company else None
-        named = [other for other in self.projects if other.phrase.name == phrase.name]
-        return next((other for other in named if own and other.owner == own), None) if phrase.name else None
-
-    def _alike(self, phrase: Phrase) -> Project | None:
-        for project in reversed(self.projects):
-            if phrase.owner and project.phrase.owner and not akin(phrase.owner, project.phrase.owner):
-                continue
-            shared = phrase.telling & project.telling
-            least = min(len(phrase.telling), len(project.telling))
-            if least and len(shared) / least >= _ALIKE and not self._is_narrower(phrase, project):
-                return project
-        return None
-
-    def _is_narrower(self, phrase: Phrase, project: Project) -> bool:
-        """Whether one of two names is but a word that the other holds, far from each other: 冰箱厂, 双开门冰箱项目."""
-        one, other = len(phrase.telling), len(project.telling)
-        far = self.current is not project and not phrase.determiner
-        return far and min(one, other) == 1 and max(one, other) > _WORD
-
     def _new(self, phrase: Phrase, passage: Passage, firms: Sequence[Mark], mark: Mark) -> Project:
         name = phrase.name if phrase.telling else self._with_owner(phrase, passage, mark)
-        ordinal = sum(project.mention.name == name for project in self.projects)
         owner = phrase.owner or self._owner(phrase, passage, firms, mark)
-        kind = "batch" if phrase.count else "project"
-        mention = Mention(self.content, kind, name, ordinal)
-        project = Project(mention, phrase, owner, passage.paragraph, item=item(passage))
-        self.projects.append(project)
-        return project
+        mention = self._called(name, "batch" if phrase.count else "project")
+        self.projects.append(Project(mention, phrase, owner, passage.paragraph, item=item(passage)))
+        return self.projects[-1]
+
+    def _called(self, name: str, kind: str = "project") -> Mention:
+        """Return the mention of a project by its name; of several that are called so, each by its turn."""
+        turn = sum(project.mention.name == name for project in self.projects)
+        return Mention(self.content, kind, name, turn)
 
     def _owner(self, phrase: Phrase, passage: Passage, firms: Sequence[Mark], mark: Mark) -> str | None:
         if passage.language.spaced:
@@ -211,7 +201,8 @@ class Cast:
             return told or governed(firms, mark)
         if phrase.count and phrase.name.endswith(_MANY):
             return None
-        near = holder(passage, firms, mark, self.last) or self._of_the_company(passage, mark)
+        its = self.current.owner if self.current and is_its(passage, mark) else None
+        near = holder(passage, firms, mark, self.last) or its or self._of_the_company(passage, mark)
         return near or (None if phrase.count else self._owner_elsewhere(phrase, passage))
 
     def _of_the_company(self, passage: Passage, mark: Mark) -> str | None:

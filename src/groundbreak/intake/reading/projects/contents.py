@@ -4,6 +4,7 @@ import re2
 
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.han import is_thing
+from groundbreak.intake.reading.lexicon.language import Language
 from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.projects.han_goods import is_rating
 from groundbreak.intake.reading.projects.phrases import Phrase, sizes
@@ -17,20 +18,26 @@ _ASIDE = re2.compile("配|并")
 _OWN = re2.compile(r"[\p{Han}A-Za-z0-9·+/、.-]{2,30}")
 
 
-def contents(passage: Passage, start: int, head: int, end: int) -> tuple[int, int, Phrase] | None:
+def contents(passage: Passage, mark: Mark) -> Mark | None:
     """Return what a clause that opens with a verb of building builds, as a phrase that points back to the project."""
-    text = passage.text
+    text, start, phrase = passage.text, mark.start, mark.value
     left, _ = passage.clause(Mark(start, start, "start"))
-    verb = _BUILDS.match(text, left, end)
-    if verb is None or not verb.end() <= head or any(mark.end > left and mark.start < head for mark in passage.firms):
+    verb = _BUILDS.match(text, left, mark.end)
+    others = (*passage.firms, *passage.of("place"))
+    if phrase.count or verb is None or any(one.end > left and one.start < mark.end for one in others):
         return None
-    amounts = tuple(mark for mark in sizes(passage) if verb.end() <= mark.start < head and not is_rating(passage, mark))
-    goods = text[max([verb.end(), *(mark.end for mark in amounts)]) : head].removeprefix("的")
+    amounts = tuple(one for one in sizes(passage) if verb.end() <= one.start < mark.end and not is_rating(passage, one))
+    goods = text[max([verb.end(), *(one.end for one in amounts)]) : mark.end].removeprefix("的")
     if any(f"{noun}、" in goods for noun in ("项目", "基地", "工厂", "产业园")):
         return None
-    for word in sorted(passage.language["projects"]["plant_words"], key=len, reverse=True):
+    for word in sorted(_plants(passage.language), key=len, reverse=True):
         goods = goods.removesuffix(word)
     aside = _ASIDE.search(text, left, verb.end())
     product = goods if not aside and _OWN.fullmatch(goods) and is_thing(goods) else None
-    phrase = Phrase(text[start:end], frozenset(), "", definite=True, product=product, amounts=amounts)
-    return verb.end(), end, phrase
+    inner = Phrase(text[start : mark.end], frozenset(), "", definite=True, product=product, amounts=amounts)
+    return Mark(min(verb.end(), start), mark.end, "project", inner)
+
+
+def _plants(language: Language) -> list[str]:
+    table = language["projects"]
+    return [*table["heads"], *table["plant_words"]]

@@ -13,7 +13,6 @@ from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.han import by_end, firm_in
 from groundbreak.intake.reading.lexicon.language import Language, one_of
 from groundbreak.intake.reading.lexicon.marks import Mark, last_before
-from groundbreak.intake.reading.projects.contents import contents
 from groundbreak.intake.reading.projects.han_walks import walk
 from groundbreak.intake.reading.projects.phrases import Phrase, bracketed, heads
 from groundbreak.intake.reading.projects.titles import Title, title
@@ -29,7 +28,6 @@ _OWNS = re.compile(
 def han_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
     """Yield what names a project, or points to one, and its span."""
     table, text = passage.language["projects"], passage.text
-    told = False
     for head, end in heads(passage):
         if _is_no_head(passage, end):
             continue
@@ -45,9 +43,9 @@ def han_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
         holder = before if before and _OWNS.fullmatch(text[before.end : start]) else _subject(passage, start)
         made = title(passage, start, end, amounts, holder)
         count = _counted(passage, start, end)
-        within = contents(passage, start, head, end) if told and not count else None
-        if within:
-            yield within
+        if count and (
+            _CLASS.search(text, passage.start, min(start, count.start)) or _DONE.match(text, max(end, count.end))
+        ):
             continue
         if text[head:end] in table["owned"] and not _is_whose(passage, start, made, holder):
             continue
@@ -62,8 +60,12 @@ def han_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
         ):
             continue
         if text[head:end] not in table["needy_han"] or _is_told(phrase, made, text[start:end]):
-            told = True
             yield start, end, phrase
+
+
+# Classes of a batch by what their members cost, how far the year's money is spent, a count of what is told one by one.
+_CLASS = re.compile(r"其中[^。；]*\d亿元(?:及|\(含\))?以上的?$")
+_DONE = re.compile("(?:今年|累计|已)*完成(?:年度)?(?:计划)?投资|[:：，,](?:其?一[是为]|1[.、])")
 
 
 def _is_whose(passage: Passage, start: int, made: Title, holder: Mark | None) -> bool:
@@ -95,6 +97,7 @@ def _is_vague(passage: Passage, start: int, end: int) -> bool:
         text[start:end].startswith(tuple(table["vague"]))
         or bool(_GREAT.search(text[start:end]))
         or text[:start].endswith(tuple(table["some"]))
+        or (text[start:end] == "项目" and text[end : end + 1] == "中")
     )
 
 
@@ -109,7 +112,9 @@ def _batch(passage: Passage, start: int, end: int, count: Mark, made: Title) -> 
 
 def _phrase(passage: Passage, start: int, end: int, made: Title, amounts: tuple[Mark, ...]) -> Phrase:
     table, text = passage.language["projects"], passage.text
-    determiner = next((word for word in table["definite"] if text.endswith(word, 0, start)), "")
+    last = by_end(text).get(start)
+    pointing = (word for word in table["definite"] if text.endswith(word, 0, start))
+    determiner = next((word for word in pointing if len(word) > 1 or (last and last.text == word)), "")
     predicate = _is_predicate(passage, start)
     words = frozenset() if predicate else telling(passage, made)
     if start and text[start - 1] == "的":
@@ -165,7 +170,7 @@ def _is_kind(passage: Passage, start: int, head: int, made: Title, amounts: tupl
 
 @cache
 def _kinds(language: Language) -> re.Pattern[str]:
-    return re.compile(f"(?:{one_of(language['projects']['kinds'])}|第[一二三四五六七八九十]+批)+")
+    return re.compile(f"(?:{one_of(language['projects']['kinds'])}|第[一二三四五六七八九十]+[批次])+")
 
 
 def _is_told(phrase: Phrase, made: Title, name: str) -> bool:
@@ -186,7 +191,7 @@ def _is_no_head(passage: Passage, end: int) -> bool:
 
 
 _OFFICES = re.compile(
-    r"(?:总?负责人|总?经理|总监|部|组|书记|指挥部|团队|公司|办|库|数|个数|总数|库存|单位|审批|率|清单|贷款|方|用地|观摩|推介|签约仪式)",
+    r"(?:总?负责人|总?经理|总监|部|组|书记|指挥部|团队|公司|办|库|数|个数|总数|库存|单位|审批|率|清单|贷款|方|用地|观摩|推介|签约仪式|[^，。；的]{0,4}(?:推进|调度|动员|现场|推介|签约|洽谈|观摩)大?会)",
     re.ASCII,
 )
 _LINES = ("生产线", "产线", "代线")
@@ -197,6 +202,8 @@ def _is_venue(passage: Passage, start: int, head: int, end: int) -> bool:
     text = passage.text
     if text[head:end] in _LINES:
         return text[start - 1 : start] == "条" or text[start:end].startswith(("首条", "第一条", "全部"))
+    if text[end : end + 1] == "的" and text.endswith("基地", start, end) and _LIES.search(text, passage.start, start):
+        return True
     parks = tuple(passage.language["projects"]["parks"])
     inside = any(mark.start <= head and end <= mark.end for mark in passage.of("place"))
     inside = inside and not _IS_BUILT.match(text, end)
@@ -204,6 +211,7 @@ def _is_venue(passage: Passage, start: int, head: int, end: int) -> bool:
 
 
 _IS_BUILT = re.compile("(?:项目|一期|二期)?(?:计划|规划|预计)?总?(?:投资[约超近]?[0-9]|占地|用地)")
+_LIES = re.compile("(?:位于|坐落于|落户于?|坐落在)$")
 _AT = re.compile(r"(?:在|位于|设在|放在|落户于?|入驻|坐落于|落子|选址于?|走进|来到|走访|园内)(?:了)?\"?$", re.ASCII)
 
 
@@ -218,7 +226,7 @@ _ONE_OF = re.compile("(?:另?一[个家座项]|其[一二三]|[一二三四五�
 
 
 _IS = re2.compile(
-    r"(?:^|[^\p{Han}]|[这它也就线目园厂地,])(?:[^,;:,]{0,6}将?(?:成为|建成为|发展为|打造成|拥有|跻身|堪称|号称)|(?:正|就|便)?是|系|被?列为|被?列入|被?纳入|属于|属)(?:[^,;:,]*的|[^,;:,]{0,4})$"
+    r"(?:^|[^\p{Han}]|[这它也就线目园厂地,])(?:[^,;:,]{0,6}将?(?:成为|建成为|发展为|打造成|拥有|跻身|堪称|号称)|(?:正|就|便)?是|系|被?列为|被?列入|被?纳入|属于|属)(?:[^,;:,]*的(?:最大|首[个家座批]|第[一二三]大)?|[^,;:,]{0,4})$"
 )
 
 

@@ -41,7 +41,8 @@ def walk(passage: Passage, head: int, end: int) -> tuple[int, tuple[Mark, ...]]:
         word = before.get(at)
         length = len(word.text) if word and word.start >= passage.start else 1
         piece = text[at - length : at]
-        if _joins(passage, piece, at - length, amounts):
+        work = at == head and text.startswith(("项目", "工程"), head) and at - length not in sites
+        if _joins(passage, piece, at - length, amounts) or (work and _is_named_work(passage, piece, at - length)):
             at -= length
             continue
         barred = word and _is_barred(word, by_start(text).get(at))
@@ -88,12 +89,30 @@ def _joins(passage: Passage, piece: str, start: int, amounts: dict[int, Mark]) -
     if start <= passage.start or not text[start - 1].isalnum():
         return False
     ended = text.endswith(tuple(passage.language["projects"]["heads"]), passage.start, start)
+    if ended and piece in {"及", "暨"} and _OF_SEVERAL.match(text, start + len(piece), passage.end):
+        return True
     if piece in {"及", "用", "以及"} or (piece.endswith("及") and piece not in _WORDS_OF_REACH):
         return not ended
     if ended or piece not in {"和", "与", "、"}:
         return False
     last = max((end for end in amounts if end <= start), default=None)
     return last is not None and start - last <= 12 and text[last:start].isalnum()
+
+
+# Two plants that are one project: 电缆生产厂|及牵张设备生产基地项目.
+_OF_SEVERAL = re.compile("[^,，。；;、的]{2,16}(?:厂|基地|中心|园|线)(?:建设)?(?:项目|工程)")
+
+
+def _is_named_work(passage: Passage, piece: str, start: int) -> bool:
+    """Whether a verb of building is part of a name: 发动机产能|扩建|项目; not 推进|扩建|项目."""
+    before = by_end(passage.text).get(start)
+    if piece not in _WORKS or before is None or before.start < passage.start:
+        return False
+    own = before.text not in walls(passage.language) and not _is_barred(before, None) and before.text.isalnum()
+    return own and before.tag not in {"m", "q", "mq", "f"}
+
+
+_WORKS = frozenset({"扩建", "改造", "新建", "建设", "技改", "搬迁", "迁建", "改扩建", "扩能", "扩产", "启动"})
 
 
 def _is_name(passage: Passage, piece: str, end: int) -> bool:

@@ -8,20 +8,21 @@ from groundbreak.intake.reading.drafts import LIKELY, SURE, Draft, span
 from groundbreak.intake.reading.lexicon.marks import Mark, outside
 from groundbreak.intake.reading.projects.cast import Cast, Scene
 from groundbreak.intake.reading.projects.goods import goods
+from groundbreak.intake.reading.projects.han_owners import han_owners
 from groundbreak.intake.reading.projects.identity import Project
 from groundbreak.intake.reading.projects.lists import members
 from groundbreak.intake.reading.projects.owners import owners
 from groundbreak.intake.reading.projects.products import made
 from groundbreak.intake.reading.projects.sites import opening, sites, spoken_of
+from groundbreak.intake.reading.projects.surroundings import surroundings
 
 
 def holdings(scenes: Sequence[Scene], cast: Cast, hard: Sequence[Draft]) -> Iterator[Draft]:
     """Yield owner, place and product of the projects that the hard facts are about."""
     known = {draft.fact.mention for draft in hard} | members(scenes)
     spaced = bool(scenes) and scenes[0].passage.language.spaced
-    if spaced:
-        for project, firm in owners(scenes).items():
-            project.owner = firm
+    for project, firm in (owners if spaced else han_owners)(scenes).items():
+        project.owner = firm
     owned: set[Project] = set()
     told: set[Project] = set()
     for scene in scenes:
@@ -31,10 +32,7 @@ def holdings(scenes: Sequence[Scene], cast: Cast, hard: Sequence[Draft]) -> Iter
             if project not in owned:
                 owned.add(project)
                 yield from _owner(scene, project, mark, cast)
-    for project, (scene, place) in (found := sites(scenes)).items():
-        if project.mention in known:
-            yield _placed(scene, project, place, cast)
-    yield from _placed_before(scenes, cast, known, set(found))
+    yield from _sited(scenes, cast, known)
     if spaced:
         yield from goods(scenes, hard, known)
         return
@@ -43,6 +41,21 @@ def holdings(scenes: Sequence[Scene], cast: Cast, hard: Sequence[Draft]) -> Iter
     products += [draft for scene in scenes for draft in _made(scene, known, told, "makes")]
     yield from products
     yield from _counted(hard, known - {draft.fact.mention for draft in products})
+
+
+def _sited(scenes: Sequence[Scene], cast: Cast, known: set[Mention]) -> Iterator[Draft]:
+    """Yield where projects stand: by what is said of each, else by what the text around it speaks of."""
+    found = sites(scenes)
+    for project, (scene, place) in found.items():
+        if project.mention in known:
+            yield _placed(scene, project, place, cast)
+    if scenes and scenes[0].passage.language.spaced:
+        yield from _placed_before(scenes, cast, known, set(found))
+        return
+    told = dict.fromkeys(project for scene in scenes for _, project in scene.projects)
+    waiting = [project for project in told if project.mention in known and project not in found]
+    for project, scene, place in surroundings(scenes, waiting):
+        yield _placed(scene, project, place, cast)
 
 
 def counted(scene: Scene) -> Iterator[Draft]:

@@ -34,7 +34,11 @@ _BROAD = frozenset(
 
 @dataclass(eq=False)
 class Project:
-    """A project as the document unfolds it: how it is called, whose it is, and the names of places beside it."""
+    """A project as the document unfolds it: how it is called, whose it is, and the names of places beside it.
+
+    `sentence`, `last` and `heading` say where it was named last, `front` the place that its
+    sentence opened with, `order` which phase or of several it is.
+    """
 
     mention: Mention
     phrase: Phrase
@@ -48,6 +52,11 @@ class Project:
     sizes: dict[str, set[float]] = field(default_factory=lambda: defaultdict(set))
     stands: bool = False
     item: int | None = None
+    front: frozenset[str] = frozenset()
+    order: str = ""
+    sentence: int = 0
+    last: int = 0
+    heading: bool = False
 
     def learn(self, told: Clue) -> None:
         """Take up what one more phrase tells of it."""

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.language import compiled
-from groundbreak.intake.reading.lexicon.marks import Mark, in_order, last_before, nearest
+from groundbreak.intake.reading.lexicon.marks import Mark, in_order, last_before, longest, nearest
+from groundbreak.intake.reading.projects.contents import contents
 from groundbreak.intake.reading.projects.han_phrases import han_phrases
 from groundbreak.intake.reading.projects.headless import headless
 from groundbreak.intake.reading.projects.members import members
@@ -22,13 +23,20 @@ def phrases(passage: Passage) -> list[Mark]:
     make = noun_phrases if passage.language.spaced else han_phrases
     made = _merged(passage, [Mark(start, end, "project", phrase) for start, end, phrase in make(passage) if phrase])
     if not passage.language.spaced:
-        made = in_order([*made, *headless(passage, made)])
+        made = longest(made)
+        made = [_with_inner(passage, mark) for mark in in_order([*made, *headless(passage, made)])]
     else:
         made = in_order(members(passage, [*made, *sized(passage, made)]))
     if made:
         return made
     outlays = unnamed(passage) if passage.language.spaced else [_investment(passage)]
     return [mark for mark in [*outlays, _plan(passage)] if mark][:1]
+
+
+def _with_inner(passage: Passage, mark: Mark) -> Mark:
+    """Add to a name how it is read where it is only what the project told of before is to build."""
+    inner = contents(passage, mark) if mark.value.telling else None
+    return mark._replace(value=replace(mark.value, inner=inner)) if inner else mark
 
 
 def _merged(passage: Passage, marks: list[Mark]) -> list[Mark]:

@@ -58,13 +58,22 @@ _TITLED = (
 
 def holder(passage: Passage, firms: Sequence[Mark], mark: Mark, last: Mark | None) -> str | None:
     """Return the firm last spoken of in the paragraph, unless another project was named since or by it."""
-    firm = last_before([firm for firm in firms if not _is_aside(firm, passage)], mark.start)
-    if firm is None or (last is not None and firm.end <= last.end and mark.value.telling):
+    firm = last_before([firm for firm in firms if not is_aside(firm, passage)], mark.start)
+    if firm is None or (not is_its(passage, mark) and last is not None and firm.end <= last.end and mark.value.telling):
         return None
     return str(firm.value)
 
 
-def _is_aside(firm: Mark, passage: Passage) -> bool:
+# What stands for the firm spoken of: 其在惠州的|炼油项目, 该集团投资的|基地.
+_ITS = re.compile("(?:其|该公司|该集团|该企业|公司|集团)(?:[^，。；、]{1,12}的|旗下)?$")
+
+
+def is_its(passage: Passage, mark: Mark) -> bool:
+    """Whether a project is told to be of the firm spoken of."""
+    return _ITS.search(passage.text, passage.start, mark.start) is not None
+
+
+def is_aside(firm: Mark, passage: Passage) -> bool:
     """Whether a firm is only supplied or bought from: 作为X的供应商, 给X配套."""
     led = _ASIDE.search(passage.text, max(firm.start - 6, 0), firm.start)
     return bool(led) or bool(_SUPPLIED.match(passage.text, firm.end))
@@ -76,8 +85,12 @@ _SUPPLIED = re.compile("(?:(?:、[^，。；的]{2,8})*等?的)?(?:供应商|客
 
 def akin(one: str, other: str) -> bool:
     """Whether two names are of one house: what one is called behind its place holds what the other is called."""
-    left, right = _own(one), _own(other)
-    return left in right or right in left
+    return any(left in right or right in left for left in _called(one) for right in _called(other))
+
+
+def _called(name: str) -> list[str]:
+    """Return what a firm is called: its name, and the short one in its bracket, (简称博西)."""
+    return [_own(name.replace("-", "")), *(short.replace("-", "") for short in _SHORT.findall(name))]
 
 
 def _own(name: str) -> str:
@@ -89,4 +102,5 @@ def _own(name: str) -> str:
     return bare
 
 
+_SHORT = re.compile(r"简称:?\"?([^()\"]{2,8})\"?\)")
 _FORM = re.compile(r"[(（].*?[)）]|(?:股份|集团|控股|有限|责任|总?公司)+$")

@@ -23,7 +23,8 @@ NO_SIZES = frozenset({"percent", "pp", "person", "times", "line", "project"})
 class Phrase:
     """A name as read, the words of it that tell projects apart, the determiner before it, and who owns it.
 
-    `kind` is what any plant of its noun makes: steel in steelworks.
+    `kind` is what any plant of its noun makes: steel in steelworks. `inner` is the phrase that points back to the
+    project told of before, where what it names may be only what that one is to build.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Phrase:
     weak: bool = False
     another: bool = False
     kind: str | None = None
+    inner: Mark | None = None
 
 
 def heads(passage: Passage) -> Iterator[tuple[int, int]]:

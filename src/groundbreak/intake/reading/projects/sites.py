@@ -24,9 +24,9 @@ WEIGHTS = {
     "inside": 3.0, "located": 1.3, "in_sentence": 1.2, "beside": 0.5, "goes_on": 0.8,
     "country": -2.2, "whose": -1.2, "elsewhere": -3.0, "dateline": -0.8, "again": 0.2, "zone": 0.7,
     "region": -0.6, "brand": -0.9, "venue": -1.5, "another": -2.0, "partner": -0.9, "part": 0.8, "head": 1.0,
-    "wire": -2.0, "here": 1.5,
+    "wire": -2.0, "here": 1.5, "row": -1.2,
 }  # fmt: skip
-_HERE = re2.compile("(?:在|到)(?:这里|此地|这儿|当地|此)|这里")
+_HERE = re2.compile("(?:在|到)(?:这里|此地|这儿|当地|此)|这里|[该本][区市县镇州]|该(?:园区|开发区)|[区园]内")
 LEAST, LEAST_SPOKEN = 0.3, -0.9
 _ZONES = ("开发区", "高新区", "经开区", "园区", "新区", "工业园", "集聚区", "镇")
 _RIGHT, _CLOSE = {True: 12, False: 3}, 70
@@ -79,15 +79,15 @@ def _narrowest(found: Mapping[str, tuple[float, Scene, Mark]]) -> tuple[float, S
 def _weighed(scene: Scene) -> Iterator[tuple[Project, float, Mark]]:
     passage = scene.passage
     for place in finest(passage):
-        alone = _alone(passage, place) if scene.projects or scene.standing else 0.0
+        weight = alone(passage, place) if scene.projects or scene.standing else 0.0
         bound = [mark for mark, _ in scene.projects if _binds(passage, mark, place)]
         for mark, project in scene.projects:
             if mark in bound:
-                yield project, alone + WEIGHTS["inside"], place
+                yield project, weight + WEIGHTS["inside"], place
             else:
-                yield project, alone + _near(place, mark) + bool(bound) * WEIGHTS["another"], place
+                yield project, weight + _near(place, mark) + bool(bound) * WEIGHTS["another"], place
         if not scene.projects and scene.standing:
-            yield scene.standing, alone + WEIGHTS["goes_on"], place
+            yield scene.standing, weight + WEIGHTS["goes_on"], place
 
 
 def _binds(passage: Passage, mark: Mark, place: Mark) -> bool:
@@ -113,7 +113,7 @@ def _cues(language: Language) -> Patterns:
 
 
 @lru_cache(maxsize=256)
-def _alone(passage: Passage, place: Mark) -> float:
+def alone(passage: Passage, place: Mark) -> float:
     """Weigh a place by what it is and the words around it, whatever project may stand there."""
     name = passage.text[place.start : place.end]
     before = passage.text[max(passage.start, place.start - 50) : place.start]
@@ -127,7 +127,8 @@ def _alone(passage: Passage, place: Mark) -> float:
         "venue": "venue_before" in told or (located and compiled(passage.language["sites"]["venue"]).search(after)),
         "partner": "partner" in told,
         "zone": name.endswith(_ZONES),
-        "whose": after.startswith("'s") or (not passage.language.spaced and is_country(place)) or _WHOSE.match(after),
+        "whose": after.startswith("'s") or _WHOSE.match(after) or _is_owners_country(passage, place),
+        "row": not passage.language.spaced and _in_row(passage, place),
         "brand": _is_brand(passage, place),
         "part": "part" in told,
         "head": place.start == passage.start and _HEAD.match(after),
@@ -142,6 +143,26 @@ _WHOSE = re2.compile(
     r"[^\P{Han}的在是和与]{0,6}?(?:企业|客商|商会|供应商|厂商|制造商|商人|投资者|投资商|上市公司|龙头|籍)"
     r"|[省市县区州]?(?:委|人大|政协|(?:人民)?政府)?(?:常务)?副?(?:书记|省长|市长|县长|区长|州长|主席|常委|部长)|以外|之外|市场"
 )
+_ROW = 2
+
+
+def _is_owners_country(passage: Passage, place: Mark) -> bool:
+    """Whether a country in Chinese tells whose a firm is, 德国|博世, not where a plant stands: 泰国|工厂."""
+    if passage.language.spaced or not is_country(place):
+        return False
+    plants = tuple(passage.language["projects"]["heads"])
+    return not passage.text.startswith(plants, place.end) and not any(
+        other.start == place.end for other in passage.of("place")
+    )
+
+
+def _in_row(passage: Passage, place: Mark) -> bool:
+    """Whether a place is one of several in a row, where nothing stands by itself: 北京、上海、成都等地."""
+    places = passage.of("place")
+    joined = [other for other in places if passage.between(place, other) == "、"]
+    return len(joined) >= _ROW or (bool(joined) and passage.text.startswith("等", max(place.end, joined[-1].end)))
+
+
 _HEAD = re2.compile(r"(?:,[^,.]{2,20})?(?:\.$| [-–—]+ |:)")
 _WIRE = re2.compile(r"[^()\n]{0,12}\((?:Reuters|AP|AFP|Bloomberg|Dow Jones|UPI|dpa|Kyodo|PTI|IANS|TASS|Interfax)\b")
 _GOES_ON = re2.compile(r" (\p{Lu}[\p{L}&'-]+)")
@@ -159,7 +180,7 @@ def _is_brand(passage: Passage, place: Mark) -> bool:
 
 def spoken_of(passage: Passage) -> list[Mark]:
     """Return the places that a passage may go on about: no country, nor one that only a firm or a meeting names."""
-    weighed = [(_alone(passage, place), place) for place in finest(passage)]
+    weighed = [(alone(passage, place), place) for place in finest(passage)]
     best = max((weight for weight, _ in weighed), default=0.0)
     return [place for weight, place in weighed if weight > LEAST_SPOKEN and weight >= min(best, 0)]
 
