@@ -265,3 +265,18 @@ def test_a_market_is_no_firm_and_what_is_made_no_investment(text, wanted):
 )  # fmt: skip
 def test_parts_of_a_series_and_firms_that_no_list_knows(text, wanted):
     assert of(text, 0, 1, 3) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Factory output slipped 0.1 percent over the month.", [("mom_growth", -0.1)]),
+        ("Output fell a steeper-than-expected 1.1 percent in March.", [("mom_growth", -1.1)]),
+        ("Annual output of motor vehicles plunged 22.4 percent.", [("yoy_growth", -22.4)]),
+        ("Output is expected to have risen 0.8 percent in April. The bank forecasts GDP will shrink 1.2 percent.", []),
+        ("Losses at Halden Co narrowed to 640 million euros in March from 1.9 billion euros.",
+         [("level", -640000000), ("level", -1900000000)]),
+    ],
+)  # fmt: skip
+def test_signs_and_guesses_in_plain_words(text, wanted):
+    assert of(SPAIN + text, 2, 3)[2:] == wanted

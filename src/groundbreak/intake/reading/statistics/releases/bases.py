@@ -10,6 +10,7 @@ from groundbreak.intake.reading.statistics.releases.words import pattern
 from groundbreak.units import Period
 
 _RESULTS = frozenset({"profit", "revenue", "sales"})
+_QUARTER = 3
 
 
 def heard(own: Own, when: When, period: Period | None) -> tuple[str | None, bool]:
@@ -32,20 +33,33 @@ def heard(own: Own, when: When, period: Period | None) -> tuple[str | None, bool
     last = max([*words, *dates], key=lambda mark: mark.start, default=None)
     if last:
         return _told(last, own, when, period), last.start < own.clause or own.first
+    if told := _worded(own):
+        return told, False
     shared = _shared(own)
     return (_told(shared, own, when, period), False) if shared else (None, False)
 
 
-def custom(passage: Passage, whose: Mention | None, series: str) -> str | None:
-    """Return the base that the statistics office of a country is known to reckon on; None where it is not known.
+def custom(passage: Passage, whose: Mention | None, series: str, period: Period | None, usual: str | None) -> str:
+    """Return the base that growth is on where no words say it: by what the office of a country is known to reckon on.
 
-    Foreign trade is reckoned on the year before nearly everywhere, unless it is adjusted for the season.
+    Foreign trade is reckoned on the year before nearly everywhere, unless it is adjusted for the season; the economy
+    of a quarter on the quarter before it where nothing else is known. ``usual`` is the base of the text, if known.
     """
     name = whose.name.removeprefix("the ") if whose else ""
     customs = passage.language["customs"]
-    if name in customs["yearly"] or (series == "exports" and not pattern("seasonal").search(passage.text)):
+    seasonal = series != "exports" or pattern("seasonal").search(passage.text)
+    if series in _RESULTS or series == "output_value" or usual == "yoy" or name in customs["yearly"] or not seasonal:
         return "yoy"
-    return "mom" if series != "exports" and name in customs["monthly"] else None
+    quarter = series == "gdp" and period is not None and period.months == _QUARTER
+    return "mom" if usual or quarter or (series != "exports" and name in customs["monthly"]) else "yoy"
+
+
+def _worded(own: Own) -> str | None:
+    """Return the base by a word before a change or a reading: "a 0.4 percent monthly decline", "annual output fell"."""
+    found = pattern("worded_behind").match(own.tail) or pattern("worded").search(own.front)
+    if found is None or any(mark.value in _RESULTS for mark in own.before("indicator")):
+        return None
+    return "yoy" if found["word"].lower() in {"annual", "yearly", "12-month"} else "mom"
 
 
 def _shared(own: Own) -> Mark | None:

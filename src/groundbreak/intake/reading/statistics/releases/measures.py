@@ -61,7 +61,8 @@ def against(own: Own, last: Fact) -> Amount:
         return amount
     if last.attribute == "level":
         lost = pattern("loss").search(own.front[-_CLOSE:]) or pattern("minus").search(own.front)
-        return amount.negated() if lost else amount
+        below = isinstance(last.value, Quantity) and (last.value.printed.point or 0) < 0
+        return amount.negated() if lost or (below and not pattern("gained").search(own.front)) else amount
     found = list(pattern("relation").finditer(own.front))
     words = own.front[found[-1].start() :] if found else ""
     told = last.value
@@ -133,7 +134,9 @@ def _level(own: Own, named: Mark | None, story: Story) -> tuple[str, Amount] | N
     if changes and own.mark.start - changes[-1].end <= 1 and not (named and named.kind == "verb"):
         return None
     amount = _reached(own)
-    if (named and named.value == "loss") or pattern("loss").search(front[-_CLOSE:]) or pattern("minus").search(front):
+    words = own.passage.text[named.start : named.end] if named else ""
+    lost = (named is not None and named.value == "loss") or pattern("loss").search(words)
+    if lost or pattern("loss").search(front[-_CLOSE:]) or pattern("minus").search(front):
         amount = amount.negated()
     item = any(own.mark.start - mark.end <= 1 for mark in own.before("place", "area", "branch"))
     near = named is not None and (

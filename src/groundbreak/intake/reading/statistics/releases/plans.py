@@ -3,7 +3,7 @@
 from groundbreak.intake.reading.entities.calendars import Calendar
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.marks import Mark
-from groundbreak.intake.reading.statistics.releases.expected import is_expected
+from groundbreak.intake.reading.statistics.releases.expected import is_expected, only_compares
 from groundbreak.intake.reading.statistics.releases.own import Own
 from groundbreak.intake.reading.statistics.releases.story import Story
 from groundbreak.intake.reading.statistics.releases.words import pattern
@@ -31,11 +31,14 @@ class Plans:
     def of(self, own: Own) -> str:
         """Return "planned", "estimated" or "actual"."""
         if is_expected(own):
+            self.guess = self.guess or own.first
             return "estimated"
         front = own.front
         goal = own.before("modality")
         planned = [mark for mark in goal if mark.value == "planned" and not _is_reason(own.passage, mark)]
-        guessed = [mark for mark in goal if mark.value == "forecast"]
+        guessed = [mark for mark in goal if mark.value == "forecast" and not only_compares(own.passage, mark)]
+        if planned and _is_foretold(own, planned[0]):
+            planned, self.guess = [], True
         if planned or any(pattern(name).search(front) for name in ("goal", "own_hope")) or _is_goal(own):
             self.sentence = True
             return "planned"
@@ -71,3 +74,10 @@ def _is_reason(passage: Passage, mark: Mark) -> bool:
 def _is_goal(own: Own) -> bool:
     """Whether a figure is called a goal right behind it: "had an 11 percent target for 2011"."""
     return pattern("goal_behind").match(own.tail) is not None
+
+
+def _is_foretold(own: Own, mark: Mark) -> bool:
+    """Whether somebody only foretells what is planned: "forecasts the economy will shrink", "is to have risen"."""
+    text = own.passage.text
+    told = pattern("foretold").search(text[own.left : mark.start])
+    return bool(told) or pattern("perfect").match(text, mark.end) is not None

@@ -16,6 +16,7 @@ from groundbreak.intake.reading.statistics.releases.asides import aside, ends, i
 from groundbreak.intake.reading.statistics.releases.bases import custom
 from groundbreak.intake.reading.statistics.releases.bases import heard as based
 from groundbreak.intake.reading.statistics.releases.branches import RESULTS
+from groundbreak.intake.reading.statistics.releases.expected import only_compares
 from groundbreak.intake.reading.statistics.releases.lists import listed, named_before, paired
 from groundbreak.intake.reading.statistics.releases.measures import measured
 from groundbreak.intake.reading.statistics.releases.nouns import is_foreign, is_quoted
@@ -98,8 +99,7 @@ class Release:
         if series and (not self.story.series or (named is not None and named.kind == "indicator")):
             self.story.tell(series)
             self.whom.hear(scene, own, series, named)
-        text = scene.passage.text
-        hopes = (mark.start for mark in own.before("modality") if not text.endswith(("than ", "as "), 0, mark.start))
+        hopes = (mark.start for mark in own.before("modality") if not only_compares(scene.passage, mark))
         meant = min(hopes, default=own.mark.start)
         self.when.hear(
             replace(own, mark=own.mark._replace(start=meant)), firm=self.cast.company is not None, ahead=True
@@ -227,17 +227,11 @@ class Release:
             return story.base
         if period and period.months > _QUARTER:
             return "yoy"
-        if series == "gdp":
-            return self._custom(own, series, period)
-        story.usual = story.usual or self._custom(own, series, period)
-        return story.usual
-
-    def _custom(self, own: Own, series: str, period: Period | None) -> str:
-        if series in RESULTS or self.cast.in_china:
-            return "yoy"
-        quarter = series == "gdp" and period is not None and period.months == _QUARTER
-        usual = "mom" if self.monthly or quarter else "yoy"
-        return custom(own.passage, self.area or self.story.whole, series) or usual
+        usual = "yoy" if self.cast.in_china else "mom" if self.monthly else None
+        by_custom = custom(own.passage, self.area or story.whole, series, period, usual)
+        if series != "gdp":
+            story.usual = story.usual or by_custom
+        return by_custom if series == "gdp" else story.usual or by_custom
 
     def _keep(self, fact: Fact) -> None:
         story = self.story

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from groundbreak.intake.reading.entities.passages import Passage
-from groundbreak.intake.reading.lexicon.marks import Mark, last_before
+from groundbreak.intake.reading.lexicon.marks import Mark, first_after, last_before
+from groundbreak.intake.reading.statistics.releases.expected import only_compares
 from groundbreak.intake.reading.statistics.releases.own import Own, is_threshold
 from groundbreak.intake.reading.statistics.releases.story import Story
 from groundbreak.intake.reading.statistics.releases.words import pattern
@@ -32,7 +33,8 @@ def heard(own: Own, story: Story) -> tuple[str | None, Mark | None]:
     if named and own.passage.text[named.start : named.end].lower() == "shipments":
         return ("exports" if "exports" in story.told else None), named
     if named is None or (named.kind == "head" and named.value in {"rate", "same"}):
-        behind = _behind(own)
+        part = story.here and own.before("stands") and pattern("whole").match(own.tail)
+        behind = None if part else _behind(own)
         if behind:
             return _meant(own, behind, story), behind
         return story.series or _whole(own), named
@@ -75,17 +77,21 @@ def _made(own: Own) -> Iterator[Mark]:
     return (
         mark._replace(kind="head", value="output")
         for mark in own.before("cue")
-        if own.passage.text[mark.start : mark.end].lower() in {"output of", "production of"}
+        if own.passage.text[mark.start : mark.end].lower().endswith(("output", "output of", "production of"))
     )
 
 
 def _is_closed(own: Own, mark: Mark) -> bool:
     """Whether a word stands in a bracket closed since, or is a part of one: "(constant prices)", "state-owned"."""
-    return ")" in own.passage.text[mark.end : own.mark.start] or own.passage.text[mark.start - 1] == "-"
+    text = own.passage.text
+    return ")" in text[mark.end : own.mark.start] or text[mark.start - 1] == "-" or only_compares(own.passage, mark)
 
 
 def _measures(passage: Passage, named: Mark) -> bool:
     """Whether a name only says what money before it is: "firms with at least 20 million yuan in yearly sales"."""
+    behind = first_after(passage.of("amount"), named.end)
+    if behind and is_threshold(passage, behind) and pattern("money_of").fullmatch(passage.between(named, behind)):
+        return True
     before = last_before(passage.of("amount"), named.start)
     if before is None or not is_threshold(passage, before):
         return False

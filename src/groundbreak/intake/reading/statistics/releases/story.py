@@ -14,9 +14,9 @@ class Story:
     an area that is an item of a list; ``market`` is the area whose firms together sell what is told; ``head`` is the
     branch that the sentence opened with.
     ``lead`` are the months of the first figure, ``guess`` the first months named at all, ``now`` those of a sentence,
-    "in September alone", ``run`` those that investment was told of last. ``opener`` is the base that a paragraph opens
-    with, ``usual`` that of the text. ``here`` says whether the sentence told a figure yet, ``foreign`` whether it told
-    one of something else; ``goal`` is the last that it set.
+    "in September alone", ``run`` those that investment was told of last, ``stretch`` the last run told of anything.
+    ``opener`` is the base that a paragraph opens with, ``usual`` that of the text. ``here`` says whether the sentence
+    told a figure yet, ``foreign`` whether it told one of something else; ``goal`` is the last that it set.
     """
 
     paragraph: int = -1
@@ -33,6 +33,7 @@ class Story:
     main: Period | None = None
     now: Period | None = None
     run: Period | None = None
+    stretch: Period | None = None
     base: str | None = None
     opener: str | None = None
     usual: str | None = None

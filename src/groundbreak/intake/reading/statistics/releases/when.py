@@ -84,13 +84,11 @@ class When:
             period = period if here is None or period.start <= here.end else period.year_before()
         else:
             period = self.calendar.period(mark._replace(value=said))
+        before = own.passage.text[max(own.left, mark.start - 12) : mark.start]
+        if period and period.is_single_month and pattern("to_month").search(before):
+            return Period(f"{period.end[:4]}-01", period.end)
         through = period and period.is_single_month and here and here.is_cumulative and here.months > 1
-        if (
-            through
-            and period
-            and here
-            and pattern("through").search(own.passage.text[max(own.left, mark.start - 12) : mark.start])
-        ):
+        if through and period and here and pattern("through").search(before):
             return Period(f"{period.end[:4]}-01", period.end)
         return period
 
@@ -178,7 +176,8 @@ class When:
     def _keep(self, own: Own, mark: Mark, period: Period) -> None:
         story, text = self.story, own.passage.text
         alone = pattern("alone").search(text[mark.start : mark.end + 8]) is not None
-        runs = story.main is not None and story.main.is_single_month and period.months > 1
+        runs = story.main is not None and story.main.is_single_month and period.months > 1 and period != story.stretch
+        story.stretch = period if period.months > 1 else story.stretch
         if alone or runs or (story.lead and period.end < story.lead.end and pattern("looks_back").search(own.front)):
             story.now = period
             return
@@ -194,7 +193,9 @@ class When:
         words = f"{own.front} {own.tail}"
         if here is None:
             return
-        if pattern("full").search(words):
+        if story.stretch and pattern("the_period").search(words):
+            story.now = story.stretch
+        elif pattern("full").search(words):
             story.now = Period(f"{here.end[:4]}-01", f"{here.end[:4]}-12")
         elif pattern("to_date").search(words):
             story.now = Period(f"{here.end[:4]}-01", here.end)
