@@ -4,6 +4,7 @@ Its name, a verb with an object, the goods that its capacity counts, what its fi
 goods that its sentences only mention: each speaks for a product, and what is told again speaks louder.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from groundbreak.intake.reading.projects.wares import said, traded
 from groundbreak.units import Quantity
 
 WEIGHTS = {
-    "named": 3.0, "kind": 1.6, "made": 2.6, "said": 2.4, "counted": 2.2, "counted_vaguely": 1.3, "traded": 1.2,
+    "named": 3.0, "kind": 1.6, "made": 3.6, "said": 2.4, "counted": 2.2, "counted_vaguely": 1.3, "traded": 1.2,
     "firm": 0.9, "mentioned": 0.6, "going_on": 0.4, "strange": -1.2, "process": -2.7, "far": -0.4, "again": 0.25,
 }  # fmt: skip
 LEAST = 0.4
@@ -47,7 +48,7 @@ def goods(scenes: Sequence[Scene], hard: Sequence[Draft], known: set[Mention]) -
     for mention, ones in told.items():
         nouns = Counter(_noun(one.what) for one in ones)
         best = max(ones, key=lambda one: (_weight(one, nouns), -one.start))
-        if _weight(best, nouns) >= LEAST:
+        if _weight(best, nouns) >= LEAST or best.what.lower() in mention.name.lower():
             fact = Fact(mention, "product", Text(best.what), modality="planned")
             yield Draft(fact, best.start, best.end, LIKELY if best.weight > WEIGHTS["traded"] else UNSURE)
 
@@ -104,8 +105,13 @@ def _made(scene: Scene) -> Iterator[tuple[Project, _Told]]:
         project, product = scene.project(verb), made(passage, verb)
         if project and product:
             what = str(product.value)
-            weight = WEIGHTS["made"] + _strange(what, passage.language) + (not names) * WEIGHTS["far"]
+            strange = 0.0 if _BRAND.search(what) else _strange(what, passage.language)
+            weight = WEIGHTS["made"] + strange + (not names) * WEIGHTS["far"]
             yield project, _Told(what, *span(passage, verb, product), weight)
+
+
+# A model by its name: "will build the Chevrolet Captiva", "3-Series sedans".
+_BRAND = re.compile(r"(?:^|\b[a-z]+ |\d-)[A-Z][a-z]+")
 
 
 def _said(scene: Scene) -> Iterator[tuple[Project, _Told]]:
