@@ -87,3 +87,23 @@ def test_the_head_of_an_item_is_told_of_the_plant_that_the_item_names(gazetteer)
 def test_who_reported_a_story_tells_no_place(gazetteer):
     (made,) = told("Norvik will build a mill for paper, it said. (Reporting by A. Rao in Mumbai)", gazetteer)
     assert made["place"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "Norvik's new plant in the Progress Industrial Park in Dalton, Georgia, opened on Monday.",
+            "Progress Industrial Park in Dalton, Georgia",
+        ),
+        ("Norvik opened a mill in the Tula industrial park in Hidalgo.", "Tula industrial park in Hidalgo"),
+        ("Norvik opened a mill in Dalton, Georgia. It has others in Ohio, Oregon and Utah.", "Dalton, Georgia"),
+    ],
+)
+def test_a_zone_and_its_town_are_one_address(text, place, gazetteer):
+    assert told(text, gazetteer)[0]["place"] == place
+
+
+def test_what_a_verb_says_is_made_outweighs_the_name_of_the_plant(gazetteer):
+    (made,) = told("Norvik opened a display factory in Lindau. The factory will make ceiling panels.", gazetteer)
+    assert made["product"] == "ceiling panels"

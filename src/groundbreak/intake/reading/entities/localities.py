@@ -97,5 +97,7 @@ def _sure(text: str, language: Language) -> Iterator[Mark]:
     for _, found in _sure_grammars(language).finditer(text):
         first = found[0].split(maxsplit=1)[0]
         start = found.start() + (len(first) + 1 if first.lower() in leading else 0)
-        if not names_firm(text[start : found.end()].split(",", maxsplit=1)[0].split(), language):
+        own, _, wider = text[start : found.end()].partition(", ")
+        states = language["sites"]["regions"]
+        if not names_firm(own.split(), language) and not (own in states and wider in states):
             yield Mark(start, found.end(), "place", text[start : found.end()])

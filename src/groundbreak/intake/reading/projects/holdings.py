@@ -13,7 +13,7 @@ from groundbreak.intake.reading.projects.identity import Project
 from groundbreak.intake.reading.projects.lists import members
 from groundbreak.intake.reading.projects.owners import owners
 from groundbreak.intake.reading.projects.products import made
-from groundbreak.intake.reading.projects.sites import opening, sites, spoken_of
+from groundbreak.intake.reading.projects.sites import closing, opening, sites, spoken_of
 from groundbreak.intake.reading.projects.surroundings import surroundings
 
 
@@ -99,9 +99,9 @@ def _placed_before(scenes: Sequence[Scene], cast: Cast, known: set[Mention], sit
 
 def _placed(scene: Scene, project: Project, place: Mark, cast: Cast) -> Draft:
     passage = scene.passage
-    start = opening(passage, place)
-    here = Mention(cast.content, "place", passage.words(start, place.end))
-    return Draft(Fact(project.mention, "place", Link(here)), start, place.end, LIKELY)
+    start, end = opening(passage, place), closing(passage, place)
+    here = Mention(cast.content, "place", passage.words(start, end))
+    return Draft(Fact(project.mention, "place", Link(here)), start, end, LIKELY)
 
 
 def _made(scene: Scene, known: set[Mention], told: set[Project], how: str) -> Iterator[Draft]:

@@ -197,6 +197,17 @@ def opening(passage: Passage, place: Mark) -> int:
     return opening(passage, before) if before and not passage.language.spaced else place.start
 
 
+def closing(passage: Passage, place: Mark) -> int:
+    """Return where an English address ends: a zone and the town that it lies in are one: "X Park in Sherman, Texas"."""
+    zone = passage.language.spaced and _ZONE.search(passage.text[place.start : place.end])
+    town = next((one for one in passage.of("place") if one.start >= place.end), None) if zone else None
+    return town.end if town and _LIES.fullmatch(passage.between(place, town)) else place.end
+
+
+_ZONE = re2.compile(r"(?i)\b(?:park|zone|estate|area|cluster|complex|campus|megasite)$")
+_LIES = re2.compile(r",? (?:in|near|of) (?:the )?(?:(?:city|town|county|district|province|state) of )?|, ")
+
+
 def finest(passage: Passage) -> list[Mark]:
     """Return the places of a passage without those that only hold another: "Ningbo's Yinzhou", 宁波市鄞州区."""
     places = passage.of("place")
