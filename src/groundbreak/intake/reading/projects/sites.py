@@ -198,8 +198,12 @@ def opening(passage: Passage, place: Mark) -> int:
 
 
 def closing(passage: Passage, place: Mark) -> int:
-    """Return where an English address ends: a zone and the town that it lies in are one: "X Park in Sherman, Texas"."""
-    zone = passage.language.spaced and _ZONE.search(passage.text[place.start : place.end])
+    """Return where an English address ends: a zone and the town that it lies in are one: "X Park in Sherman, Texas".
+
+    What a gazetteer knows needs no town.
+    """
+    name = passage.text[place.start : place.end]
+    zone = passage.language.spaced and place.value == name and _ZONE.search(name)
     town = next((one for one in passage.of("place") if one.start >= place.end), None) if zone else None
     return town.end if town and _LIES.fullmatch(passage.between(place, town)) else place.end
 
