@@ -44,9 +44,55 @@ def test_who_builds_and_where(text, company, place, gazetteer):
          "announced"),
         ("Norvik said on Tuesday it had taken a final investment decision to build a cement plant in Lindau.",
          ("approved", "2024-05-07", "actual"), "approved"),
+        ("The Lindau plant was originally due to open in 2022 but has been delayed to the second half of 2025.",
+         ("commissioned", "2025", "expected"), "announced"),
+        ("Norvik restarted production at its Lindau plant on Monday after a two-week halt.",
+         ("commissioned", "2024-05-06", "actual"), "operating"),
+        ("Output at Norvik's 200,000 bpd refinery in Lindau resumed on Wednesday.",
+         ("commissioned", "2024-05-08", "actual"), "operating"),
+        ("Norvik's smelter in Lindau was idled in 2019 and restarted in March 2021.",
+         ("commissioned", "2021-03", "actual"), "operating"),
+        ("Norvik will shut its Lindau plant by July, cutting 1,000 jobs.", ("cancelled", "2024-07", "expected"),
+         "cancelled"),
+        ("The Lindau plant was to have opened in 2020 but nobody paid for it.", ("commissioned", "2020", "expected"),
+         "announced"),
+        ("Norvik planned a plant in Lindau, but the plans were dropped last year.",
+         ("cancelled", "2023", "actual"), "cancelled"),
+        ("Norvik will begin building cars at its Lindau plant in 2026.", ("commissioned", "2026", "expected"),
+         "announced"),
+        ("Norvik is building a plant in Lindau, which should be ready in the third quarter.",
+         ("completed", "2024", "expected"), "under_construction"),
+        ("Norvik approved a $2 billion expansion of its Lindau refinery in 2022.", ("approved", "2022", "actual"),
+         "approved"),
+        ("Construction of the 400,000 bpd Lindau refinery is under way and is due to finish in 2026.",
+         ("completed", "2026", "expected"), "under_construction"),
+        ("Financial close for Norvik's plant in Lindau is expected by the end of June.",
+         ("approved", "2024-06", "expected"), "announced"),
+        ("The first trial cells were produced at Norvik's plant in Lindau on March 28.",
+         ("trial_production", "2024-03-28", "actual"), "trial_production"),
+        ("The ministry approved the environmental impact study of Norvik's plant in Lindau on Thursday.",
+         ("approved", "2024-05-09", "actual"), "approved"),
     ],
 )  # fmt: skip
 def test_what_happened_and_when(text, event, stage, gazetteer):
     project = plant(text, gazetteer)
     assert event in [(told["type"], told["date"], told["status"]) for told in project["events"]]
     assert project["stage"] == stage
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norvik denied reports that it would build a second plant in Lindau.",
+        "Norvik has no plans to build a plant in Lindau, a spokesman said.",
+        "Norvik is due to start building one in Lindau this year, like firms with plants there.",
+    ],
+)
+def test_a_plan_that_is_denied_or_of_another_is_none(text, gazetteer):
+    assert record("x", read(document(text, published="2024-05-10"), gazetteer))["projects"] == []
+
+
+def test_an_item_of_a_release_goes_on_about_its_plant(gazetteer):
+    text = "- The Lindau plant will make 3,500 tonnes a day.\n- The three-year construction phase is to begin in 2026."
+    told = plant(text, gazetteer)["events"]
+    assert [(event["type"], event["date"]) for event in told] == [("started", "2026")]

@@ -26,12 +26,15 @@ def stage_of(of: Mapping[str, list[Finding]]) -> str | None:
     halted = [STATES[code] for code in states[-1:] if code in STATES and not _is_over(of)]
     passed = sorted(_codes(_latest(of["gate"]), "actual"), key=_RANK.__getitem__)
     planned = [finding for group in of.values() for finding in group if finding.fact.modality == "planned"]
+    ending = [STATES.get(_code(finding) or "") for finding in planned if finding.fact.holds_from]
     if halted:
         return halted[-1]
     if passed:
         return "under_construction" if _goes_on(of["gate"], passed[-1]) else STAGES[passed[-1]]
     if states[-1:] == ["resumed"] or any(finding.fact.basis == "cumulative" for finding in of["investment"]):
         return "under_construction"
+    if ending and all(ending):
+        return ending[-1]
     return "announced" if planned or states[-1:] == ["revived"] else None
 
 

@@ -17,6 +17,8 @@ _AUXILIARY = re2.compile(
 _OF = re2.compile(r" (?:of|on|at|for|in|to (?:build|construct|erect|expand|convert|develop)) ")
 # "Production of the Celer, a compact, gets going": what stands between two commas parts nothing.
 _INSERTED = re2.compile(r"(?: [^,;]{1,60})?, [^,;]{1,80}, ")
+# Not the comma of a number.
+_COMMA = re2.compile(r",(?:\D|$)")
 _RELATIVE = re2.compile(r",? (?:which|that)(?: (?:had|has|have|was|is|will|only|officially|first|finally))* ")
 _AGAIN = re2.compile(r"(?i) again\b")
 
@@ -61,7 +63,7 @@ def _before(sentence: str, at: int, known: _Known) -> str | None:
         return None
     if _RELATIVE.fullmatch(between):
         return _named(nouns[-1])
-    if "," in between and not _INSERTED.fullmatch(between):
+    if _COMMA.search(between) and not _INSERTED.fullmatch(between):
         told = bool(_AUXILIARY.fullmatch(between.rpartition(", ")[2]))
     else:
         told = len(between) <= _NEAR or bool(_OF.match(between) or _AUXILIARY.search(between))

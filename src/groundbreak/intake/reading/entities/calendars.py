@@ -30,6 +30,11 @@ class Calendar:
         year = (mark.value.year_seen(self.published, ahead=ahead) or self._said_beside(mark)) if mark else None
         return mark.value.on(year) if mark and year else None
 
+    def of_the_year(self, mark: Mark) -> PartialDate | None:
+        """Return a date that names no year in the year of publication, where it is over by then."""
+        on = self.on(mark)
+        return on if on and self.published and on.first.year == self.published.first.year else None
+
     def _said_beside(self, mark: Mark) -> int | None:
         """Return the year of a bare month without a day of publication: the only one that the text speaks of."""
         years = {other.value.year for _, other in self.dates if other.value.year is not None}

@@ -8,6 +8,7 @@ from groundbreak.intake.reading.entities.happenings import happenings
 from groundbreak.intake.reading.lexicon.language import Language, Patterns, compiled, filled
 from groundbreak.intake.reading.lexicon.marks import Mark
 
+_BEFORE = 80
 _KINDS = {"patterns": "gate", "states": "state", "events": "event"}
 
 
@@ -17,9 +18,16 @@ def verbs(text: str, start: int, end: int, language: Language) -> Iterator[Mark]
     sentence = text[start:end]
     for at, found in grammars.finditer(sentence):
         group = found.lastindex or 0
-        yield Mark(start + found.start(group), start + found.end(group), *told[at])
+        if told[at][1] != "expansion" or not _is_object(sentence, found.start(group), language):
+            yield Mark(start + found.start(group), start + found.end(group), *told[at])
     yield from beginnings(sentence, start, language)
     yield from happenings(sentence, start, language)
+
+
+def _is_object(sentence: str, at: int, language: Language) -> bool:
+    """Whether an expansion is only what a verb before it is done to: "approved a $2 billion expansion"."""
+    done = language["gates"].get("done_to")
+    return done is not None and compiled(done + "$").search(sentence[max(0, at - _BEFORE) : at]) is not None
 
 
 @cache

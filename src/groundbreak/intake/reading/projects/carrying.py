@@ -16,7 +16,8 @@ _ITEM = re2.compile(r"\s*(?:[•●·▪■◆○◇★*—–-]|[^，。；：�
 def carries(scene: Scene, project: Project, mark: Mark) -> bool:
     """Whether a sentence that names no project goes on about the one before: no other company speaks in it."""
     item = _ITEM.match(scene.passage.text, scene.passage.start, scene.passage.end)
-    if (item and item.end() <= mark.start) or _turns_to_another(scene, project, mark):
+    item = item if item and item.end() <= mark.start and not _is_plain_item(scene, mark) else None
+    if item or _turns_to_another(scene, project, mark):
         return False
     if _is_on_a_day(scene.passage, mark):
         return True
@@ -30,6 +31,14 @@ def carries(scene: Scene, project: Project, mark: Mark) -> bool:
     if mark.value in {"announced", "expansion", "signed"}:
         return on and dated and mark.value == "announced"
     return told and (on or not _others(scene, project))
+
+
+def _is_plain_item(scene: Scene, mark: Mark) -> bool:
+    """Whether an item of an English list tells only when something is to happen: "- Start-up is due in 2027"."""
+    passage = scene.passage
+    return (
+        passage.language.spaced and not passage.firms and not passage.of("place") and date_of(passage, mark) is not None
+    )
 
 
 def _is_on_a_day(passage: Passage, mark: Mark) -> bool:

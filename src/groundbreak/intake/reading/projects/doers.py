@@ -12,6 +12,10 @@ from groundbreak.intake.reading.projects.cast import Scene
 from groundbreak.intake.reading.projects.identity import Project
 from groundbreak.intake.reading.projects.lists import done_to, listed
 
+# "Are due to start building one there" is of no plant that was named.
+_ANOTHER = re2.compile(
+    r"(?i)(?: (?:to )?(?:build|construct)(?:ing)?)? (?:one|another|others|ones)(?: (?:there|in|at|near)\b|[.,;])"
+)
 _PARKS = frozenset("园区城港地")
 _AT = re2.compile(r"(?:在|位于|落户于?)[^，,；;：:、]{0,8}$")
 
@@ -19,6 +23,8 @@ _AT = re2.compile(r"(?:在|位于|落户于?)[^，,；;：:、]{0,8}$")
 def doers(scene: Scene, mark: Mark) -> list[Project]:
     """Return the projects that a gate, an event or a state is of."""
     if scene.passage.language.spaced:
+        if _ANOTHER.match(scene.passage.text, mark.end):
+            return []
         project = done_to(scene, mark) or scene.project(mark)
     elif _is_kind(scene, mark) or _is_of_some(scene, mark):
         return []

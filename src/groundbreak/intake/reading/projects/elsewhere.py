@@ -7,7 +7,7 @@ from groundbreak.intake.reading.lexicon.language import compiled
 from groundbreak.intake.reading.lexicon.marks import Mark, first_after
 from groundbreak.intake.reading.projects.modality import Mode, is_done, mode
 
-_BEHIND, _OBJECT, _HEAD = 60, 5, 16
+_BEHIND, _OBJECT, _HEAD = 90, 5, 16
 _FROM = re2.compile(r"(?i)\bfrom [\"']?$")
 _BUILT = frozenset({"construction", "building", "works"})
 
@@ -27,6 +27,7 @@ def is_elsewhere(passage: Passage, mark: Mark) -> bool:
         or _is_taken_up(passage, mark)
         or _is_moved(passage, mark)
         or _is_unmade(passage, mark)
+        or _is_ended(passage, mark)
     )
 
 
@@ -45,12 +46,20 @@ def _is_moved(passage: Passage, mark: Mark) -> bool:
     """Whether works were put off to a day that is told: the stage stays what it was."""
     if mark.value != "postponed":
         return False
-    to = _TO.match(passage.text, mark.end, passage.end)
-    return to is not None and any(to.end() <= date.start <= to.end() + _DAY for date in passage.of("date"))
+    after = [date for date in passage.of("date") if 0 <= date.start - mark.end <= _BEHIND]
+    return any(_TO.search(passage.text[mark.end : date.start]) for date in after)
 
 
-_TO = re2.compile(r"(?: \w+){0,3}? (?:to|until|till|into) |[至到]")
-_DAY = 12
+def _is_ended(passage: Passage, mark: Mark) -> bool:
+    """Whether a halt is over by what its sentence tells before it: "restarted on Monday after a two-week halt"."""
+    if mark.kind != "state" or mark.value not in {"suspended", "cancelled"} or not passage.language.spaced:
+        return False
+    again = [*passage.of("gate", "commissioned"), *passage.of("state", "resumed")]
+    return any(other.end <= mark.start and _AFTER.search(passage.between(other, mark)) for other in again)
+
+
+_AFTER = re2.compile(r"(?i)\b(?:after|following|since)\b[^.;]*$")
+_TO = re2.compile(r"(?: |^)(?:to|until|till|into)(?: the)?(?: early| late| mid-?| end of)? $|^[至到].{0,12}$")
 
 
 def _is_of_another(passage: Passage, mark: Mark) -> bool:
@@ -59,7 +68,9 @@ def _is_of_another(passage: Passage, mark: Mark) -> bool:
         return False
     left, _ = passage.clause(mark)
     return any(
-        left <= other.start < mark.start and not any(date.within(other.end, mark.start) for date in passage.of("date"))
+        left <= other.start < mark.start
+        and not any(date.within(other.end, mark.start) for date in passage.of("date"))
+        and " and " not in passage.between(other, mark)
         for other in passage.of("gate", "trial_production", "full_capacity")
     )
 
@@ -78,6 +89,8 @@ def _is_of_paper(passage: Passage, mark: Mark) -> bool:
 def _is_of_policy(passage: Passage, mark: Mark) -> bool:
     """Whether a plan or a law was approved, and no project: "the cabinet approved an updated draft plan"."""
     named = set(passage.language["modality"].get("policies", ()))
+    if "environmental" in passage.text[mark.end : mark.end + _BEHIND].lower().split()[:_OBJECT]:
+        return False
     subject = passage.text[passage.start : mark.start].lower().removesuffix(" was ").removesuffix(" were ").split()[-1:]
     return bool(named & {*subject, *passage.text[mark.end : mark.end + _BEHIND].lower().split()[:_OBJECT]})
 

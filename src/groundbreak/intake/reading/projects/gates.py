@@ -27,6 +27,7 @@ from groundbreak.intake.reading.projects.moments import (
     is_unresolved,
     told_on,
 )
+from groundbreak.intake.reading.projects.tidings import is_no_plan
 from groundbreak.units import PartialDate
 
 _NEAR, _TITLED, _BESIDE = 60, 0.7, 6
@@ -73,10 +74,13 @@ def _draft(scene: Scene, project: Project, mark: Mark, calendar: Calendar, own: 
     dated = own or _dated(passage, mark, how)
     hyphened = passage.language.spaced and passage.text[mark.start - 1 : mark.start] == "-"
     idle = how in (Mode.denied, Mode.named) or (code == "expansion" and dated is None)
+    idle = idle or (mark.kind == "state" and _is_attributive(passage, mark)) or is_no_plan(passage, mark)
     if hyphened or idle or is_elsewhere(passage, mark):
         return None
     hoped = _is_hoped(passage, mark, how, dated, calendar)
     on = resolved(passage, dated, calendar, ahead=hoped) if dated else None
+    if how is Mode.dropped and dated:
+        on = calendar.of_the_year(dated) or on
     if on and dated and dated.value.near and hoped:
         on = calendar.next(dated)
     if on and dated and is_contrary(passage, mark, dated, on, how, calendar):
@@ -88,7 +92,7 @@ def _draft(scene: Scene, project: Project, mark: Mark, calendar: Calendar, own: 
     elif on is None and not hoped and not _lasts(passage, mark):
         on = in_news(passage, mark, calendar)
     fact = Fact(
-        project.mention, attribute, Code(code), modality=_modality(passage, on, calendar, hoped=hoped),
+        project.mention, attribute, Code(code), modality=_modality(passage, on, calendar, how, hoped=hoped),
         attribution=voice(passage), scope=str(scope.value) if scope and attribute == "gate" else None, holds_from=on,
     )  # fmt: skip
     doubt = "year_inferred" if on and calendar.is_inferred(dated, ahead=hoped) else None
@@ -185,10 +189,10 @@ def _spans(passage: Passage, word: Mark) -> bool:
     return passage.text[word.start : word.end].lower() == "after" and bool(after) and after[0] in lasting
 
 
-def _modality(passage: Passage, on: PartialDate | None, calendar: Calendar, *, hoped: bool) -> str:
-    """Tell what is planned; in English what was planned for a day that is over came about."""
+def _modality(passage: Passage, on: PartialDate | None, calendar: Calendar, how: Mode, *, hoped: bool) -> str:
+    """Tell what is planned; in English what is planned for a day that is over came about, unless it once was."""
     if on and calendar.is_ahead_of(on):
         return "planned"
-    if on and passage.language.spaced and calendar.is_past(on):
+    if on and passage.language.spaced and calendar.is_past(on) and how is not Mode.dropped:
         return "actual"
     return "planned" if hoped else "actual"

@@ -5,14 +5,14 @@ from enum import Enum
 from itertools import pairwise
 
 from groundbreak.intake.reading.entities.passages import Passage
-from groundbreak.intake.reading.lexicon.language import Language
 from groundbreak.intake.reading.lexicon.marks import Mark, first_after, last_before
+from groundbreak.intake.reading.projects.forms import BARE, is_bygone, is_carried_out, is_decided, is_past_form, managed
 
-_WINDOW, _NEAR = 90, 6
-# A halt that these open is told for good: "will not be built".
-_UNREAL = (["to"], ["should"], ["would"], ["could"], ["will"], ["must"])
+_WINDOW, _NEAR, _PUT_OFF = 90, 6, 3
 _IS_TO = frozenset({("is", "to"), ("are", "to")})
+_WAS = (["was"], ["were"])
 _PERFECT = (["have"], ["has"], ["had"])
+# A halt that these open is told for good: "will not be built".
 _FINAL = frozenset({"will", "won't", "would", "never", "not"})
 _BEHIND, _SOON, _INSERTED, _AHEAD, _DONE = 40, 45, 80, 24, 12
 
@@ -35,56 +35,71 @@ def mode(passage: Passage, mark: Mark) -> Mode:
 def _english(passage: Passage, mark: Mark) -> Mode:
     """Read the form of the verb: "opened" is past unless "will be" stands before it, "open" needs "will" or "to"."""
     table, words = passage.language["modality"], _before(passage, mark)
-    near, first = words[-_NEAR:], passage.text[mark.start : mark.end].lower().split()[0].strip(",-")
+    near, first = words[-_NEAR:], _first(passage, mark)
     unheard = any(pair[0] in table["denying"] and pair[1] in table["tidings"] for pair in pairwise(words))
     if unheard or set(near[-4:]) & set(table["denying"]):
         return Mode.hoped if _only_from(passage, mark) else Mode.denied
     if mark.kind == "state" and first in _FINAL:
         return Mode.passed
-    if first in table["hope"]:
-        return Mode.hoped
+    if first in table["hope"] or (first == "to" and mark.kind == "gate"):
+        return Mode.dropped if near[-1:] in _WAS else Mode.hoped
     hope = [word for word in near if word in table["hope"]]
-    decided = mark.kind == "state" and near[-2:-1] and near[-2] in table["deciding"]
-    if not hope and "to" in near and not decided and not _managed(near, passage.language):
+    decided = mark.kind == "state" and near[-1:] == ["to"] and not set(near).isdisjoint(table["deciding"])
+    if not hope and "to" in near and not decided and not managed(near, passage.language):
         hope = ["to"]
     if near[-1:] == ["be"] and near[-2:-1] != ["to"] and not hope:
         return Mode.hoped
-    if _is_past(first, table["past"]):
-        planned = bool(hope) and bool({"be", "have", "been"} & set(near[-3:]))
-    elif mark.kind == "state":
-        planned = bool(hope)
-    elif first.endswith("ing") or first in table["nouns"]:
-        left, right = passage.clause(mark)
-        right = min(mark.end + _INSERTED, passage.end) if passage.text[mark.end : mark.end + 1] == "," else right
-        said = passage.undated(left, right).replace(",", " ").split()
-        planned = (
-            near[-1:] == ["to"]
-            or _is_to_follow(passage, mark, said)
-            or _is_due_by(passage, mark)
-            or (mark.value == "full_capacity" and bool(hope))
-            or any(word in table["hope"] for word in said)
-            or _follows_hope(passage, mark)
-        )
-    else:
-        planned = bool(hope)
+    planned = _is_planned(passage, mark, words, hope)
     planned = planned or (first in table["present"] and (_looks_ahead(passage, mark) or _is_timeless(passage)))
     planned = planned or (first in table["nouns"] and _is_of_a_time_to_come(passage, mark))
-    planned = planned and not _is_done(near)
-    planned = planned and not (mark.kind == "state" and _is_decided(near))
-    if planned and set(words) & set(table["once"]) and "had" in words:
+    planned = planned and not is_carried_out(near)
+    planned = planned and not (mark.kind == "state" and is_decided(near) and not _closes_on_a_day(passage, mark))
+    if planned and ((near[-2:-1] in _WAS and near[-1:] == ["to"]) or is_bygone(words, table["once"])):
         return Mode.dropped
     return Mode.hoped if planned else Mode.passed
+
+
+def _closes_on_a_day(passage: Passage, mark: Mark) -> bool:
+    """Whether a plant runs until a day that is told: "will be closed by 2014", not "to be scrapped"."""
+    dated = first_after(passage.of("date"), mark.end)
+    closing = _first(passage, mark) in passage.language["modality"]["closing"]
+    return closing and dated is not None and dated.start < passage.clause(mark)[1]
+
+
+def _is_planned(passage: Passage, mark: Mark, words: list[str], hope: list[str]) -> bool:
+    """Whether the words before a verb, or around a noun, tell of a plan, by the form of the verb."""
+    table, near = passage.language["modality"], words[-_NEAR:]
+    first = _first(passage, mark)
+    if first in table["unmarked"] and near[-1:] == ["and"]:
+        return not set(words).isdisjoint(table["hope"])
+    if is_past_form(first, table["past"]) and near[-1:] not in BARE:
+        return bool(hope) and bool({"be", "have", "been"} & set(near[-3:]))
+    noun = first.endswith("ing") or first in table["nouns"]
+    if mark.kind == "state" or not noun:
+        return bool(hope)
+    left, right = passage.clause(mark)
+    right = min(mark.end + _INSERTED, passage.end) if passage.text[mark.end : mark.end + 1] == "," else right
+    said = passage.undated(left, right).replace(",", " ").split()
+    return (
+        near[-1:] == ["to"]
+        or not set(near[-_PUT_OFF:]).isdisjoint(table["moving"])
+        or _is_to_follow(passage, mark, said)
+        or _is_due_by(passage, mark)
+        or (mark.value == "full_capacity" and bool(hope))
+        or any(word in table["hope"] for word in said)
+        or _follows_hope(passage, mark)
+    )
+
+
+def _first(passage: Passage, mark: Mark) -> str:
+    """Return the first word of a mark, in small letters."""
+    return passage.text[mark.start : mark.end].lower().split()[0].strip(",-")
 
 
 def _only_from(passage: Passage, mark: Mark) -> bool:
     """Whether it is denied only up to a day: "will not be finished until 2030"."""
     behind = passage.text[mark.end : min(mark.end + _BEHIND, passage.end)].lower().split()
     return bool(set(behind) & {"until", "before"})
-
-
-def _is_done(near: list[str]) -> bool:
-    """Whether a plan was carried out: "the plant that it planned has been opened", not "should have been"."""
-    return near[-2:] in (["has", "been"], ["have", "been"]) and near[-3:-2] not in _UNREAL
 
 
 def _is_to_follow(passage: Passage, mark: Mark, said: list[str]) -> bool:
@@ -112,7 +127,8 @@ def _looks_ahead(passage: Passage, mark: Mark) -> bool:
     if passage.text[mark.start : mark.end].endswith(" since") or _is_perfect(passage, mark):
         return False
     behind = dated is not None and dated.apart(mark) <= _SOON and (dated.value.near is None or dated.value.is_to_come)
-    return behind and dated is not None and "," not in passage.between(mark, dated)
+    own = not any(mark.end <= other.start and dated and other.end <= dated.start for other in passage.of("gate"))
+    return behind and own and dated is not None and "," not in passage.between(mark, dated)
 
 
 def _is_of_a_time_to_come(passage: Passage, mark: Mark) -> bool:
@@ -129,20 +145,13 @@ def is_under_way(passage: Passage, mark: Mark) -> bool:
 
 def is_past(passage: Passage, mark: Mark) -> bool:
     """Whether a mark is a verb in the past: "opened"."""
-    word = passage.text[mark.start : mark.end].lower().split()[0].strip(",-")
-    past = _is_past(word, passage.language["modality"]["past"]) or _is_perfect(passage, mark)
+    past = is_past_form(_first(passage, mark), passage.language["modality"]["past"]) or _is_perfect(passage, mark)
     return passage.language.spaced and past
 
 
 def _is_perfect(passage: Passage, mark: Mark) -> bool:
     """Whether it is told as done: "have set to work"."""
     return passage.text[max(passage.start, mark.start - 5) : mark.start].lower().split()[-1:] in _PERFECT
-
-
-def _is_decided(near: list[str]) -> bool:
-    """Whether a halt to come is settled: "will shut", "is to be closed"."""
-    ahead = [word for word in near if word != "be"]
-    return ahead[-1:] == ["will"] or (ahead[-1:] == ["to"] and ahead[-2:-1] in (["is"], ["are"]))
 
 
 def _is_timeless(passage: Passage) -> bool:
@@ -162,16 +171,6 @@ def _before(passage: Passage, mark: Mark) -> list[str]:
     for stop in passage.language["modality"]["breaks"]:
         window = window.rpartition(stop)[2]
     return window.replace(",", " ").split()
-
-
-def _managed(words: list[str], language: Language) -> bool:
-    """Whether the word before "to" says that it came about: "began to", "continues to"."""
-    at = max(place for place, word in enumerate(words) if word == "to")
-    return at > 0 and words[at - 1] in language["modality"]["managing"]
-
-
-def _is_past(word: str, irregular: list[str]) -> bool:
-    return word in irregular or (word.endswith("ed") and len(word) > 3)
 
 
 def _chinese(passage: Passage, mark: Mark) -> Mode:

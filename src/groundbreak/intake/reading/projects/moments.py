@@ -10,12 +10,13 @@ from groundbreak.intake.reading.lexicon.marks import Mark, first_after, last_bef
 from groundbreak.intake.reading.projects.modality import Mode, mode
 from groundbreak.units import PartialDate, Precision
 
-_REACH, _OPENS, _SHIFT = 110, 8, 60
+_REACH, _OPENS, _SHIFT, _SAID = 110, 8, 60, 4
 _SLIPPED = re2.compile(
     r"(?i)\b(?:slip\w*|push\w*|put|mov\w+|delay\w*|postpon\w*|defer\w*|brought|bring|shift\w*|reschedul\w*|chang\w+)\b"
     r"[^.;]* from (?:the )?(?:early |late |mid-? ?|end of |summer |spring |autumn |fall |winter )*$"
 )
 _TO = re2.compile(r"\s+(?:to|until|till|into) (?:the )?(?:early |late |mid-? ?|end of )*")
+_LONG = re2.compile(r"(?i)(?:six|nine|ten|eleven)[- ]months?")
 # What lasts has no date of its own.
 LASTING = frozenset({"under_construction"})
 _AND = re2.compile(
@@ -32,7 +33,7 @@ _BESIDE = re2.compile(r"\s*(?:(?:on|in|late|early|earlier|by)\s+){0,2}")
 
 def date_of(passage: Passage, mark: Mark) -> Mark | None:
     """Return the date of a gate: in English the one after it, else the one before; in Chinese before."""
-    dates = [date for date in passage.of("date") if not _is_state_of(passage, date)]
+    dates = [date for date in passage.of("date") if not _is_of_else(passage, date)]
     left, right = passage.clause(mark)
     before = last_before(dates, mark.start)
     own = before if before and before.start >= left else None
@@ -51,8 +52,15 @@ def date_of(passage: Passage, mark: Mark) -> Mark | None:
             date for date in dates if date.value.day and date.end <= mark.start and not _parted(passage, date, mark)
         ]
         own = days[-1] if days and mode(passage, mark) is Mode.passed else own
+    if mark.value == "full_capacity" and passage.language.spaced and own and own is before and _is_taken(passage, own):
+        return None
     own = own or (before if before and not _parted(passage, before, mark) else None)
     return _moved(passage, own, dates) if own and passage.language.spaced else own
+
+
+def _is_taken(passage: Passage, date: Mark) -> bool:
+    """Whether a date stands right behind a gate, of which it is: "opened in 2012 and runs at full capacity"."""
+    return any(0 <= date.start - gate.end <= len(" in the ") for gate in passage.of("gate"))
 
 
 def _moved(passage: Passage, date: Mark, dates: Sequence[Mark]) -> Mark:
@@ -156,6 +164,15 @@ def _is_state_of(passage: Passage, date: Mark) -> bool:
     """Whether a date tells only how things stood: "as of June 2024"."""
     before = passage.text[max(passage.start, date.start - 7) : date.start].lower()
     return passage.language.spaced and before.rstrip().endswith("as of")
+
+
+def _is_of_else(passage: Passage, date: Mark) -> bool:
+    """Whether a date is of no gate: it tells how things stood, how long ("six months late"), when one said so."""
+    if not passage.language.spaced:
+        return False
+    long = _LONG.fullmatch(passage.text[date.start : date.end])
+    told = not date.value.near and any(0 <= date.start - said.end <= _SAID for said in passage.of("said"))
+    return _is_state_of(passage, date) or told or long is not None
 
 
 def _parted(passage: Passage, left: Mark, right: Mark) -> bool:
