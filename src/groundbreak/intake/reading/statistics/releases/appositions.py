@@ -13,7 +13,7 @@ from groundbreak.intake.reading.statistics.releases.words import pattern
 def appositions(passage: Passage) -> tuple[tuple[int, int], ...]:
     """Return the spans between two commas that only tell what stands before them; a verb goes on behind."""
     made: list[tuple[int, int]] = []
-    changes = {mark.start for mark in passage.of("change")}
+    changes = {mark.start for kind in ("change", "verb") for mark in passage.of(kind)}
     for opened in pattern("apposed").finditer(passage.text, passage.start, passage.end):
         if made and opened.start() < made[-1][1]:
             continue

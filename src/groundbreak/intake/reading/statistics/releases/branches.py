@@ -10,7 +10,9 @@ from groundbreak.intake.reading.statistics.releases.words import pattern
 RESULTS = frozenset({"profit", "revenue", "sales", "output_value", "orders"})
 ABROAD = frozenset({"exports"})
 _WORDY = 4
-_POINTING = frozenset({"industry", "industries", "sector", "sectors", "branch", "branches", "firms", "companies"})
+_POINTING = frozenset(
+    {"industry", "industries", "sector", "sectors", "branch", "branches", "firms", "companies", "region", "regions"}
+)
 
 
 def branch_of(own: Own, series: str, named: Mark | None, *, goes_on: bool) -> str | None:

@@ -31,16 +31,23 @@ def is_wide(own: Own, named: Mark | None) -> bool:
     return bool(pattern("market_wide").search(before) or pattern("market_in").match(behind))
 
 
+def is_of_goods(own: Own, named: Mark) -> bool:
+    """Whether a sentence opens with the goods that are sold: "Two-wheeler sales rose"."""
+    return own.first and pattern("of_goods").fullmatch(own.passage.text[own.left : named.start]) is not None
+
+
 def is_firms(own: Own, named: Mark) -> bool:
     """Whether the name of a series follows a word for the firm that is spoken of: "its", "the company's"."""
     return pattern("of_firm").search(own.passage.text[own.left : named.start]) is not None
 
 
 def seller(own: Own, named: Mark | None) -> str | None:
-    """Return a name that no list of firms knows: "Halden, the market leader, sold", "while Halden's fell"."""
+    """Return a name that no list of firms knows: "Halden, the market leader, sold", "followed by Halden at"."""
     changes = own.before("change", start=own.clause)
-    if named is None and changes:
-        found = pattern("possessor").fullmatch(own.passage.text[own.clause : changes[0].start])
+    if named is None:
+        until = changes[0].start if changes else own.mark.start
+        found = pattern("possessor").fullmatch(own.passage.text[own.clause : until]) if changes else None
+        found = found or pattern("ranked").search(own.front)
     else:
         verb = named is not None and named.kind == "verb"
         found = pattern("seller").search(own.passage.text[own.left : named.start]) if named and verb else None

@@ -12,7 +12,7 @@ from groundbreak.intake.reading.projects.cast import Cast, Scene
 from groundbreak.intake.reading.statistics.areas import owner
 from groundbreak.intake.reading.statistics.nations import nation
 from groundbreak.intake.reading.statistics.releases.branches import ABROAD, RESULTS, branch_of, is_led
-from groundbreak.intake.reading.statistics.releases.markets import is_firms, is_wide, market, seller
+from groundbreak.intake.reading.statistics.releases.markets import is_firms, is_of_goods, is_wide, market, seller
 from groundbreak.intake.reading.statistics.releases.own import Own
 from groundbreak.intake.reading.statistics.releases.story import Story
 from groundbreak.intake.reading.statistics.releases.words import pattern
@@ -65,6 +65,14 @@ class Whom:
             self.story.market = self.area
         elif whole and self.story.market:
             self.story.market = whole
+        elif (
+            named
+            and series == "sales"
+            and self.story.home
+            and self.story.home.kind == "area"
+            and is_of_goods(own, named)
+        ):
+            self.story.market = self.story.home
 
     def _is_partner(self, named: Mark | None, whole: Mention) -> bool:
         """Whether an area is only an item of a list behind the figures."""
