@@ -32,7 +32,6 @@ from groundbreak.intake.reading.statistics.releases.words import pattern
 from groundbreak.units import Interval, Period, is_currency
 
 _READ = frozenset({"percent", "pp", "vehicle", "unit", "t", "bbl"})
-_GROWTH = frozenset({"yoy_growth", "mom_growth"})
 _QUARTER, _FAR = 3, 3
 
 
@@ -74,7 +73,7 @@ class Release:
                 continue
             draft = self._figure(scene, own)
             if draft:
-                self._keep(draft.fact)
+                self.story.keep(draft.fact)
                 yield draft
         if not told:
             self._open(scene)
@@ -232,19 +231,3 @@ class Release:
         if series != "gdp":
             story.usual = story.usual or by_custom
         return by_custom if series == "gdp" else story.usual or by_custom
-
-    def _keep(self, fact: Fact) -> None:
-        story = self.story
-        if fact.modality != "actual":
-            story.goal = fact
-            return
-        if not story.here:
-            story.head = story.branch
-        story.here = True
-        story.home = story.home or (fact.mention if fact.mention.kind != "sector" else self.story.whole)
-        if fact.attribute in _GROWTH:
-            story.rate = fact
-        if fact.attribute == "level":
-            story.level, story.unit = fact, getattr(fact.value, "unit", None)
-        if fact.attribute != "change_pp":
-            story.last = fact

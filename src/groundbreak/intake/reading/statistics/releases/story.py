@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from groundbreak.facts import Fact, Mention
 from groundbreak.units import Period
 
+_GROWTH = frozenset({"yoy_growth", "mom_growth"})
+
 
 @dataclass(eq=False)
 class Story:
@@ -76,3 +78,19 @@ class Story:
             self.told.append(series)
         self.series = series
         self.far = 0
+
+    def keep(self, fact: Fact) -> None:
+        """Keep what a figure told."""
+        if fact.modality != "actual":
+            self.goal = fact
+            return
+        if not self.here:
+            self.head = self.branch
+        self.here = True
+        self.home = self.home or (fact.mention if fact.mention.kind != "sector" else self.whole)
+        if fact.attribute in _GROWTH:
+            self.rate = fact
+        if fact.attribute == "level":
+            self.level, self.unit = fact, getattr(fact.value, "unit", None)
+        if fact.attribute != "change_pp":
+            self.last = fact
