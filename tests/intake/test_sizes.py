@@ -48,6 +48,7 @@ def test_capacity(text, sizes, gazetteer):
         ("Construction of Norvik's mill in Lindau will create 2,000 jobs and the mill will employ 300 people.", 300),
         ("Norvik opened a mill in Lindau on Monday. Norvik employs 45,000 people worldwide.", None),
         ("Norvik opened a mill in Lindau on Monday. Some 94 jobs are affected elsewhere.", None),
+        ("Norvik opened a mill in Lindau on Monday. Its 470 workers there had been evacuated in May.", None),
     ],
 )
 def test_jobs(text, jobs, gazetteer):
