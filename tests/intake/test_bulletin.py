@@ -173,6 +173,27 @@ def test_a_record_calls_an_area_as_the_words_of_its_figure_do():
     ]  # fmt: skip
 
 
+def test_words_that_point_to_a_town_mean_the_one_named_last():
+    made = told("记者从张家港市经信委了解到，该市今年上半年完成工业增加值56亿元，增长18.3%；固定资产投资48亿元。")
+    assert {whose for whose, *_ in made} == {"张家港市"}
+
+
+@pytest.mark.parametrize(
+    ("text", "goal"),
+    [
+        (
+            "到2030年，江西电子信息产业规模达到1.2万亿元。",
+            ("江西电子信息产业", "industrial_output_value", "1200000000000"),
+        ),
+        ("到2030年，常州整车产量达到200万辆以上。", ("常州", "goal", "2000000")),
+        ("内蒙古计划明年实施重大项目3000个，完成投资8000亿元。", ("内蒙古", "fixed_asset_investment", "800000000000")),
+    ],
+)
+def test_goals_are_told_by_a_year_to_come(text, goal):
+    made = {(whose, what, value) for whose, what, _, value, _ in told(text, modality="planned")}
+    assert goal in made
+
+
 def test_half_a_year_keeps_its_last_letter():
     assert told("恩岭股份公告，上半年营业收入55.7亿元，同比下降3.2%。") == {
         ("恩岭股份", "revenue", "level", "5570000000", "2023-01..2023-06"),

@@ -123,3 +123,8 @@ def test_a_chronicle_dates_what_stands_below(gazetteer):
 def test_what_is_saved_used_up_or_fitted_is_no_capacity(told, capacity, gazetteer):
     made = projects(OPENS + told, gazetteer)[0]["capacity"]
     assert [(entry["value"], entry["unit"]) for entry in made] == capacity
+
+
+def test_what_is_planned_for_the_year_gives_way_to_the_whole(gazetteer):
+    made = projects(OPENS + "该厂年度计划投资1亿元,总投资9亿元。", gazetteer)[0]
+    assert (made["investment"]["value"], made["investment_alt"]) == (900000000, [])

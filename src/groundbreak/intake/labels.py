@@ -114,8 +114,7 @@ def _project(mention: Mention, found: list[Finding], source: Source) -> _Record:
     of: dict[str, list[Finding]] = defaultdict(list)
     for finding in found:
         of[finding.fact.attribute].append(finding)
-    spent = [finding for finding in of["investment"] if finding.fact.basis == "cumulative"]
-    money = [_money(finding) for finding in [f for f in of["investment"] if _counts(f.fact)] or spent]
+    money = [_money(finding) for finding in _counted(of["investment"])]
     land, jobs, lines = (_first(of[attribute]) for attribute in ("land_area", "jobs", "production_lines"))
     output = next((finding for finding in of["output_value"]), None)
     made: _Record = {
@@ -214,9 +213,13 @@ def _day(when: PartialDate | None) -> _Record:
     return {"date": str(when)}
 
 
-def _counts(fact: Fact) -> bool:
-    """Whether it is the money of a project, and not what was spent or planned for one year."""
-    return fact.basis not in {"annual_plan", "cumulative", "spent_in_year"}
+def _counted(found: list[Finding]) -> list[Finding]:
+    """Return the money of a project; where none is told, what was spent of it or is planned for the year."""
+    own = [finding for finding in found if finding.fact.basis not in _PARTLY]
+    return own or [finding for finding in found if finding.fact.basis != "spent_in_year"]
+
+
+_PARTLY = frozenset({"annual_plan", "cumulative", "spent_in_year"})
 
 
 def _capacity(finding: Finding) -> _Record:

@@ -138,6 +138,7 @@ def _fitting(mark: Mark) -> frozenset[str]:
     code = mark.value.unit
     if is_currency(code):
         return frozenset({"investment.total", "investment.fixed_asset", "investment.unstated", "investment.cumulative",
+                          "investment.annual_plan",
                           "output_value.output_value", "output_value.revenue"})  # fmt: skip
     dimension = unit(code).dimension
     if dimension == "area":

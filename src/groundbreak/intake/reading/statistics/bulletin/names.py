@@ -7,7 +7,7 @@ from typing import NamedTuple
 from groundbreak.facts import Mention
 from groundbreak.intake.reading.entities.districts import districts
 from groundbreak.intake.reading.entities.passages import Passage
-from groundbreak.intake.reading.lexicon.han import known_places
+from groundbreak.intake.reading.lexicon.han import Word, known_places, words_within
 from groundbreak.intake.reading.lexicon.marks import Mark, last_before
 from groundbreak.intake.reading.projects.cast import Cast, Scene
 from groundbreak.intake.reading.statistics.bulletin.stretches import Clause
@@ -61,6 +61,8 @@ class Names:
     def subject(self, scene: Scene, start: int, words: str) -> Mention | None:
         """Return whom the words name: an area, a company, or a sector; None where they name nobody."""
         passage, end = scene.passage, start + len(words)
+        if pattern(passage.language, "that_area").fullmatch(words):
+            return self._last_named(passage, start, words)
         inside = [mark for kind in ("place", "area") for mark in passage.of(kind) if mark.within(start, end)]
         firms = [mark for mark in passage.of("company") if mark.within(start, end)]
         area = last_before(inside, end)
@@ -88,6 +90,11 @@ class Names:
         kind = "area" if name in districts() or pattern(passage.language, "regions").search(name) else "sector"
         return Mention(self.cast.content, kind, name) if re.search("[一-龥A-Za-z]{2}", name) else None
 
+    def _last_named(self, passage: Passage, start: int, pointing: str) -> Mention:
+        """Return the area that a text named last before words that point to it: 该县."""
+        towns = (word.text for word in reversed(words_within(passage.text, 0, start)) if _is_town(word))
+        return Mention(self.cast.content, "area", next(towns, pointing))
+
     def _named_before(self, passage: Passage, start: int, area: Mark) -> Mention | None:
         """Return the area whose name stands right before words that point to it: 湖北|全省."""
         name = passage.words(start, area.start)
@@ -104,6 +111,12 @@ class Names:
 
     def _mention(self, passage: Passage, kind: str, start: int, end: int) -> Mention:
         return Mention(self.cast.content, kind, passage.words(start, end).strip())
+
+
+def _is_town(word: Word) -> bool:
+    return (
+        word.text in known_places() or word.text in districts() or (word.tag == "ns" and word.text[-1] in "省市县区州")
+    )
 
 
 def pointed(text: str, words: str) -> str:

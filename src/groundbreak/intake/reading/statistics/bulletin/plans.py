@@ -26,7 +26,9 @@ _TITLE = re.compile(r"《[^》]*》")
 def plan(passage: Passage, mark: Mark, story: Story, calendar: Calendar, *, hoped: bool = False) -> Plan:
     """Tell whether a figure is a goal: the last word of plan before it stands behind the last word of what is done."""
     language = passage.language
-    said = _TITLE.sub(lambda found: " " * len(found[0]), passage.text[passage.start : mark.start])
+    ahead = story.dated.start if story.upcoming and story.dated else passage.start
+    said = passage.text[max(ahead, passage.start) : mark.start]
+    said = _TITLE.sub(lambda found: " " * len(found[0]), said)
     meant, guess, done = (_last(pattern(language, name), said) for name in ("plan", "guess", "done"))
     goal = pattern(language, "goal").search(passage.text[mark.end : passage.end]) is not None
     over = story.dated is not None and story.dated.start >= passage.start and not story.upcoming
@@ -41,6 +43,8 @@ def plan(passage: Passage, mark: Mark, story: Story, calendar: Calendar, *, hope
         here = Stretch.of(passage, passage.start, mark.start)
         when = told(passage, Clause(here.start, here.end, here.text, last=True), calendar, story.named)
         own = when.year if when else None
+        if own and when and not when.is_explicit and calendar.published:
+            own = max(own, calendar.published.last.year)
         story.year = own or story.year or (calendar.published.last.year if calendar.published else story.named)
     return Plan(planned, guessed, story.year if planned else None)
 

@@ -96,7 +96,8 @@ class Namer:
         sector = subject is not None and subject.kind == "sector"
         branch = subject.name if subject and sector else "" if subject else words
         if named.kind == "head" and not branch:
-            return self._meant(words, subject, language), subject
+            whose = subject or (self.story.pending if self.story.upcoming else None)
+            return self._meant(words, whose, language), whose
         if indicator == "value_added" and self._is_of_industry(branch, language):
             return "industrial_value_added", subject
         if named.kind == "head" or indicator == "value_added":
