@@ -70,7 +70,7 @@ class Names:
         bare = not re.sub(pattern(passage.language, "filler"), "", rest).strip(" 、和及与()")
         if area and bare:
             return self._named_before(passage, start, area) or self._area(passage, area)
-        if words and pattern(passage.language, "zone").search(words):
+        if pattern(passage.language, "zone").search(words):
             return self._mention(passage, "area", start, end)
         if firms and (firms[-1].end >= end - 2 or not area):
             firm = firms[-1]
@@ -78,9 +78,8 @@ class Names:
                 return self.cast.firm(str(firm.value))
             if words.startswith(these(passage.language, "pointing")) or passage.text[firm.start : firm.end] == words:
                 return scene.company
-        if bare or not words:
-            return None
-        return self._branch(passage, passage.words(area.end, end) if area else words)
+        branch = passage.words(area.end, end) if area else words
+        return None if bare or not words else self._branch(passage, branch)
 
     def _branch(self, passage: Passage, words: str) -> Mention | None:
         """Return the branch, or the county that no list of places holds, that words name; 轻、重 are of industry."""
