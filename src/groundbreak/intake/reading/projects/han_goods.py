@@ -108,7 +108,7 @@ _PHASE = re.compile(
 
 
 def is_spent(passage: Passage, amount: Mark) -> bool:
-    """Whether goods are saved, used up or sent out, or are the machines of a plant, and not what it can make."""
+    """Whether goods are saved, used up or sent out, as power is, or are the machines of a plant, and not what it can make."""
     table = passage.language["projects"]
     if passage.language.spaced or is_currency(amount.value.unit):
         return False
@@ -116,12 +116,16 @@ def is_spent(passage: Passage, amount: Mark) -> bool:
     if compiled(table["spent"]).search(before):
         return True
     size = amount.value.interval.low
+    if amount.value.unit == "kWh" and size is not None and size >= _POWER:
+        return True
     few = amount.value.unit in _MACHINES and size is not None and size <= _FEW
     sized = any(word.end <= amount.start for word in passage.of("per"))
     return few and not sized and compiled(table["fitted"]).search(before) is not None
 
 
 _MACHINES, _FEW = frozenset({"set", "unit"}), 100
+# What a power station sends out in a year; no storage is as large.
+_POWER = 10**8
 
 
 def is_rating(passage: Passage, amount: Mark) -> bool:
