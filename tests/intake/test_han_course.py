@@ -49,6 +49,8 @@ def test_a_month_without_a_year_is_over_or_to_come(told, event, gazetteer):
         ("该厂2023年动工,今年春节后停了工。", "suspended"),
         ("该厂2024年2月动工,投资2亿元用于设备安装。", "started"),
         ("该厂目前正在开展前期土建施工。", "under_construction"),
+        ("该厂投资2亿元,正加快推进。", "under_construction"),
+        ("该厂投资2亿元,已完成工程进度的80%。", "under_construction"),
         ("该厂投资2亿元,已完成投资1亿元。", "under_construction"),
         ("该厂7月8日一次开车成功,进入试生产阶段。", "trial_production"),
         ("该厂2020年投产,目前满负荷运转。", "operating"),

@@ -196,7 +196,7 @@ def _chinese(passage: Passage, mark: Mark) -> Mode:
     return Mode.hoped if words or inherits else Mode.passed
 
 
-_UNTIL = frozenset("到至")
+_UNTIL, _LASTING = frozenset("到至"), ("under_construction",)
 
 
 def _is_span(text: str, at: int, spans: list[str]) -> bool:
@@ -225,7 +225,12 @@ def is_done(passage: Passage, mark: Mark) -> bool:
 def _hopes(passage: Passage) -> list[Mark]:
     """Return the words of plan; what something is ahead of is none: 比计划提前."""
     found = passage.of("modality", "planned", "forecast")
-    return [word for word in found if passage.text[word.start - 1 : word.start] not in {"比", "较"}]
+    now = passage.of("gate", *_LASTING)
+    return [
+        word for word in found
+        if passage.text[word.start - 1 : word.start] not in {"比", "较"}
+        and not any(mark.start < word.start and word.end <= mark.end for mark in now)
+    ]  # fmt: skip
 
 
 def _goes_on(passage: Passage, previous: Mark, mark: Mark) -> bool:
