@@ -108,7 +108,7 @@ _PHASE = re.compile(
 
 
 def is_spent(passage: Passage, amount: Mark) -> bool:
-    """Whether goods are saved, used up or sent out, as power is, or are the machines of a plant, and not what it can make."""
+    """Whether goods are saved, used up or sent out (power), or are the machines of a plant, and not what it makes."""
     table = passage.language["projects"]
     if passage.language.spaced or is_currency(amount.value.unit):
         return False
