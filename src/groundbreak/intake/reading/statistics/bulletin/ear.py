@@ -111,7 +111,9 @@ class Ear:
         if subject is None:
             return False
         if pattern(language, "size").search(clause.text) and (
-            story.planned or story.upcoming or pattern(language, "plan").search(passage.text, passage.start, clause.end)
+            story.planned
+            or (story.upcoming and pattern(language, "group").search(words))
+            or pattern(language, "plan").search(passage.text, passage.start, clause.end)
         ):
             story.series = Series("industrial_output_value", subject)
         elif story.series is None:
