@@ -58,8 +58,8 @@ def is_first_print(own: Own) -> bool:
 
 
 def is_of_peak(own: Own) -> bool:
-    """Whether a figure is reckoned on a peak, a mean or the like, which are no months before."""
-    return bool(pattern("peak").search(own.passage.text[own.left : own.right]))
+    """Whether a figure is reckoned on a peak, a mean or the like, which are no months before, or on a market."""
+    return bool(pattern("peak").search(own.passage.text[own.left : own.right]) or pattern("market").search(own.front))
 
 
 def ends(period: Period) -> tuple[PartialDate, PartialDate]:

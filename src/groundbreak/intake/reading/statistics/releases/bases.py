@@ -5,7 +5,8 @@ from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.statistics.releases.comparing import is_base
 from groundbreak.intake.reading.statistics.releases.own import Own
-from groundbreak.intake.reading.statistics.releases.when import When, back
+from groundbreak.intake.reading.statistics.releases.steps import back
+from groundbreak.intake.reading.statistics.releases.when import When
 from groundbreak.intake.reading.statistics.releases.words import pattern
 from groundbreak.units import Period
 

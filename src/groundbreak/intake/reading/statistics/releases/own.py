@@ -3,15 +3,17 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property, lru_cache
 
+from groundbreak.intake.reading.entities.amounts import Amount
 from groundbreak.intake.reading.entities.datelines import begins
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.statistics.releases import shared
 from groundbreak.intake.reading.statistics.releases.appositions import appositions
 from groundbreak.intake.reading.statistics.releases.words import pattern
-from groundbreak.units import is_currency
+from groundbreak.units import Interval, is_currency
 
 _AROUND = 80
 
@@ -20,7 +22,8 @@ _AROUND = 80
 class Own:
     """A figure with its own words, ``left`` to the figure and from it to ``right``; ``clause`` begins the last of them.
 
-    ``against`` says that the figure is what another one is compared with, ``result`` that it is where a change ended.
+    ``against`` says that the figure is what another one is compared with, ``result`` that it is where a change ended;
+    ``base`` is what it is compared with where that stands before it, "rose from 8 million in 2012 to 9 million".
     """
 
     passage: Passage
@@ -31,6 +34,7 @@ class Own:
     reach: int = 0
     against: bool = False
     result: bool = False
+    base: Mark | None = None
 
     @cached_property
     def clause(self) -> int:
@@ -86,6 +90,12 @@ class Own:
         return bool(self.passage.text[at + len(found[0]) : self.mark.start].strip(" (+-$€£\n"))
 
 
+def end_of(passage: Passage, at: int) -> Own:
+    """Return a place of a sentence as if a figure stood there."""
+    end = Mark(at, at, "end", Amount(Interval.printed(Decimal(0)), "percent"))
+    return Own(passage, end, passage.start, at, first=True)
+
+
 @lru_cache(maxsize=4)
 def owns(passage: Passage, unit: str | None = None) -> tuple[Own, ...]:
     """Return the figures of a sentence with their words; of a pair told in two currencies the first.
@@ -114,7 +124,7 @@ def owns(passage: Passage, unit: str | None = None) -> tuple[Own, ...]:
         after = made[at + 1] if at + 1 < len(made) and made[at + 1].result else own
         made[at] = replace(own, reach=after.right)
     if len(made) > 1 and made[0].against and not made[1].against:
-        made[:2] = [replace(made[1], first=True, left=made[0].left), replace(made[0], first=False)]
+        made[:2] = [replace(made[1], first=True, left=made[0].left, base=made[0].mark), replace(made[0], first=False)]
     return tuple(made)
 
 
@@ -154,6 +164,8 @@ def _inside(passage: Passage, at: int) -> bool:
 def _figures(passage: Passage, unit: str | None) -> Iterator[Mark]:
     last: Mark | None = None
     marks = passage.of("amount")
+    if unit:
+        yield from shared.after(passage, passage.start, marks[0].start if marks else passage.end, unit)
     for at, mark in enumerate(marks):
         if (last and _is_converted(passage, last, mark)) or is_threshold(passage, mark):
             continue
@@ -161,9 +173,11 @@ def _figures(passage: Passage, unit: str | None) -> Iterator[Mark]:
             yield from shared.before(passage, mark)
         yield from shared.apart(passage, mark)
         last = mark
-        unit = mark.value.unit if shared.goes_on(mark.value.unit) else unit
-        if unit:
-            yield from shared.after(passage, mark, unit, marks[at + 1].start if at + 1 < len(marks) else passage.end)
+        own_unit = shared.goes_on(mark.value.unit)
+        unit = mark.value.unit if own_unit else unit
+        if unit and (own_unit or mark.value.unit in shared.SHARED):
+            end = marks[at + 1].start if at + 1 < len(marks) else passage.end
+            yield from shared.after(passage, mark.end, end, unit)
 
 
 def _converted(passage: Passage, mark: Mark) -> int:

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from functools import cached_property
 
 from groundbreak.facts import Fact, Mention
 from groundbreak.intake.reading.drafts import LIKELY, SURE, UNSURE, Draft, span, voice
-from groundbreak.intake.reading.entities.amounts import Amount
 from groundbreak.intake.reading.entities.calendars import Calendar
 from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.projects.cast import Cast, Scene
@@ -20,7 +18,7 @@ from groundbreak.intake.reading.statistics.releases.expected import only_compare
 from groundbreak.intake.reading.statistics.releases.lists import listed, named_before, paired
 from groundbreak.intake.reading.statistics.releases.measures import measured
 from groundbreak.intake.reading.statistics.releases.nouns import is_foreign, is_quoted
-from groundbreak.intake.reading.statistics.releases.own import Own, owns
+from groundbreak.intake.reading.statistics.releases.own import Own, end_of, owns
 from groundbreak.intake.reading.statistics.releases.parts import as_china_counts, part, widest
 from groundbreak.intake.reading.statistics.releases.plans import Plans
 from groundbreak.intake.reading.statistics.releases.points import moved
@@ -29,7 +27,7 @@ from groundbreak.intake.reading.statistics.releases.story import Story
 from groundbreak.intake.reading.statistics.releases.when import When
 from groundbreak.intake.reading.statistics.releases.whom import Whom
 from groundbreak.intake.reading.statistics.releases.words import pattern
-from groundbreak.units import Interval, Period, is_currency
+from groundbreak.units import Period, is_currency
 
 _READ = frozenset({"percent", "pp", "vehicle", "unit", "t", "bbl"})
 _QUARTER, _FAR = 3, 3
@@ -80,20 +78,14 @@ class Release:
 
     def spoken(self, scene: Scene, end: int) -> tuple[str, Mention, Mark | None] | None:
         """Return the series that a scene speaks of, whose it is, and its name where it stands there before a place."""
-        own = self._end(scene, end)
+        own = end_of(scene.passage, end)
         series, named = heard(own, self.story)
         subject = self._subject(scene, own, series, named) if series else None
         return (series, subject, named) if series and subject else None
 
-    def _end(self, scene: Scene, at: int) -> Own:
-        """Return a place of a sentence as if a figure stood there."""
-        passage = scene.passage
-        end = Mark(at, at, "end", Amount(Interval.printed(Decimal(0)), "percent"))
-        return Own(passage, end, passage.start, at, first=True)
-
     def _open(self, scene: Scene) -> None:
         """Keep what a sentence without figures speaks of: its series and its months."""
-        own = self._end(scene, scene.passage.end)
+        own = end_of(scene.passage, scene.passage.end)
         series, named = heard(own, self.story)
         if series and (not self.story.series or (named is not None and named.kind == "indicator")):
             self.story.tell(series)
@@ -110,6 +102,8 @@ class Release:
             return None
         if own.mark.value.unit == "pp":
             return self._compared(scene, own) or moved(own, self.story.rate, self.when)
+        if own.against and self.story.foreign and not own.before("indicator", "head"):
+            return None
         pair = None if self.whom.is_named_behind(own) else paired_with(own, self.story, planned=mode == "planned")
         if own.against and (pair or mode == "planned"):
             return aside(own, pair, self.when) if pair else None

@@ -29,7 +29,7 @@ def apart(passage: Passage, mark: Mark) -> Iterator[Mark]:
         return
     for at in (1, 2):
         start, end = pair.start(at), pair.end(at) if at == 1 else mark.end
-        yield _mark(start, end, mark, number(pair[at], passage.language))
+        yield _mark(start, end, mark.value.unit, number(pair[at], passage.language))
 
 
 def before(passage: Passage, mark: Mark) -> Sequence[Mark]:
@@ -40,7 +40,7 @@ def before(passage: Passage, mark: Mark) -> Sequence[Mark]:
     while found := pattern("own_bare").search(passage.text, max(passage.start, start - _NEAR), start):
         if found.end(1) in years:
             break
-        made.insert(0, _mark(found.start(1), found.end(1), mark, number(found[1], passage.language)))
+        made.insert(0, _mark(found.start(1), found.end(1), mark.value.unit, number(found[1], passage.language)))
         start = found.start(1)
     return made
 
@@ -50,19 +50,16 @@ def goes_on(unit: str) -> bool:
     return is_currency(unit) or unit in _COUNTED
 
 
-def after(passage: Passage, mark: Mark, unit: str, end: int) -> Iterator[Mark]:
-    """Yield the numbers up to a place that share a unit with an amount before them: "from 908 million"."""
-    if not (goes_on(mark.value.unit) or mark.value.unit in SHARED):
-        return
-    for found in _led(passage.language).finditer(passage.text, mark.end, end):
+def after(passage: Passage, start: int, end: int, unit: str) -> Iterator[Mark]:
+    """Yield the numbers between two places that share a unit told before them: "from 908 million"."""
+    for found in _led(passage.language).finditer(passage.text, start, end):
         told = number(found[1], passage.language)
         if told.scale > 1 or (not is_currency(unit) and "," in found[1]):
-            yield _mark(found.start(1), found.end(1), mark, told, unit)
+            yield _mark(found.start(1), found.end(1), unit, told)
 
 
-def _mark(start: int, end: int, beside: Mark, told: Number, unit: str | None = None) -> Mark:
-    amount = Amount(Interval.printed(told.value, resolution=told.step), unit or beside.value.unit)
-    return Mark(start, end, beside.kind, amount)
+def _mark(start: int, end: int, unit: str, told: Number) -> Mark:
+    return Mark(start, end, "amount", Amount(Interval.printed(told.value, resolution=told.step), unit))
 
 
 @cache

@@ -11,6 +11,7 @@ from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.statistics.releases.comparing import is_base, is_same
 from groundbreak.intake.reading.statistics.releases.fiscal import Fiscal
 from groundbreak.intake.reading.statistics.releases.own import Own, owns
+from groundbreak.intake.reading.statistics.releases.steps import back, in_year
 from groundbreak.intake.reading.statistics.releases.story import Story
 from groundbreak.intake.reading.statistics.releases.words import pattern
 from groundbreak.units import Period, Precision
@@ -31,7 +32,7 @@ class When:
         """Keep the months that a figure's own words say; return the mark that says them."""
         before = self._dates(own, behind=False)
         dates = before if ahead else [*self._dates(own, behind=True), *reversed(before)]
-        dates = dates or self._of_all(own)
+        dates = dates or self._then(own) or self._of_all(own)
         if self._is_that_same(own):
             return None
         for mark in dates:
@@ -132,7 +133,7 @@ class When:
             if period and pattern("year_back").match(own.passage.text, mark.start):
                 period = last.year_before()
             elif period and period.months == _YEAR > last.months and _is_like(own, mark, level=level):
-                period = _in_year(last, int(period.end[:4]))
+                period = in_year(last, int(period.end[:4]))
             if period and period != last:
                 return period
         if found:
@@ -143,11 +144,18 @@ class When:
 
     def _dates(self, own: Own, *, behind: bool) -> list[Mark]:
         marks = own.dates() if behind else own.before("date")
+        marks = [mark for mark in marks if own.base is None or mark.start < own.base.start or behind]
         return [mark for mark in marks if not is_base(own.passage, mark) or self._tells(own, mark)]
 
     def _tells(self, own: Own, mark: Mark) -> bool:
         """Whether a date that is compared with opens what a figure tells: "since August 2009, when output fell"."""
         return pattern("told_then").match(own.passage.text, mark.end, own.mark.start) is not None
+
+    def _then(self, own: Own) -> list[Mark]:
+        """Return the date that a figure goes back to: "from November, when it rose by 0.7 percent"."""
+        if pattern("told_then").match(own.front) is None:
+            return []
+        return [date for date in own.passage.of("date") if date.end <= own.left][-1:]
 
     def _is_that_same(self, own: Own) -> bool:
         """Keep the same months of another year for a sentence, "in the same quarter of 2022"; tell whether so."""
@@ -157,7 +165,7 @@ class When:
         for date in own.before("date"):
             year = date.value.year_seen(self.calendar.published)
             if date.value.precision is Precision.year and year:
-                self.story.now = _in_year(here, year)
+                self.story.now = in_year(here, year)
                 return True
         return False
 
@@ -178,7 +186,8 @@ class When:
         alone = pattern("alone").search(text[mark.start : mark.end + 8]) is not None
         runs = story.main is not None and story.main.is_single_month and period.months > 1 and period != story.stretch
         story.stretch = period if period.months > 1 else story.stretch
-        if alone or runs or (story.lead and period.end < story.lead.end and pattern("looks_back").search(own.front)):
+        first = story.lead or story.guess
+        if alone or runs or (first and period.end < first.end and pattern("looks_back").search(own.front)):
             story.now = period
             return
         story.now, story.main = None, period
@@ -193,7 +202,7 @@ class When:
         words = f"{own.front} {own.tail}"
         if here is None:
             return
-        if story.stretch and pattern("the_period").search(words):
+        if story.stretch and pattern("the_period").search(own.passage.text, own.left, own.passage.end):
             story.now = story.stretch
         elif pattern("full").search(words):
             story.now = Period(f"{here.end[:4]}-01", f"{here.end[:4]}-12")
@@ -211,31 +220,3 @@ def _is_like(own: Own, year: Mark, *, level: bool) -> bool:
     """Whether a year stands for the same months of it; not "in 2012 as a whole", and no rate of growth "in 2012"."""
     whole = pattern("whole_year").search(own.passage.text[max(own.left, year.start - 24) : year.end + 16])
     return is_same(own.passage, year) or (level and whole is None)
-
-
-def back(period: Period, step: str) -> Period | None:
-    """Return the months a step before others: a year, or the run, month or quarter that was told before them."""
-    if step == "year":
-        return period.year_before()
-    first, last = _ordinal(period.start), _ordinal(period.end)
-    months = last - first + 1
-    if months == _YEAR:
-        return period.year_before()
-    if first % _YEAR == 0 and months not in {1, 3}:
-        return Period(period.start, _month(last - 1))
-    shift = 3 if months == 3 else 1
-    return Period(_month(first - shift), _month(last - shift))
-
-
-def _in_year(period: Period, year: int) -> Period:
-    """Return the same months of another year."""
-    shift = (year - int(period.end[:4])) * _YEAR
-    return Period(_month(_ordinal(period.start) + shift), _month(_ordinal(period.end) + shift))
-
-
-def _ordinal(month: str) -> int:
-    return int(month[:4]) * 12 + int(month[5:]) - 1
-
-
-def _month(number: int) -> str:
-    return f"{number // 12:04}-{number % 12 + 1:02}"
