@@ -50,6 +50,7 @@ def test_plants_that_another_text_would_tell_apart_by_place_are_two(gazetteer):
         ("三力轮胎在投资者平台表示，公司柬埔寨工厂今年3月投产，年产900万条轮胎。", "三力轮胎"),
         ("由北岭集团投资的旭松水电站昨日开工，总投资20亿元。", "北岭集团"),
         ("旭松水电站昨日开工，总投资20亿元。", None),
+        ("位于山东荣成的石英项目去年投产。光伏项目昨日开工，投资2亿元。", None),
     ],
 )
 def test_owners_by_what_the_text_speaks_of(text, owner, gazetteer):

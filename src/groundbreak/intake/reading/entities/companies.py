@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from groundbreak.intake.reading.entities.actors import actors
+from groundbreak.intake.reading.entities.districts import districts
 from groundbreak.intake.reading.entities.firms import goes_on, known_firms
 from groundbreak.intake.reading.entities.runs import openers
 from groundbreak.intake.reading.lexicon.han import firm_in, grounds, is_letter_of_noun, known_places
@@ -130,9 +131,8 @@ def _named(text: str, language: Language, places: frozenset[str]) -> Iterator[Ma
         firm = firm_in(text, found.start(1), found.end(1), language)
         name = text[firm[0] : firm[1]] if firm else ""
         held = any(post in name for post in language["companies"]["posts"])
-        known = (
-            name in {*strangers, *known_places()} or name in places or (firm and _is_of_indicator(text, firm, language))
-        )
+        known = any(name in names for names in (strangers, places, known_places(), districts()))
+        known = known or (firm is not None and _is_of_indicator(text, firm, language))
         if firm and not held and not known and not name.endswith(endings):
             yield Mark(firm[0], firm[1], "company", name)
 

@@ -119,7 +119,7 @@ _KINDS = frozenset({"industrial", "park", "county", "city", "district", "provinc
 def _region(passage: Passage, place: Mark) -> str | None:
     """Return the state or province that a place is, or that its address ends with: "Lima, Ohio"."""
     name = passage.text[place.start : place.end].rpartition(", ")[2]
-    known = name.removesuffix("省") in passage.language["sites"]["regions"]
+    known = name.removesuffix("省").removesuffix("地区") in passage.language["sites"]["regions"]
     return name if known and not is_country(place) else None
 
 
@@ -140,7 +140,11 @@ _HAS = re.compile(
 def breadth(passage: Passage, place: Mark) -> int:
     """Return how wide a place is: 2 for a country, 1 for a province or state, 0 for what is narrower."""
     name = passage.text[place.start : place.end]
-    return 2 if is_country(place) else int(name.removesuffix("省") in passage.language["sites"]["regions"])
+    return (
+        2
+        if is_country(place)
+        else int(name.removesuffix("省").removesuffix("地区") in passage.language["sites"]["regions"])
+    )
 
 
 def is_country(place: Mark) -> bool:

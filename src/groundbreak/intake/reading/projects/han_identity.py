@@ -19,12 +19,12 @@ from groundbreak.units import is_currency
 
 WEIGHTS = {
     "shared_least": 2.0, "shared_most": 0.6, "other_words": -2.1, "wordless": -0.25, "lone_word": -1.7,
-    "same_site": 1.9, "other_site": -3.0, "near_site": 0.8, "far_site": -2.2, "unplaced": 1.55,
+    "same_site": 1.1, "other_site": -3.0, "near_site": 0.8, "far_site": -2.2, "unplaced": 1.55,
     "same_owner": 2.0, "other_owner": -2.2, "unowned": -0.8, "same_speaker": 1.6, "other_speaker": -1.95,
-    "pointing": 2.2, "bare": 0.5, "another": -0.5, "same_order": 2.0, "other_phase": -1.0,
+    "pointing": 2.2, "bare": 1.3, "another": -0.5, "same_order": 2.0, "other_phase": -1.0,
     "other_turn": -3.2,
     "other_noun": -0.4, "current": 1.2, "main": 1.15, "sentences": -0.45, "sentences_named": -0.2, "paragraphs": -0.3,
-    "same_count": 3.8, "other_count": -4.0, "batch": -1.8, "listed": -3.2, "other_size": -3.0, "heading": 0.3,
+    "same_count": 3.8, "other_count": -4.0, "batch": -1.8, "listed": -2.0, "other_size": -3.0, "heading": 0.3,
     "same_goods": 0.5, "headless": -0.8, "content": 3.15, "same_name": 0.45, "blank": -2.0, "few_words": -0.8,
     "member": -2.5, "item": -2.0, "other_front": -1.0, "same_front": 0.3, "beside": 0.2, "own_noun": 0.2,
 }  # fmt: skip
@@ -87,12 +87,12 @@ def _places(passage: Passage, mark: Mark) -> frozenset[str]:
 
 
 def _front(passage: Passage, mark: Mark) -> frozenset[str]:
-    """Return the places that a sentence opens with before a phrase, as 在宜昌 does."""
+    """Return the places that open a clause before a phrase, as 在宜昌 does."""
     led = (place for place in passage.of("place") if place.end <= mark.start)
     return frozenset(
         passage.text[place.start : place.end]
         for place in led
-        if passage.text[passage.start : place.start].strip() in {"", "在", "而在"}
+        if passage.text[passage.clause(place)[0] : place.start].strip() in {"", "在", "而在"}
     )
 
 
@@ -179,13 +179,13 @@ def _ground(told: HanClue, project: Project) -> dict[str, object]:
     """Return how the places compare that stand in both names, or beside them."""
     site, sites = _site(told.phrase.telling), _site(project.telling)
     named = _meet(site, sites)
-    near = _meet(told.places, project.towns)
+    near = _meet(told.places, project.towns | project.front)
     return {
         "same_site": named,
         "other_site": site and sites and not named,
         "near_site": near and not named,
         "far_site": told.places and project.towns and not near and not (site and sites),
-        "unplaced": site and not project.towns,
+        "unplaced": site and not (project.towns or project.front),
         "other_front": told.front and (others := project.front | project.towns) and not _meet(told.front, others),
         "same_front": told.front and _meet(told.front, project.front | project.towns),
     }
@@ -245,4 +245,4 @@ def _noun(name: str) -> int:
 @lru_cache(maxsize=2**12)
 def _near(one: str, other: str) -> bool:
     left, right = one.rstrip("省市县区"), other.rstrip("省市县区")
-    return left.startswith(right) or right.startswith(left) or lies_in(one, other) or lies_in(other, one)
+    return left in right or right in left or lies_in(one, other) or lies_in(other, one)
