@@ -62,12 +62,17 @@ def opening(seen: Sequence[Passage], cast: Cast) -> Mention | None:
 
 def owner(passage: Passage, series: Mark) -> Mark | None:
     """Return the area that the words around the name of a series give it to: "output of factories in Spain"."""
-    areas = [mark for mark in _areas(passage) if not _points(passage, mark)]
+    areas = [mark for mark in _areas(passage) if not (_points(passage, mark) or is_of_firms(passage, mark))]
     led = (
         mark for mark in reversed(areas) if mark.end <= series.start and _LED.fullmatch(passage.between(mark, series))
     )
     behind = (mark for mark in areas if mark.start > series.end and _BEHIND.fullmatch(passage.between(series, mark)))
     return next((mark for found in (led, behind) for mark in found), None)
+
+
+def is_of_firms(passage: Passage, mark: Mark) -> bool:
+    """Whether a nation only says whose firms are meant: "Japanese carmakers"."""
+    return mark.kind == "area" and any(branch.start == mark.end + 1 for branch in passage.of("branch", "firms"))
 
 
 def _points(passage: Passage, mark: Mark) -> bool:

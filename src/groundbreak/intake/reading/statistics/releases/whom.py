@@ -9,7 +9,7 @@ from groundbreak.facts import Mention
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.projects.cast import Cast, Scene
-from groundbreak.intake.reading.statistics.areas import owner
+from groundbreak.intake.reading.statistics.areas import is_of_firms, owner
 from groundbreak.intake.reading.statistics.nations import nation
 from groundbreak.intake.reading.statistics.releases.branches import ABROAD, RESULTS, branch_of, is_led
 from groundbreak.intake.reading.statistics.releases.markets import is_firms, is_of_goods, is_wide, market, seller
@@ -218,7 +218,7 @@ def _is_beside(passage: Passage, mark: Mark, named: Mark | None) -> bool:
     """Whether a place is only compared with or acted on: "faster than Ningbo", "U.S.-bound", "demand from China"."""
     if mark.kind == "company":
         return False
-    if passage.text.startswith("-", mark.end):
+    if passage.text.startswith("-", mark.end) or is_of_firms(passage, mark):
         return True
     led = pattern("beside_whom").search(passage.text[max(passage.start, mark.start - 24) : mark.start])
     if led is None:
