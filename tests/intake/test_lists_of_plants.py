@@ -60,3 +60,33 @@ def test_a_plant_that_stands_and_one_of_another_number_are_others(text, gazettee
 def test_initials_of_goods_and_what_is_made_are_no_firms(gazetteer):
     text = "Norvik Motors opened a plant in Lindau that now makes BEVs (Battery Electric Vehicles) and the V4 Electric."
     assert [one["company"] for one in plants(text, gazetteer)] == ["Norvik Motors"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norvik Ltd will spend $9 million on a plant in Lindau. Works start in May on a 32-hectare site near Arden.",
+        "Norvik Ltd will spend $9 million on a plant in Lindau. The plant will stand in the Arden Industrial Park.",
+        "Norvik Ltd will spend $9 million on a plant in Lindau. It will be Norvik's biggest mill in Europe.",
+        "Norvik Ltd has a new project, a $9 million engine plant in Lindau, which opens in 2025.",
+    ],
+)
+def test_where_a_plant_stands_and_what_it_is_called_besides_is_no_other(text, gazetteer):
+    assert len(plants(text, gazetteer)) == 1
+
+
+def test_plants_of_one_firm_in_other_states_are_others(gazetteer):
+    text = "Norvik Ltd will shut the Ohio plant, the Texas plant and the mill in Iowa in 2025."
+    assert [one["place"] for one in plants(text, gazetteer)] == ["Ohio", "Texas", "Iowa"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norvik Ltd, which supplies Arden Motors and Tarn Motors, will build a plant in Lindau.",
+        "Norvik Ltd opened a mill in Lindau in 2020. Rival Tarn Corp said its mill in Arden would cost $9 million.",
+    ],
+)
+def test_whose_a_plant_is_among_other_firms(text, gazetteer):
+    assert plants(text, gazetteer)[0]["company"] == "Norvik Ltd"
+    assert [one["company"] for one in plants(text, gazetteer)][1:] in ([], ["Tarn Corp"])

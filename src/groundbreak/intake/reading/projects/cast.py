@@ -20,7 +20,7 @@ from groundbreak.intake.reading.projects.ownership import agent, akin, holder, i
 from groundbreak.intake.reading.projects.phrases import Phrase
 from groundbreak.intake.reading.projects.proprietors import acting, governed, proprietor
 
-_OPENS = 4
+_OPENS, _ENOUGH = 4, 2
 # Nouns that alone mean no project which nothing told of before.
 _UNTOLD = frozenset({"项目", "工程"})
 # A line of a form, which goes on about the project of the line before: 3、建设地点：…
@@ -172,7 +172,7 @@ class Cast:
         if owner is None and not phrase.definite:
             owner = self._owner_elsewhere(phrase, passage)
         project = same(clue(phrase, passage, mark, owner), self.projects, self.current)
-        idle = phrase.weak and not (owner and (passage.of("gate") or phrase.amounts))
+        idle = phrase.weak and [bool(owner), bool(passage.of("gate")), bool(phrase.amounts)].count(True) < _ENOUGH
         return project or (None if idle else self._new(phrase, passage, firms, mark))
 
     def _heading(self, passage: Passage) -> str | None:

@@ -76,10 +76,11 @@ def _places(phrase: Phrase, passage: Passage, mark: Mark, *, told_apart: bool) -
     end = next((size.end for size in passage.of("amount") if 0 <= size.start - mark.end <= _SIZED), mark.end)
     end = mark.end if phrase.name.lower().split()[-1:] == ["site"] else end
     after = first_after(passage.of("place"), mark.end)
+    end = mark.end if ":" in passage.text[mark.end : end] else end
     gap = passage.text[end : after.start] if after else ""
     pointing = phrase.definite and phrase.determiner in POINTING
     lies = _LIES.fullmatch(gap) and not (gap.startswith(",") and pointing and not told_apart)
-    beside = [after] if after and ((len(gap) <= _BESIDE and "," not in gap) or lies) else []
+    beside = [after] if after and ((len(gap) <= _BESIDE and not set(gap) & set(",:")) or lies) else []
     return [*inside, *beside] or ([] if pointing else fronted(passage, mark))
 
 
@@ -125,12 +126,15 @@ def _region(passage: Passage, place: Mark) -> str | None:
 
 def _stands(phrase: Phrase, passage: Passage, mark: Mark) -> bool:
     """Whether a plant is told of as one that its owner has already: "already runs a plant in Ohio"."""
-    if phrase.definite or not passage.language.spaced:
+    if not passage.language.spaced:
         return False
+    if phrase.definite:
+        return bool(_OLD & set(phrase.name.lower().split()))
     before = passage.text[max(passage.start, mark.start - 40) : mark.start]
     return _HAS.search(before) is not None
 
 
+_OLD = frozenset({"existing", "old", "current"})
 _HAS = re.compile(
     r"(?i)(?:\b(?:already|also|now|currently|still) (?:has|have|runs?|operates?|owns?|makes? [\w ]+ at)|\b(?:"
     r"operates|runs|owns)) (?:an?|one|two|three|four|five|another|other)? ?(?:[\w.,-]+ ){0,3}$"

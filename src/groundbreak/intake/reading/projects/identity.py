@@ -18,10 +18,11 @@ WEIGHTS = {
     "other_region": -3.0, "region_for_town": -1.5, "near_place": 0.8, "shared_words": 2.0, "other_words": -1.2,
     "same_owner": 1.0, "other_owner": -3.0, "other_speaker": -1.5, "unowned": -0.35, "stranger": -1.5,
     "definite": 1.1, "indefinite": -0.3, "same_noun": 0.65, "other_noun": -0.3, "own_noun": 0.8, "foreign_noun": 0.3,
-    "other_kind": -1.5, "plural": -1.0, "single": -0.9, "current": 0.4, "paragraph": -0.25, "another": -2.5,
-    "other_ordinal": -5.0, "other_size": -2.0, "other_item": -2.5, "standing": -2.0, "new": -2.5,
+    "other_kind": -1.5, "plural": -1.0, "single": -0.9, "member": -1.5, "current": 0.4, "paragraph": -0.25,
+    "another": -2.5, "other_ordinal": -5.0, "other_size": -2.0, "other_item": -2.5, "standing": -2.0, "new": -2.5,
+    "old": -2.5,
 }  # fmt: skip
-LEAST, LEAST_POINTING = 1.0, -0.6
+LEAST, LEAST_POINTING, LEAST_PLACED = 1.0, -0.6, 0.0
 _ROUNDED = 0.06
 _ARTICLES = frozenset({"a", "an", "another"})
 # Nouns that any plant may be called by; the others are of their kind ("the mine", "the refinery").
@@ -74,7 +75,8 @@ def same(told: Clue, projects: Sequence[Project], current: Project | None) -> Pr
     """Return the project that a phrase means; None where it is a new one."""
     scored = [(score(told, project, current), at) for at, project in enumerate(projects)]
     best = max(scored, default=(0.0, 0))
-    least = LEAST_POINTING if told.phrase.definite and not told.phrase.telling else LEAST
+    placed = bool(told.towns or told.regions)
+    least = (LEAST_PLACED if placed else LEAST_POINTING) if told.phrase.definite and not told.phrase.telling else LEAST
     return projects[best[1]] if scored and best[0] >= least else None
 
 
@@ -92,16 +94,17 @@ def features(told: Clue, project: Project, current: Project | None) -> dict[str,
     own = project.telling - project.towns - _lower(project.regions)
     goods = bool(words - told.towns - _lower(told.regions) and own)
     owners = bool(told.owner and project.owner)
+    several = phrase.name.endswith("s")
     points = phrase.definite and not words and phrase.determiner in POINTING
     noun = project.phrase.name.lower().split()[-1].rstrip("s") if project.phrase.name else ""
     seen = {
         "same_place": towns and bool(told.towns & project.towns),
-        "other_place": towns and not told.towns & project.towns,
+        "other_place": towns and not (told.towns & project.towns or phrase.ground),
         "same_country": bool(told.countries & project.countries),
         "same_region": bool(told.regions & project.regions),
         "other_country": _clash(told.countries, project.countries),
         "region_for_town": _clash(told.regions, project.towns) and not (told.towns or project.regions),
-        "other_region": _clash(told.regions, project.regions),
+        "other_region": _clash(told.regions, project.regions) and not phrase.ground,
         "shared_words": len(shared) / len(words) if words else 0,
         "other_words": goods and not shared,
         "same_owner": owners and told.owner == project.owner,
@@ -109,7 +112,8 @@ def features(told: Clue, project: Project, current: Project | None) -> dict[str,
         "stranger": bool(phrase.owner) and project.owner is None,
         "other_speaker": owners and told.owner != project.owner and phrase.owner is None,
         "other_kind": goods and not shared and not phrase.definite and not phrase.weak,
-        "near_place": not told.towns and bool(told.nearby & (project.towns | _lower(project.regions))),
+        "near_place": not (told.towns or told.regions)
+        and bool(told.nearby & (project.towns | _lower(project.regions))),
         "unowned": bool(told.owner) and project.owner is None and told.paragraph != project.paragraph,
         "definite": phrase.definite or phrase.weak,
         "same_noun": told.noun == noun,
@@ -118,7 +122,8 @@ def features(told: Clue, project: Project, current: Project | None) -> dict[str,
         "another": phrase.another,
         "other_ordinal": bool(told.ordinals and project.ordinals)
         and not (told.ordinals & project.ordinals or phrase.weak),
-        "standing": told.stands and not towns,
+        "standing": told.stands and not towns and not phrase.definite,
+        "old": told.stands and phrase.definite and "new" in project.phrase.name.lower().split(),
         "other_size": any(_apart(size, project) for size in phrase.amounts),
         "other_item": None not in {told.item, project.item} and told.item != project.item and not points,
         "new": project.stands and "new" in phrase.name.lower().split(),
@@ -126,8 +131,9 @@ def features(told: Clue, project: Project, current: Project | None) -> dict[str,
         "own_noun": noun == told.noun and noun not in _BROAD,
         "foreign_noun": noun != told.noun and not {noun, told.noun} & _BROAD and not phrase.weak,
         "paragraph": min(max(told.paragraph - project.paragraph, 0), 8),
-        "single": phrase.definite and not words and not phrase.name.endswith("s") and project.phrase.name.endswith("s"),
-        "plural": phrase.name.endswith("s") and not project.phrase.name.endswith("s"),
+        "single": phrase.definite and not words and not several and project.phrase.name.endswith("s"),
+        "member": phrase.determiner in _ARTICLES and not several and project.phrase.name.endswith("s"),
+        "plural": several and not project.phrase.name.endswith("s"),
     }
     return {name: float(value) for name, value in seen.items()}
 

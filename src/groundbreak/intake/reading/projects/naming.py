@@ -27,10 +27,10 @@ def phrases(passage: Passage) -> list[Mark]:
         made = [_with_inner(passage, mark) for mark in in_order([*made, *headless(passage, made)])]
     else:
         made = in_order(members(passage, [*made, *sized(passage, made)]))
-    if made:
+    if any(not mark.value.ground for mark in made):
         return made
     outlays = unnamed(passage) if passage.language.spaced else [_investment(passage)]
-    return [mark for mark in [*outlays, _plan(passage)] if mark][:1]
+    return in_order([*made, *[mark for mark in [*outlays, _plan(passage)] if mark][:1]])
 
 
 def _with_inner(passage: Passage, mark: Mark) -> Mark:
@@ -51,6 +51,8 @@ def _merged(passage: Passage, marks: list[Mark]) -> list[Mark]:
             amounts = (*mark.value.amounts, *after.value.amounts)
             product = mark.value.product or after.value.product
             kept[-1] = mark._replace(value=replace(mark.value, amounts=amounts, product=product))
+        elif after and _is_named_behind(passage, mark, after):
+            kept[-1] = Mark(mark.start, after.end, "project", _both(mark.value, after.value))
         else:
             kept.append(mark)
     return kept[::-1]
@@ -58,11 +60,37 @@ def _merged(passage: Passage, marks: list[Mark]) -> list[Mark]:
 
 def _is_apposed(passage: Passage, mark: Mark, after: Mark) -> bool:
     """Whether a plant is only told of again: "its first car factory in Ohio, a $500 million plant"."""
-    again = passage.language.spaced and not after.value.telling and not after.value.definite and not mark.value.weak
+    again = not (after.value.telling or after.value.definite or mark.value.weak or mark.value.name.endswith("s"))
+    again = again and passage.language.spaced and _CLOSED.match(passage.text, after.end) is not None
     return again and bool(_APPOSED.fullmatch(passage.text[mark.end : after.start]))
 
 
 _APPOSED = re.compile(r"(?: (?:in|at|near|outside) [A-Z][^,;.]{1,40})?, an? (?:[a-z][\w-]* ){0,2}")
+
+
+def _is_named_behind(passage: Passage, mark: Mark, after: Mark) -> bool:
+    """Whether a plant has its name or kind behind a comma: "a second project, a $900 million car factory"."""
+    batch = mark.value.name.endswith("s") or not _CLOSED.match(passage.text, after.end)
+    if not passage.language.spaced or mark.value.weak or after.value.weak or batch:
+        return False
+    between = passage.text[mark.end : after.start]
+    if not mark.value.telling:
+        return bool(_CALLED.fullmatch(between))
+    return bool(after.value.amounts and not mark.value.amounts and _THE.fullmatch(between))
+
+
+def _both(one: Phrase, other: Phrase) -> Phrase:
+    """Return what two phrases tell of one project: the name of the second, and how the first leads to it."""
+    return replace(
+        other, telling=one.telling | other.telling, determiner=one.determiner, definite=one.definite,
+        owner=one.owner or other.owner, product=one.product or other.product, another=one.another or other.another,
+        amounts=(*one.amounts, *other.amounts),
+    )  # fmt: skip
+
+
+_CALLED = re.compile(r"(?: (?:in|at|near|outside) [A-Z][^,;.]{1,40})?, an? ")
+_THE = re.compile(r", the ")
+_CLOSED = re.compile(r"(?:(?! and )[^,.;]){0,60}(?:,(?! and| the| an?\b)|[.;]|$)")
 
 
 def _goes_into(mark: Mark, after: Mark) -> bool:

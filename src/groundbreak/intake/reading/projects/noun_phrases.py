@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import dropwhile, zip_longest
 
@@ -36,8 +37,20 @@ def _noun_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
         product, last = _purpose(passage, end)
         phrase = _phrase(passage, walk, (head, end), last, product)
         noun = passage.text[head:end].lower()
+        if phrase and _is_ground(passage, walk, phrase, noun):
+            phrase = replace(phrase, telling=frozenset(), definite=True, weak=True, ground=True)
         if phrase and _names(passage, phrase, walk, noun) and (noun not in _UNITS or _is_built(passage, phrase, last)):
             yield walk.start, last, _predicated(passage, walk, phrase)
+
+
+def _is_ground(passage: Passage, walk: Walk, phrase: Phrase, noun: str) -> bool:
+    """Whether a site is only where a plant stands: "on a 32-hectare site", "at its existing complex"."""
+    sized = all(unit(size.value.unit).dimension == "area" for size in phrase.amounts)
+    led = _ON.search(passage.text, max(passage.start, walk.start - 16), walk.start)
+    return bool(sized and led and noun in passage.language["projects"]["grounds"])
+
+
+_ON = re.compile(r"\b(?:on|at|in|into|within|across|occupies|covers)(?: (?:an?|the|its|their|this))? $")
 
 
 def _is_compound(passage: Passage, end: int) -> bool:
@@ -113,6 +126,8 @@ def _names(passage: Passage, phrase: Phrase, walk: Walk, noun: str) -> bool:
         return False  # what statistics count: "registered $9.5 billion in 1,538 projects"
     if noun in table["named_only"] or (noun == "base" and words & set(table["bases"])):
         return noun != "base" and any(word[:1].isupper() for word in phrase.name.split())
+    if noun in table["weak"] and compiled(table["totals"]).search(passage.text[passage.start : walk.start]):
+        return False
     if noun in table["needy"]:
         sized = noun != "units" and any(unit(size.value.unit).dimension not in _NO_OUTPUT for size in phrase.amounts)
         return sized or bool(phrase.telling) or phrase.determiner in table["definite"]
@@ -143,12 +158,17 @@ def _predicated(passage: Passage, walk: Walk, phrase: Phrase) -> Phrase:
     """Return a phrase that only says what a project is ("is the largest mill of its kind") as pointing to it."""
     table = passage.language["projects"]
     first = walk.start - len(phrase.determiner) - 1 if phrase.determiner else walk.start
-    before = passage.text[max(passage.start, first - 40) : first]
+    before = passage.text[max(passage.start, first - 60) : first]
+    before = _POSSESSOR.sub("", before) if phrase.determiner == "'s" else before
     superlative = set(table["superlatives"]) & set(phrase.name.lower().split())
     turned = compiled(table["predicate"]).search(before)
     if not (turned or (superlative and compiled(table["being"]).search(before))):
         return phrase
     return Phrase(phrase.name, frozenset(), "the", definite=True, product=phrase.product, weak=True)
+
+
+# Whose a thing is, before what it is: "will be Halden's biggest plant", "is the world's largest mill".
+_POSSESSOR = re.compile(r"(?:(?:[Tt]he )?(?:[A-Z][\w&.-]* ?){1,4}|(?:the|its) [a-z]+)$")
 
 
 def _owner_after(passage: Passage, end: int) -> str | None:

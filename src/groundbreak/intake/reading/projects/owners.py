@@ -5,7 +5,7 @@ about it; who builds, supplies, lends or advises for another counts little, and 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from groundbreak.intake.reading.entities.passages import Passage
@@ -17,7 +17,7 @@ from groundbreak.intake.reading.projects.proprietors import acting
 
 WEIGHTS = {
     "owner": 2.0, "possessor": 1.5, "beside": 0.5, "subject": 0.5, "builds": 0.7, "asks": 1.6, "going_on": 0.35,
-    "serves": -2.4, "served": -1.6, "spoken_of": 0.6, "far": -0.3, "heads": 1.0,
+    "serves": -2.4, "served": -1.6, "spoken_of": 0.6, "far": -0.3, "heads": 1.0, "its": 1.5,
 }  # fmt: skip
 LEAST, LEAST_OF_SEVERAL = 0.7, 2.0
 _AHEAD, _BEHIND, _MOST = 70, 160, 2
@@ -54,15 +54,22 @@ def _weighed(scene: Scene) -> list[tuple[Project, str, float]]:
     for mark, project in scene.projects:
         if mark.value.owner:
             told.append((project, mark.value.owner, WEIGHTS["possessor"]))
-        for firm in passage.firms:
+        possessive = mark.value.determiner in passage.language["owners"]["its"]
+        for firm in _once(passage.firms):
             near = WEIGHTS["beside"] + (scene.project(firm) is not project) * WEIGHTS["far"]
-            heads = (scene.ahead and firm is passage.firms[0]) * WEIGHTS["heads"]
-            told.append((project, str(firm.value), near + heads + _alone(passage, firm)))
+            near += (possessive and firm.value == project.owner) * WEIGHTS["its"]
+            near += (scene.ahead and firm.start == passage.firms[0].start) * WEIGHTS["heads"]
+            told.append((project, str(firm.value), near + _alone(passage, firm)))
     if not scene.projects and scene.standing:
         near = WEIGHTS["heads" if scene.ahead else "going_on"]
         told += [(scene.standing, str(firm.value), near + min(_alone(passage, firm), 0.7))
-                 for firm in passage.firms]  # fmt: skip
+                 for firm in _once(passage.firms)]  # fmt: skip
     return told
+
+
+def _once(firms: Sequence[Mark]) -> Iterable[Mark]:
+    """Return the firms by where they stand, each once."""
+    return {firm.start: firm for firm in firms}.values()
 
 
 @lru_cache(maxsize=256)

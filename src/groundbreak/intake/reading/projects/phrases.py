@@ -23,8 +23,9 @@ NO_SIZES = frozenset({"percent", "pp", "person", "times", "line", "project"})
 class Phrase:
     """A name as read, the words of it that tell projects apart, the determiner before it, and who owns it.
 
-    `kind` is what any plant of its noun makes: steel in steelworks. `inner` is the phrase that points back to the
-    project told of before, where what it names may be only what that one is to build.
+    `kind` is what any plant of its noun makes: steel in steelworks. `ground` is whether it is only where one stands.
+    `inner` is the phrase that points back to the project told of before, where what it names may be only what that one
+    is to build.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Phrase:
     count: Mark | None = None
     amounts: tuple[Mark, ...] = ()
     weak: bool = False
+    ground: bool = False
     another: bool = False
     kind: str | None = None
     inner: Mark | None = None

@@ -24,6 +24,12 @@ _GOVERNED = re.compile(
     r"(?: (?:the|its|a|an|[a-z-]+|[A-Z]\w+'s)){0,3} $"
 )
 
+# What governs a firm and one joined to it: "which supplies Ford and Toyota".
+_JOINED = re.compile(
+    r"\b(?:with|to|from|for|than|like|including|alongside|against|between|such as|by|suppl(?:ies|ying)|serv(?:es|ing))"
+    r"(?: (?:the|its|an?|[a-z-]+)){0,3} (?:[A-Z][\w.&'-]*,? ){1,4}(?:and|or) $"
+)
+
 
 def proprietor(phrase: Phrase, passage: Passage, firms: Sequence[Mark], mark: Mark) -> str | None:
     """Return the company of a phrase by the firms of its paragraph: behind it, else the last subject before it."""
@@ -53,4 +59,5 @@ def acting(passage: Passage, firms: Sequence[Mark]) -> list[Mark]:
 
 
 def _acts(passage: Passage, firm: Mark) -> bool:
-    return not _GOVERNED.search(passage.text[max(0, firm.start - 50) : firm.start])
+    before = passage.text[max(0, firm.start - 50) : firm.start]
+    return not (_GOVERNED.search(before) or (before.endswith(("and ", "or ")) and _JOINED.search(before)))
