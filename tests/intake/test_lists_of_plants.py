@@ -90,3 +90,27 @@ def test_plants_of_one_firm_in_other_states_are_others(gazetteer):
 def test_whose_a_plant_is_among_other_firms(text, gazetteer):
     assert plants(text, gazetteer)[0]["company"] == "Norvik Ltd"
     assert [one["company"] for one in plants(text, gazetteer)][1:] in ([], ["Tarn Corp"])
+
+
+def test_lines_of_a_form_and_a_plant_beside_are_none(gazetteer):
+    text = (
+        "Tarn Works (Under construction)\n- Developer: Norvik Ltd\n- Capacity: 2 million tonnes a year\n"
+        "Norvik Ltd said the road near the Arden plant would cost $9 million.\n"
+    )
+    assert not {one["name"] for one in plants(text, gazetteer)} & {"Capacity", "Developer", "Arden plant"}
+
+
+def test_paragraphs_with_a_dateline_are_on_plants_of_their_own(gazetteer):
+    text = (
+        "CLYDE, OH—Norvik Ltd plans to build a $38 million plant here.\n"
+        "LAREDO, TX—Tarn Corp will invest $12 million to open a new plant here.\n"
+    )
+    told = {(one["company"], one["investment"]["value"]) for one in plants(text, gazetteer)}
+    assert told == {("Norvik Ltd", 38_000_000), ("Tarn Corp", 12_000_000)}
+
+
+def test_plants_in_general_with_their_price_and_programmes_are_told(gazetteer):
+    text = (
+        "Norvik Ltd will build cement factories worth a combined $9 billion, part of a $20 billion investment program."
+    )
+    assert {one["investment"]["value"] for one in plants(text, gazetteer)} == {9_000_000_000, 20_000_000_000}

@@ -1,13 +1,12 @@
 """Companies: names with a legal form, short names that begin with the same brand, and names handed in."""
 
-import re
 from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from groundbreak.intake.reading.entities.actors import actors
 from groundbreak.intake.reading.entities.districts import districts
-from groundbreak.intake.reading.entities.firms import goes_on, known_firms
+from groundbreak.intake.reading.entities.firms import behind_state, goes_on, is_goods, known_firms
 from groundbreak.intake.reading.entities.runs import openers
 from groundbreak.intake.reading.lexicon.han import firm_in, grounds, is_letter_of_noun, known_places
 from groundbreak.intake.reading.lexicon.language import Language, Patterns, Regex, compiled, one_of
@@ -22,8 +21,11 @@ def companies(text: str, language: Language, places: frozenset[str], starts: Seq
     `starts` are where its sentences begin, in order: no name goes on from one to the next.
     """
     named = actors(text, language, places, starts) if language.spaced else _named(text, language, places)
-    full = _unified([*_full(text, language, starts), *named, *known_firms(text, language)], language, places)
-    full = [mark for mark in full if not (language.spaced and _is_goods(text, mark))]
+    found = (
+        behind_state(text, mark) for mark in (*_full(text, language, starts), *named, *known_firms(text, language))
+    )
+    full = _unified(list(found), language, places)
+    full = [mark for mark in full if not (language.spaced and is_goods(text, mark))]
     brands = {
         brand: name
         for name in reversed(dict.fromkeys(str(mark.value) for mark in full))
@@ -31,16 +33,6 @@ def companies(text: str, language: Language, places: frozenset[str], starts: Seq
     }
     full = [mark._replace(value=brands.get(str(mark.value), mark.value)) for mark in full]
     return longest([*full, *_by_brand(text, brands, language), *_short(text, language)])
-
-
-def _is_goods(text: str, mark: Mark) -> bool:
-    """Whether a name is that of goods: "BEVs (Battery Electric Vehicles) and PHEVs", "now makes the V4 Electric"."""
-    led = _GOODS.search(text[max(0, mark.start - 16) : mark.start])
-    return led is not None or _INITIALS.fullmatch(text, mark.start, mark.end) is not None
-
-
-_GOODS = re.compile(r"\b[A-Z]{2,6}s \($|\b(?:makes?|making|builds?|building|produces?|producing|assembles) the $")
-_INITIALS = re.compile(r"[A-Z]{2,5}s")
 
 
 def _unified(marks: list[Mark], language: Language, places: frozenset[str]) -> list[Mark]:

@@ -1,5 +1,6 @@
 """Firms: those that readers know without a legal form (吉利, 三星, 宁德时代), with what their names go on with."""
 
+import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -46,3 +47,22 @@ def goes_on(text: str, end: int, language: Language) -> int:
 def _surfaces(code: str) -> Surfaces:
     table = tomllib.loads(files("groundbreak.intake.reading").joinpath("tables", "firms.toml").read_text("utf-8"))
     return Surfaces([(name, ("company", name)) for name in table.get(code, ())], spaced=False)
+
+
+def behind_state(text: str, mark: Mark) -> Mark:
+    """Return a name without the state of the dateline before it: "CLYDE, OH-Halden Corp"."""
+    led = _STATE.match(text, mark.start, mark.end) if text[mark.start - 2 : mark.start] == ", " else None
+    return Mark(led.end(), mark.end, mark.kind, str(mark.value)[len(led[0]) :]) if led else mark
+
+
+_STATE = re.compile(r"[A-Z]{2}-(?=[A-Z])")
+
+
+def is_goods(text: str, mark: Mark) -> bool:
+    """Whether a name is that of goods: "BEVs (Battery Electric Vehicles) and PHEVs", "now makes the V4 Electric"."""
+    led = _GOODS.search(text[max(0, mark.start - 16) : mark.start])
+    return led is not None or _INITIALS.fullmatch(text, mark.start, mark.end) is not None
+
+
+_GOODS = re.compile(r"\b[A-Z]{2,6}s \($|\b(?:makes?|making|builds?|building|produces?|producing|assembles) the $")
+_INITIALS = re.compile(r"[A-Z]{2,5}s")

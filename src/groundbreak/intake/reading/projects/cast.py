@@ -23,6 +23,8 @@ from groundbreak.intake.reading.projects.proprietors import acting, governed, pr
 _OPENS, _ENOUGH = 4, 2
 # Nouns that alone mean no project which nothing told of before.
 _UNTOLD = frozenset({"项目", "工程"})
+# What stands before a plant that only tells where something else is.
+_BESIDE = re.compile(r"\b(?:near|beside|next to|adjacent to|close to|opposite|next door to) (?:an?|the|its|their)? ?$")
 # A line of a form, which goes on about the project of the line before: 3、建设地点：…
 _LABELLED = re.compile(r"\s*(?:\d{1,2}[.、)])?\s*(?:项目|建设|投资|总|用地|计划|产品|资金)[^：:，。\d]{0,8}[：:]")
 # Batches of these are of many firms.
@@ -172,7 +174,8 @@ class Cast:
         if owner is None and not phrase.definite:
             owner = self._owner_elsewhere(phrase, passage)
         project = same(clue(phrase, passage, mark, owner), self.projects, self.current)
-        idle = phrase.weak and [bool(owner), bool(passage.of("gate")), bool(phrase.amounts)].count(True) < _ENOUGH
+        told = [bool(owner), bool(passage.of("gate")), bool(phrase.amounts)].count(True)
+        idle = (phrase.weak and told < _ENOUGH) or _BESIDE.search(passage.text, max(0, mark.start - 24), mark.start)
         return project or (None if idle else self._new(phrase, passage, firms, mark))
 
     def _heading(self, passage: Passage) -> str | None:

@@ -59,11 +59,15 @@ def clue(phrase: Phrase, passage: Passage, mark: Mark, owner: str | None) -> Clu
 
 def _ordinals(phrase: Phrase) -> frozenset[str]:
     """Return the number of a plant among its owner's; "the first plant of its kind" has none."""
-    told = _ORDINALS & {phrase.determiner, *phrase.name.lower().split()}
+    words = [phrase.determiner, *phrase.name.lower().split()]
+    if words[0] == "the" and words[-1] in PARTS:
+        return frozenset()  # "the third unit" of a power station is a part of it
+    told = _ORDINALS.intersection(words)
     return told if phrase.owner or phrase.determiner in _OWN else told - {"first"}
 
 
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
+PARTS = frozenset({"unit", "phase", "train", "line", "reactor", "block", "stage"})
 _OWN = frozenset({"its", "their", "our"})
 
 
@@ -86,6 +90,7 @@ def _places(phrase: Phrase, passage: Passage, mark: Mark, *, told_apart: bool) -
 
 # What stands between a plant and its place: "the plant, to be built near the town of".
 _LIES = re.compile(
+    r"(?: (?:that |which )?(?:it|they|the (?:company|firm|group)) (?:[a-z]+ ){0,4}[a-z]+)?"
     r",? (?:(?:(?:to be|being|now|currently) )?(?:built|under construction|[a-z]+ed) )?"
     r"(?:in|at|near|outside|close to) (?:the |its )?(?:[\w-]+ ){0,2}(?:(?:of|town|city|port|state|province) )*"
 )

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from groundbreak.facts import Mention
 from groundbreak.intake.reading.lexicon.marks import Mark
-from groundbreak.intake.reading.projects.clues import POINTING, Clue
+from groundbreak.intake.reading.projects.clues import PARTS, POINTING, Clue
 from groundbreak.intake.reading.projects.phrases import Phrase
 
 WEIGHTS = {
@@ -119,7 +119,7 @@ def features(told: Clue, project: Project, current: Project | None) -> dict[str,
         "same_noun": told.noun == noun,
         "other_noun": told.noun != noun and not phrase.weak,
         "current": project is current,
-        "another": phrase.another,
+        "another": phrase.another and not (phrase.determiner == "the" and told.noun in PARTS),
         "other_ordinal": bool(told.ordinals and project.ordinals)
         and not (told.ordinals & project.ordinals or phrase.weak),
         "standing": told.stands and not towns and not phrase.definite,

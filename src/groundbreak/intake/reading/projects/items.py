@@ -13,7 +13,8 @@ from groundbreak.intake.reading.lexicon.language import Language
 from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.projects.phrases import Phrase, heads, sizes
 
-_BULLET = re.compile(r"[^\S\n]*(?:[-–—•*·▪◦●■] ?|\(?\d{1,2}[.)] )")
+# A bullet, a number, or the town of a dateline: "CLYDE, OH-".
+_BULLET = re.compile(r"[^\S\n]*(?:[-–—•*·▪◦●■] ?|\(?\d{1,2}[.)] |[A-Z][A-Z. ]{2,24}, [A-Z]{2} ?[-–—])")
 _HEADED = re.compile(r"(?:,? \(?[A-Z][\w. -]{2,24}\)?)?: ")
 
 
@@ -38,6 +39,8 @@ def items(passage: Passage) -> Iterator[Mark]:
     dated = place and passage.text.startswith(" (", place.end) and passage.of("date")
     told = passage.of("gate") or passage.of("state") or sizes(passage) or dated
     found = _pattern(passage.language, "item").match(passage.text[passage.start : passage.end]) if told else None
+    if found and found["name"].lower() in passage.language["unnamed"]["labels"]:
+        return
     if found:
         name, start = found["name"], passage.start + found.start("name")
     elif place and told:

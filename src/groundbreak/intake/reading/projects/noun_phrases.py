@@ -50,7 +50,7 @@ def _is_ground(passage: Passage, walk: Walk, phrase: Phrase, noun: str) -> bool:
     return bool(sized and led and noun in passage.language["projects"]["grounds"])
 
 
-_ON = re.compile(r"\b(?:on|at|in|into|within|across|occupies|covers)(?: (?:an?|the|its|their|this))? $")
+_ON = re.compile(r"\b(?:on|at|in|within|across|occupies|covers)(?: (?:an?|the|its|their|this))? $")
 
 
 def _is_compound(passage: Passage, end: int) -> bool:
@@ -121,7 +121,8 @@ def _names(passage: Passage, phrase: Phrase, walk: Walk, noun: str) -> bool:
     plural = noun.endswith("s") and noun not in _SINGULAR
     counted = bool(phrase.amounts) or any(word in _counts(passage.language) or word[:1].isdigit() for word in words)
     if plural and not counted and not (phrase.definite and phrase.telling):
-        return not phrase.definite and bool(phrase.telling) and _is_priced(passage, walk.start)
+        priced = _is_priced(passage, walk.start) or _is_worth(passage, walk.start + len(phrase.name))
+        return not phrase.definite and bool(phrase.telling) and priced
     if noun == "projects" and _HUNDREDS.match(phrase.name) and not phrase.telling and not passage.of("gate"):
         return False  # what statistics count: "registered $9.5 billion in 1,538 projects"
     if noun in table["named_only"] or (noun == "base" and words & set(table["bases"])):
@@ -152,6 +153,17 @@ def _counts(language: Language) -> frozenset[str]:
 def _is_priced(passage: Passage, start: int) -> bool:
     """Whether money stands right before plants in general: "11.3 billion yuan for battery plants"."""
     return any(0 <= start - mark.end <= _PRICED for mark in passage.money)
+
+
+def _is_worth(passage: Passage, end: int) -> bool:
+    """Whether the price of plants in general stands right behind them: "cement plants worth a combined $2 billion"."""
+    led = _WORTH.match(passage.text, end)
+    return led is not None and any(0 <= mark.start - led.end() <= 1 for mark in passage.money)
+
+
+_WORTH = re.compile(
+    r" (?:worth|costing|valued at)(?: (?:an?|about|around|some|over|more than|combined|total|of|up to))* ?"
+)
 
 
 def _predicated(passage: Passage, walk: Walk, phrase: Phrase) -> Phrase:
