@@ -96,3 +96,9 @@ def test_an_item_of_a_release_goes_on_about_its_plant(gazetteer):
     text = "- The Lindau plant will make 3,500 tonnes a day.\n- The three-year construction phase is to begin in 2026."
     told = plant(text, gazetteer)["events"]
     assert [(event["type"], event["date"]) for event in told] == [("started", "2026")]
+
+
+def test_a_contract_told_behind_its_plant_is_of_it(gazetteer):
+    project = plant("Norvik is to build a cement plant in Lindau. The support contract was signed in March.", gazetteer)
+    assert project["stage"] == "signed"
+    assert ("signed", "2024-03") in [(event["type"], event["date"]) for event in project["events"]]

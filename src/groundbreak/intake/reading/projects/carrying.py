@@ -26,7 +26,8 @@ def carries(scene: Scene, project: Project, mark: Mark) -> bool:
     on = _goes_on(scene, project, mark)
     dated = date_of(scene.passage, mark) is not None
     told = scene.passage.language.spaced or mark.value in LASTING or dated
-    if mark.value == "signed" and not scene.passage.language.spaced:
+    beside = scene.passage.paragraph == project.paragraph and project is scene.standing
+    if mark.value == "signed" and (beside or not scene.passage.language.spaced):
         return dated and not _others(scene, project)
     if mark.value in {"announced", "expansion", "signed"}:
         return on and dated and mark.value == "announced"
