@@ -284,3 +284,14 @@ def test_parts_of_a_series_and_firms_that_no_list_knows(text, wanted):
 )  # fmt: skip
 def test_signs_and_guesses_in_plain_words(text, wanted):
     assert of(SPAIN + text, 2, 3)[2:] == wanted
+
+
+def test_a_size_that_a_firm_aims_at_by_a_year_is_a_goal():
+    text = (
+        "Halden Co wants to have 50 GWh of annual capacity by 2030 and 100 GWh by 2035. Norway plans to have "
+        "65 gigawatts of wind power by 2032. The plant aims to produce 5 million tonnes by 2026."
+    )
+    made = record("one", read(document(text, published="2024-10-18"), Gazetteer()))["targets"]
+    assert [(one["subject"], one["value"], one["by"]) for one in made] == [
+        ("Halden Co", 50, "2030"), ("Halden Co", 100, "2035"), ("Norway", 65, "2032"),
+    ]  # fmt: skip

@@ -60,6 +60,12 @@ class Plans:
         year = year or max(said, default=None)
         return PartialDate.of(year) if year else None
 
+    def named(self, own: Own) -> PartialDate | None:
+        """Return the year to come that stands beside a figure, or before it in its sentence."""
+        years = (self._year(mark) for mark in (*own.behind("date"), *own.before("date")))
+        year = next((year for year in years if year), None)
+        return PartialDate.of(year) if year else None
+
     def _year(self, mark: Mark) -> int | None:
         period = self.calendar.period(mark, ahead=True)
         ahead = period is not None and (self.calendar.published is None or self.calendar.is_ahead(period))

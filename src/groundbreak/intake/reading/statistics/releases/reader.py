@@ -10,6 +10,7 @@ from groundbreak.intake.reading.entities.calendars import Calendar
 from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.projects.cast import Cast, Scene
 from groundbreak.intake.reading.statistics.points import relative
+from groundbreak.intake.reading.statistics.releases.ambitions import SIZES, ambition
 from groundbreak.intake.reading.statistics.releases.asides import aside, ends, is_first_print, is_of_peak, paired_with
 from groundbreak.intake.reading.statistics.releases.bases import custom
 from groundbreak.intake.reading.statistics.releases.bases import heard as based
@@ -30,7 +31,7 @@ from groundbreak.intake.reading.statistics.releases.words import pattern
 from groundbreak.units import Period, is_currency
 
 _READ = frozenset({"percent", "pp", "vehicle", "unit", "t", "bbl"})
-_QUARTER, _FAR = 3, 3
+_QUARTER, _FAR, _NEAR = 3, 3, 8
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,14 +68,22 @@ class Release:
         self.plans.turn(passage)
         told = owns(passage, self.story.unit)
         for own in told:
-            if own.mark in claimed or (own.mark.value.unit not in _READ and not is_currency(own.mark.value.unit)):
+            unit = own.mark.value.unit
+            if own.mark in claimed or (unit not in _READ | SIZES and not is_currency(unit)):
                 continue
-            draft = self._figure(scene, own)
+            draft = self._figure(scene, own) if unit in _READ or is_currency(unit) else None
+            draft = draft or ambition(own, self._aiming(scene) if unit in SIZES else None, self.plans)
             if draft:
                 self.story.keep(draft.fact)
                 yield draft
         if not told:
             self._open(scene)
+
+    def _aiming(self, scene: Scene) -> Mention | None:
+        """Return who means to do what a sentence tells: the area that opens it, or the firm on stage."""
+        first = min((*scene.passage.of("place"), *scene.passage.of("area"), *scene.passage.of("company")), default=None)
+        opens = first is not None and first.kind != "company" and first.start - scene.passage.start <= _NEAR
+        return self.whom.item(scene, first) if first and opens else self.whom.said("sales", scene)
 
     def spoken(self, scene: Scene, end: int) -> tuple[str, Mention, Mark | None] | None:
         """Return the series that a scene speaks of, whose it is, and its name where it stands there before a place."""
