@@ -1,14 +1,15 @@
 """Amounts: a number with the word beside it and its unit, as an interval in that unit."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from groundbreak.errors import BadValue
-from groundbreak.intake.reading.entities.numbers import Number, number, pattern, scale
-from groundbreak.intake.reading.lexicon.language import Found, Language, Regex, compiled, named, one_of
+from groundbreak.intake.reading.entities.grammars import grammar, units_times
+from groundbreak.intake.reading.entities.numbers import Number, number, scale
+from groundbreak.intake.reading.lexicon.language import Found, Language, named, walls
 from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.units import Hedge, Interval, Quantity, is_currency
 
@@ -38,7 +39,7 @@ class Amount:
 
 def amounts(text: str, language: Language) -> Iterator[Mark]:
     """Yield the amounts of an even text."""
-    for found in _grammar(language).finditer(text):
+    for found in grammar(language).finditer(text):
         said = named(found)
         rate = said["rate"] and _unit(said, language) != "percent"
         cut = found[0].index("%") + 1 if rate else _year_before(text, found, said)
@@ -79,15 +80,13 @@ def _parted(found: Found, cut: int, language: Language) -> Iterator[Mark]:
     """Yield a rate and the amount behind it, which are no range: "rose by 21.5% to 971.6 billion yuan"."""
     text = found[0]
     for at, part in ((0, text[:cut]), (cut, text[cut:])):
-        for inner in _grammar(language).finditer(part):
+        for inner in grammar(language).finditer(part):
             amount = _amount(named(inner), language)
             if amount:
                 yield Mark(found.start() + at + inner.start(), found.start() + at + inner.end(), "amount", amount)
 
 
 _RANKS = frozenset("位")
-
-
 _TENTHS = "成"
 # What counts anything: goods only by the ten thousand.
 _COUNTERS = frozenset("个条头")
@@ -96,15 +95,10 @@ _NO_TENTHS = frozenset("立为本果功品员交套熟")
 
 def _several(text: str, language: Language) -> Iterator[Mark]:
     """Yield what several units of a size come to: "2 x 660 MW" is 1,320 MW."""
-    for found in _units_times(language).finditer(text):
+    for found in units_times(language).finditer(text):
         code = _code_of(found[3].lower(), language, "units")
         total = number(found[1], language).value * number(found[2].rstrip(".,"), language).value
         yield Mark(found.start(), found.end(), "amount", Amount(Interval.printed(total), code))
-
-
-@cache
-def _units_times(language: Language) -> Regex:
-    return compiled(rf"\b(\d{{1,2}})\s?[x×]\s?(\d[\d,.]*)\s?-?({_bounded(language)})")
 
 
 def _is_counter(said: Mapping[str, str | None], language: Language, behind: str) -> bool:
@@ -121,70 +115,13 @@ def _is_article(said: Mapping[str, str | None], language: Language) -> bool:
     return len(said["num"] or "") == 1 and (said["num"] or "") in language["numbers"]["words"]
 
 
-@cache
-def _grammar(language: Language) -> Regex:
-    """``HEDGE CURRENCY NUMBER (to NUMBER) UNIT HEDGE``; a unit or a currency must be there."""
-    hedge, after = (_whole(word for words in language["hedges"][side].values() for word in words) for side in _SIDES)
-    before = rf"(?:(?P<hedge>{hedge})\s*)?"
-    cur = _whole(word for words in language["currency"].values() for word in words)
-    num, units = pattern(language), _bounded(language)
-    tail = rf"(?:\s*(?P<after>{after}))?"
-    joiner = one_of([*language["numbers"]["range"], *_AND[language.spaced]])
-    to = rf"(?:\s*(?P<to>{joiner})\s*(?:{cur})?\s*(?P<num2>{num}))?"
-    middle = "" if language.spaced else rf"(?P<mid>[多余])?(?: ?(?P<scale>{one_of(language['numbers']['scales'])}))?"
-    unit, counted = rf"[\s-]*(?P<unit>{units})", _counted(language)
-    noun = rf"(?:{unit}|[\s-]+{counted})" if language.spaced else rf"[\s-]*(?:{counted}|{unit})"
-    with_unit = rf"(?P<sign>-)?(?:(?P<cur>{cur})\s*)?(?P<num>{num})(?P<rate>\s?%)?{to}{middle}{noun}"
-    short = rf"(?:\s?(?P<short>{one_of(language['short'])})\b)?" if language["short"] else ""
-    bare = num.removeprefix(_BOUND)
-    priced = (
-        rf"(?P<sign2>-)?(?P<cur2>{cur})\s*(?P<num3>{bare}){short}{to.replace('num2', 'num4').replace('<to>', '<to2>')}"
-    )
-    return compiled(rf"{before}(?:{with_unit}|{priced}){tail}")
-
-
-# What tells a line from others by a number: 条8英寸, 条8.5代.
-GRADE = r"(?:\d+(?:\.\d+)?(?:英寸|寸|代))?"
-_BOUND = r"\b"
-_SIDES = ("before", "after")
-_AND: Mapping[bool, list[str]] = {True: ["and"], False: []}
-
-
-def _whole(surfaces: Iterable[str]) -> str:
-    """Write a pattern for any of the surfaces; one in letters starts a word, so that "cover" holds no "over"."""
-    words = sorted(surfaces, key=len, reverse=True)
-    return "|".join((r"\b" if word[0].isascii() and word[0].isalpha() else "") + one_of([word]) for word in words)
-
-
-def _bounded(language: Language) -> str:
-    surfaces = sorted((word for words in language["units"].values() for word in words), key=len, reverse=True)
-    return "|".join(one_of([word]) + (r"\b" if language.spaced and word[-1].isalnum() else "") for word in surfaces)
-
-
-def _counted(language: Language) -> str:
-    """Write the pattern of a noun that stands a few words after its count."""
-    ways = []
-    for unit, words in language["counted"].items():
-        nouns = one_of(language["units"][unit])
-        if language.spaced:
-            ways.append(rf"(?:(?:\d+-?)?[a-z&][\w&-]*\s+){{1,{words}}}?(?:{nouns})\b")
-        elif unit == "line":
-            ways.append(rf"条{GRADE}\p{{Han}}{{1,{words}}}?(?:生产|加工|流水|组装|装配)线")
-    return rf"(?P<counted>{'|'.join(ways)})"
-
-
 def _is_stray(said: Mapping[str, str | None], language: Language) -> bool:
     """Whether the noun cannot belong to the number: a wall stands between, or the number is a year."""
     between = (said["counted"] or "").lower().split()[:-1]
     digits = said["num"] or ""
-    return not _walls(language).isdisjoint(between) or (
+    return (language.spaced and not (walls(language) - {"and"}).isdisjoint(between)) or (
         len(digits) == 4 and digits[:2] in {"19", "20"} and language.spaced
     )
-
-
-@cache
-def _walls(language: Language) -> frozenset[str]:
-    return frozenset(language["projects"]["walls"]) - {"and"} if language.spaced else frozenset()
 
 
 def _amount(said: Mapping[str, str | None], language: Language) -> Amount | None:

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import re2
 
-from groundbreak.intake.reading.entities.amounts import GRADE, Amount
+from groundbreak.intake.reading.entities.amounts import Amount
 from groundbreak.intake.reading.entities.counted import again, goods
+from groundbreak.intake.reading.entities.grammars import GRADE
 from groundbreak.intake.reading.entities.numbers import number
 from groundbreak.intake.reading.lexicon.language import Language, compiled
 from groundbreak.intake.reading.lexicon.marks import Mark
