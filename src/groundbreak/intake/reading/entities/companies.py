@@ -123,7 +123,8 @@ def _named(text: str, language: Language, places: frozenset[str]) -> Iterator[Ma
         firm = firm_in(text, found.start(1), found.end(1), language)
         name = text[firm[0] : firm[1]] if firm else ""
         held = any(post in name for post in language["companies"]["posts"])
-        known = any(name in names for names in (strangers, places, known_places(), districts()))
+        towns = (places, known_places(), districts(), language["localities"]["abroad"])
+        known = any(name in names for names in (strangers, *towns))
         known = known or (firm is not None and _is_of_indicator(text, firm, language))
         if firm and not held and not known and not name.endswith(endings):
             yield Mark(firm[0], firm[1], "company", name)
