@@ -120,6 +120,10 @@ def test_a_plan_for_a_day_that_nothing_places_is_an_event_without_one(gazetteer)
     ]
 
 
+def test_a_decision_on_whether_to_close_is_none_to_build(gazetteer):
+    assert events("Norvik will decide in 2025 whether to close its cement plant in Lindau.", gazetteer) == set()
+
+
 def test_what_is_told_by_its_month_and_by_its_day_is_one_event(gazetteer):
     text = "Norvik has opened a cement plant in Lindau. The plant opened on 3 June 2024."
     assert {one for one in events(text, gazetteer) if one[0] == "commissioned"} == {

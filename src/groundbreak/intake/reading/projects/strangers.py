@@ -41,6 +41,8 @@ def _pattern(language: Language, key: str) -> Regex:
 
 def _is_total(passage: Passage, mark: Mark) -> bool:
     """Whether a company is said to have it or to want it by a year: "Halden has a capacity of", "wants to have"."""
+    if _pattern(passage.language, "at_plant").match(passage.text, mark.end, passage.end):
+        return False  # "Halden has a capacity of 5 million tyres at its plant in Ohio"
     firm = last_before(passage.of("company"), mark.start)
     it = _pattern(passage.language, "it").match(passage.text, passage.start, mark.start)
     start = firm.end if firm else it.end() if it else mark.start
