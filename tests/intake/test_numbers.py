@@ -108,3 +108,4 @@ def test_money_and_floors_that_may_be_thousands_or_not_are_no_amounts(said):
 
 def test_a_year_before_to_is_no_low_end():
     assert only("rose in 2023 to 2,060 billion kronor").interval.point == 2_060_000_000_000
+    assert only("rose in April 2023 to 200,000 vehicles").interval.point == 200_000

@@ -42,7 +42,7 @@ def amounts(text: str, language: Language) -> Iterator[Mark]:
     for found in grammar(language).finditer(text):
         said = named(found)
         rate = said["rate"] and _unit(said, language) != "percent"
-        cut = found[0].index("%") + 1 if rate else _year_before(text, found, said)
+        cut = found[0].index("%") + 1 if rate else _year_before(text, found, said, language)
         if cut:
             yield from _parted(found, cut, language)
             continue
@@ -63,17 +63,20 @@ def amounts(text: str, language: Language) -> Iterator[Mark]:
         yield from _several(text, language)
 
 
-def _year_before(text: str, found: Found, said: Mapping[str, str | None]) -> int:
+def _year_before(text: str, found: Found, said: Mapping[str, str | None], language: Language) -> int:
     """Return how long the year is that opens what only looks like a range: "rose in 2023 to 2,060 billion kronor".
 
-    "100 GWh by 2028 and 200 GWh" is none either.
+    "100 GWh by 2028 and 200 GWh" is none either, nor "rose in April 2024 to 200,000 vehicles".
     """
-    dated = text[: found.start()].endswith((" in ", " by ")) if said["to"] else False
+    before = text[max(0, found.start() - _MONTH) : found.start()].lower() if said["to"] and language.spaced else ""
+    words = before.rstrip(",. 0123456789").rsplit(maxsplit=1)[-1:]
+    named = before.endswith(" ") and not language["dates"]["months"].keys().isdisjoint(words)
+    dated = named or before.endswith((" in ", " by "))
     year = _YEAR.match(found[0]) if dated else None
     return year.end() if year else 0
 
 
-_YEAR = re.compile(r"(?:19|20)\d\d(?= )")
+_YEAR, _MONTH = re.compile(r"(?:19|20)\d\d(?= )"), 24
 
 
 def _parted(found: Found, cut: int, language: Language) -> Iterator[Mark]:
