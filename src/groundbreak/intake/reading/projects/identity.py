@@ -87,55 +87,84 @@ def score(told: Clue, project: Project, current: Project | None) -> float:
 
 def features(told: Clue, project: Project, current: Project | None) -> dict[str, float]:
     """Return what speaks for and against, by name."""
-    phrase, words = told.phrase, told.phrase.telling
-    shared = words & project.telling
-    towns = bool(told.towns and project.towns)
-    # A name by place and one by goods do not clash.
-    own = project.telling - project.towns - _lower(project.regions)
-    goods = bool(words - told.towns - _lower(told.regions) and own)
-    owners = bool(told.owner and project.owner)
-    several = phrase.name.endswith("s")
-    points = phrase.definite and not words and phrase.determiner in POINTING
-    noun = project.phrase.name.lower().split()[-1].rstrip("s") if project.phrase.name else ""
+    phrase = told.phrase
+    points = phrase.definite and not phrase.telling and phrase.determiner in POINTING
     seen = {
-        "same_place": towns and bool(told.towns & project.towns),
-        "other_place": towns and not (told.towns & project.towns or phrase.ground),
-        "same_country": bool(told.countries & project.countries),
-        "same_region": bool(told.regions & project.regions),
-        "other_country": _clash(told.countries, project.countries),
-        "region_for_town": _clash(told.regions, project.towns) and not (told.towns or project.regions),
-        "other_region": _clash(told.regions, project.regions) and not phrase.ground,
-        "shared_words": len(shared) / len(words) if words else 0,
-        "other_words": goods and not shared,
-        "same_owner": owners and told.owner == project.owner,
-        "other_owner": owners and told.owner != project.owner and phrase.owner is not None,
-        "stranger": bool(phrase.owner) and project.owner is None,
-        "other_speaker": owners and told.owner != project.owner and phrase.owner is None,
-        "other_kind": goods and not shared and not phrase.definite and not phrase.weak,
-        "near_place": not (told.towns or told.regions)
-        and bool(told.nearby & (project.towns | _lower(project.regions))),
-        "unowned": bool(told.owner) and project.owner is None and told.paragraph != project.paragraph,
+        **_ground(told, project),
+        **_house(told, project),
+        **_words(told, project),
+        **_nouns(told, project),
         "definite": phrase.definite or phrase.weak,
-        "same_noun": told.noun == noun,
-        "other_noun": told.noun != noun and not phrase.weak,
         "current": project is current,
         "another": phrase.another and not (phrase.determiner == "the" and told.noun in PARTS),
         "other_ordinal": bool(told.ordinals and project.ordinals)
         and not (told.ordinals & project.ordinals or phrase.weak),
-        "standing": told.stands and not towns and not phrase.definite,
+        "standing": told.stands and not (told.towns and project.towns) and not phrase.definite,
         "old": told.stands and phrase.definite and "new" in project.phrase.name.lower().split(),
         "other_size": any(_apart(size, project) for size in phrase.amounts),
         "other_item": None not in {told.item, project.item} and told.item != project.item and not points,
         "new": project.stands and "new" in phrase.name.lower().split(),
         "indefinite": phrase.determiner in _ARTICLES and not phrase.weak,
-        "own_noun": noun == told.noun and noun not in _BROAD,
-        "foreign_noun": noun != told.noun and not {noun, told.noun} & _BROAD and not phrase.weak,
         "paragraph": min(max(told.paragraph - project.paragraph, 0), 8),
-        "single": phrase.definite and not words and not several and project.phrase.name.endswith("s"),
-        "member": phrase.determiner in _ARTICLES and not several and project.phrase.name.endswith("s"),
-        "plural": several and not project.phrase.name.endswith("s"),
     }
     return {name: float(value) for name, value in seen.items()}
+
+
+def _ground(told: Clue, project: Project) -> dict[str, float]:
+    """Return how the places compare that stand in both names, or beside them; a plot of land stands in any."""
+    towns, land = bool(told.towns and project.towns), told.phrase.ground
+    return {
+        "same_place": towns and bool(told.towns & project.towns),
+        "other_place": towns and not (told.towns & project.towns or land),
+        "same_country": bool(told.countries & project.countries),
+        "same_region": bool(told.regions & project.regions),
+        "other_country": _clash(told.countries, project.countries),
+        "region_for_town": _clash(told.regions, project.towns) and not (told.towns or project.regions),
+        "other_region": _clash(told.regions, project.regions) and not land,
+        "near_place": not (told.towns or told.regions)
+        and bool(told.nearby & (project.towns | _lower(project.regions))),
+    }
+
+
+def _house(told: Clue, project: Project) -> dict[str, float]:
+    """Return how the owners compare."""
+    phrase, owners = told.phrase, bool(told.owner and project.owner)
+    return {
+        "same_owner": owners and told.owner == project.owner,
+        "other_owner": owners and told.owner != project.owner and phrase.owner is not None,
+        "stranger": bool(phrase.owner) and project.owner is None,
+        "other_speaker": owners and told.owner != project.owner and phrase.owner is None,
+        "unowned": bool(told.owner) and project.owner is None and told.paragraph != project.paragraph,
+    }
+
+
+def _words(told: Clue, project: Project) -> dict[str, float]:
+    """Return how the words of both names compare; a name by place and one by goods do not clash."""
+    phrase, words = told.phrase, told.phrase.telling
+    shared = words & project.telling
+    own = project.telling - project.towns - _lower(project.regions)
+    goods = bool(words - told.towns - _lower(told.regions) and own)
+    return {
+        "shared_words": len(shared) / len(words) if words else 0,
+        "other_words": goods and not shared,
+        "other_kind": goods and not shared and not phrase.definite and not phrase.weak,
+    }
+
+
+def _nouns(told: Clue, project: Project) -> dict[str, float]:
+    """Return how the nouns compare that both names end with: the same, of one kind, of one or of several."""
+    phrase = told.phrase
+    several, batch = phrase.name.endswith("s"), project.phrase.name.endswith("s")
+    noun = project.phrase.name.lower().split()[-1].rstrip("s") if project.phrase.name else ""
+    return {
+        "same_noun": told.noun == noun,
+        "other_noun": told.noun != noun and not phrase.weak,
+        "own_noun": noun == told.noun and noun not in _BROAD,
+        "foreign_noun": noun != told.noun and not {noun, told.noun} & _BROAD and not phrase.weak,
+        "single": phrase.definite and not phrase.telling and not several and batch,
+        "member": phrase.determiner in _ARTICLES and not several and batch,
+        "plural": several and not batch,
+    }
 
 
 def _lower(names: AbstractSet[str]) -> set[str]:

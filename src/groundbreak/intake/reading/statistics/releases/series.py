@@ -15,7 +15,7 @@ _REACH = 48
 # Investment that is none in fixed assets of the country, or but a part of it.
 _OTHER_MONEY = ("direct ", "outbound ", "overseas ", "foreign ", "portfolio ", "equity ", "business ", "household ")
 _VERBS = {"loss": "profit"}
-_NEAR, _SOON, _FAR, _WORTH = 2, 12, 3, 12
+_NEAR, _SOON, _WORTH = 2, 12, 12
 _OUTPUT = ("industrial_output_value", "industrial_value_added")
 
 
