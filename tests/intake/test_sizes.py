@@ -21,6 +21,7 @@ def told(text, gazetteer):
         ("The plant in Lindau will have an annual capacity of 5 million tyres.", [(5000000, "tyre")]),
         ("The car plant in Lindau has a capacity of 100,000 units a year.", [(100000, "vehicle")]),
         ("Norvik has a capacity of 5 million tyres a year at its plant in Lindau.", [(5000000, "tyre")]),
+        ("Norvik has plants:\n- Lindau: tyres, 5 million a year", [(5000000, "unit")]),
         ("The fab in Lindau will turn out 55,000 300mm wafers a month.", [(55000, "wafer")]),
         (
             "The expansion lifts the capacity of the car plant in Lindau to 120,000 vehicles from 80,000.",

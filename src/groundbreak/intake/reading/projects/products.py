@@ -107,6 +107,7 @@ def _noun(passage: Passage, amount: Mark) -> str | None:
     """Return the goods that an amount counts one by one: "200,000 vehicles", "10,000 Megapacks"."""
     words = _COUNTED.search(passage.printed[amount.start : amount.end])
     known = {word for code in ("unit", "piece", "set") for word in passage.language["units"][code]}
+    known |= passage.language["numbers"]["scales"].keys()
     return words[1] if words and amount.value.unit in _EACH and words[1].split()[-1].lower() not in known else None
 
 
