@@ -114,3 +114,16 @@ def test_plants_in_general_with_their_price_and_programmes_are_told(gazetteer):
         "Norvik Ltd will build cement factories worth a combined $9 billion, part of a $20 billion investment program."
     )
     assert {one["investment"]["value"] for one in plants(text, gazetteer)} == {9_000_000_000, 20_000_000_000}
+
+
+def test_the_total_of_a_list_is_neither_a_plant_nor_the_size_of_one(gazetteer):
+    text = "The solar parks are listed below.\n- Lindau: solar, 101 MW\n- Tarn: solar, 60 MW\n- Total: 161 MW\n"
+    told = [(one["name"], [size["value"] for size in one["capacity"]]) for one in plants(text, gazetteer)]
+    assert told == [("Lindau", [101]), ("Tarn", [60])]
+
+
+def test_what_others_have_done_since_a_year_opened_no_plant(gazetteer):
+    (mill,) = plants("Since 2019 the government has built roads; Halden plans a mill in Lindau, Ohio.", gazetteer)
+    assert "commissioned" not in {event["type"] for event in mill["events"]}
+    (plant,) = plants("Halden owns a plant in Lindau, Ohio. Since 2011 the plant has made tyres.", gazetteer)
+    assert ("commissioned", "2011") in {(event["type"], event["date"]) for event in plant["events"]}
