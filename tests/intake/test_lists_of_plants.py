@@ -1,15 +1,7 @@
 """Lists of plants and texts on several: which there are, and whose they are."""
 
 import pytest
-from intake_documents import document
-
-from groundbreak.intake import read
-from groundbreak.intake.labels import record
-
-
-def plants(text, gazetteer):
-    """Return the projects of a made-up text of 10 May 2024."""
-    return record("x", read(document(text, published="2024-05-10"), gazetteer))["projects"]
+from intake_documents import plants
 
 
 def test_the_places_of_a_numbered_list_are_plants_of_the_firm_at_its_head(gazetteer):
@@ -35,14 +27,32 @@ def test_lines_that_a_place_heads_are_plants_of_their_own(gazetteer):
     assert told == {("Lindau", "Norvik Motors"), ("Arden", "Norvik Motors")}
 
 
-def test_what_an_item_tells_before_its_plant_is_of_that_plant_and_of_the_firm_in_the_item(gazetteer):
-    text = (
-        "The projects, by county:\n"
-        "• Tarn County – Norvik Polymers, $85 million, 120 jobs. The company will build a nylon plant in Lindau.\n"
-        "• Fulda County – Arden Cell Co., $320 million, 500 jobs. New battery factory in Tarn Park.\n"
-    )
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "The projects, by county:\n"
+                "• Tarn County – Norvik Polymers, $85 million, 120 jobs. "
+                "The company will build a nylon plant in Lindau.\n"
+                "• Fulda County – Arden Cell Co., $320 million, 500 jobs. New battery factory in Tarn Park.\n"
+            ),
+            [("Norvik Polymers", 85_000_000, 120), ("Arden Cell Co.", 320_000_000, 500)],
+        ),
+        (
+            (
+                "The state published its list of projects.\n"
+                "• Adams County – Norvik Forge Inc., $20 million, 45 jobs. "
+                "The company will expand its forging plant in Alma.\n"
+                "• Brown County – Sember Cell Co., $300 million, 700 jobs. New battery factory in the town of Conway.\n"
+            ),
+            [("Norvik Forge Inc.", 20_000_000, 45), ("Sember Cell Co.", 300_000_000, 700)],
+        ),
+    ],
+)
+def test_what_an_item_tells_before_its_plant_is_of_that_plant_and_of_the_firm_in_the_item(text, expected, gazetteer):
     told = [(one["company"], one["investment"]["value"], one["jobs"]["value"]) for one in plants(text, gazetteer)]
-    assert sorted(told) == [("Arden Cell Co.", 320_000_000, 500), ("Norvik Polymers", 85_000_000, 120)]
+    assert told == expected
 
 
 @pytest.mark.parametrize(

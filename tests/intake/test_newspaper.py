@@ -1,15 +1,12 @@
 """News in the plain words of agencies: who, where and when, as thousands of stories tell them."""
 
 import pytest
-from intake_documents import document
-
-from groundbreak.intake import read
-from groundbreak.intake.labels import record
+from intake_documents import plants
 
 
 def plant(text, gazetteer):
     """Return the only project of a made-up text of 10 May 2024."""
-    (project,) = record("x", read(document(text, published="2024-05-10"), gazetteer))["projects"]
+    (project,) = plants(text, gazetteer)
     return project
 
 
@@ -89,7 +86,7 @@ def test_what_happened_and_when(text, event, stage, gazetteer):
     ],
 )
 def test_a_plan_that_is_denied_or_of_another_is_none(text, gazetteer):
-    assert record("x", read(document(text, published="2024-05-10"), gazetteer))["projects"] == []
+    assert plants(text, gazetteer) == []
 
 
 def test_an_item_of_a_release_goes_on_about_its_plant(gazetteer):

@@ -1,15 +1,7 @@
 """Figures of plants in the plain words of newspapers: what is a plant's size, and what stands beside it."""
 
 import pytest
-from intake_documents import document
-
-from groundbreak.intake import read
-from groundbreak.intake.labels import record
-
-
-def told(text, gazetteer):
-    """Return the projects of a made-up text of 10 May 2024."""
-    return record("x", read(document(text, published="2024-05-10"), gazetteer))["projects"]
+from intake_documents import plants
 
 
 @pytest.mark.parametrize(
@@ -38,7 +30,7 @@ def told(text, gazetteer):
     ],
 )
 def test_capacity(text, sizes, gazetteer):
-    assert [(size["value"], size["unit"]) for made in told(text, gazetteer) for size in made["capacity"]] == sizes
+    assert [(size["value"], size["unit"]) for made in plants(text, gazetteer) for size in made["capacity"]] == sizes
 
 
 @pytest.mark.parametrize(
@@ -54,7 +46,7 @@ def test_capacity(text, sizes, gazetteer):
     ],
 )
 def test_jobs(text, jobs, gazetteer):
-    (made,) = told(text, gazetteer)
+    (made,) = plants(text, gazetteer)
     assert (made["jobs"] or {}).get("value") == jobs
 
 
@@ -68,27 +60,17 @@ def test_jobs(text, jobs, gazetteer):
     ],
 )
 def test_land(text, land, gazetteer):
-    (made,) = told(text, gazetteer)
+    (made,) = plants(text, gazetteer)
     assert (made["land"]["value"], made["land"]["unit"]) == land
 
 
 def test_investment_of_the_next_sentence_and_in_continental_numbers(gazetteer):
-    (made,) = told("Norvik plans a battery plant in Lindau. The company will invest 1,7 billion euros.", gazetteer)
+    (made,) = plants("Norvik plans a battery plant in Lindau. The company will invest 1,7 billion euros.", gazetteer)
     assert (made["investment"]["value"], made["investment"]["currency"]) == (1700000000, "EUR")
 
 
-def test_the_head_of_an_item_is_told_of_the_plant_that_the_item_names(gazetteer):
-    text = (
-        "The state published its list of projects.\n"
-        "• Adams County – Norvik Forge Inc., $20 million, 45 jobs. The company will expand its forging plant in Alma.\n"
-        "• Brown County – Sember Cell Co., $300 million, 700 jobs. New battery factory in the town of Conway.\n"
-    )
-    made = [(one["company"], one["investment"]["value"], one["jobs"]["value"]) for one in told(text, gazetteer)]
-    assert made == [("Norvik Forge Inc.", 20000000, 45), ("Sember Cell Co.", 300000000, 700)]
-
-
 def test_who_reported_a_story_tells_no_place(gazetteer):
-    (made,) = told("Norvik will build a mill for paper, it said. (Reporting by A. Rao in Mumbai)", gazetteer)
+    (made,) = plants("Norvik will build a mill for paper, it said. (Reporting by A. Rao in Mumbai)", gazetteer)
     assert made["place"] is None
 
 
@@ -104,9 +86,23 @@ def test_who_reported_a_story_tells_no_place(gazetteer):
     ],
 )
 def test_a_zone_and_its_town_are_one_address(text, place, gazetteer):
-    assert told(text, gazetteer)[0]["place"] == place
+    assert plants(text, gazetteer)[0]["place"] == place
 
 
 def test_what_a_verb_says_is_made_outweighs_the_name_of_the_plant(gazetteer):
-    (made,) = told("Norvik opened a display factory in Lindau. The factory will make ceiling panels.", gazetteer)
+    (made,) = plants("Norvik opened a display factory in Lindau. The factory will make ceiling panels.", gazetteer)
     assert made["product"] == "ceiling panels"
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("Norvik plans a 1.1 GW power plant in Lindau, Ohio.", (1.1, "GW")),
+        ("Norvik plans a 1.1 million tonne steel plant in Lindau, Ohio.", (1_100_000, "t")),
+        ("Norvik plans a 1,100 MW power plant in Lindau, Ohio.", (1_100, "MW")),
+    ],
+)
+def test_what_a_firm_plans_is_no_total_of_its_own_where_a_plant_has_it_in_its_name(text, size, gazetteer):
+    (made,) = plants(text, gazetteer)
+    assert [(one["value"], one["unit"]) for one in made["capacity"]] == [size]
+    assert [event["type"] for event in made["events"]] == ["announced"]

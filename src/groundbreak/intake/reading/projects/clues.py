@@ -125,8 +125,11 @@ _KINDS = frozenset({"industrial", "park", "county", "city", "district", "provinc
 def _region(passage: Passage, place: Mark) -> str | None:
     """Return the state or province that a place is, or that its address ends with: "Lima, Ohio"."""
     name = passage.text[place.start : place.end].rpartition(", ")[2]
-    known = name.removesuffix("省").removesuffix("地区") in passage.language["sites"]["regions"]
-    return name if known and not is_country(place) else None
+    return name if _is_region(name, passage) and not is_country(place) else None
+
+
+def _is_region(name: str, passage: Passage) -> bool:
+    return name.removesuffix("省").removesuffix("地区") in passage.language["sites"]["regions"]
 
 
 def _stands(phrase: Phrase, passage: Passage, mark: Mark) -> bool:
@@ -148,12 +151,7 @@ _HAS = re.compile(
 
 def breadth(passage: Passage, place: Mark) -> int:
     """Return how wide a place is: 2 for a country, 1 for a province or state, 0 for what is narrower."""
-    name = passage.text[place.start : place.end]
-    return (
-        2
-        if is_country(place)
-        else int(name.removesuffix("省").removesuffix("地区") in passage.language["sites"]["regions"])
-    )
+    return 2 if is_country(place) else int(_is_region(passage.text[place.start : place.end], passage))
 
 
 def is_country(place: Mark) -> bool:

@@ -51,10 +51,10 @@ def _told_again(passage: Passage, size: Claim, mark: Mark) -> Draft:
 
 def _claimed(scene: Scene) -> Iterator[Claim]:
     for mark in scene.passage.of("amount"):
-        if fund(scene.passage, mark) or is_stranger(scene.passage, mark):
+        owned = any(mark in phrase.value.amounts for phrase, _ in scene.projects)
+        if fund(scene.passage, mark) or (not owned and is_stranger(scene.passage, mark)):
             continue
         project = scene.project(mark)
-        owned = any(mark in phrase.value.amounts for phrase, _ in scene.projects)
         role = (_own(scene.passage, mark) if owned else _role(scene.passage, mark)) if project else None
         near = scene.projects or scene.ahead
         if project and role and (near or role[0] not in _WEAK or _goes_on(scene.passage, project, mark, role)):

@@ -43,12 +43,11 @@ def is_firms(own: Own, named: Mark) -> bool:
 
 def seller(own: Own, named: Mark | None) -> str | None:
     """Return a name that no list of firms knows: "Halden, the market leader, sold", "followed by Halden at"."""
-    changes = own.before("change", start=own.clause)
-    if named is None:
-        until = changes[0].start if changes else own.mark.start
-        found = pattern("possessor").fullmatch(own.passage.text[own.clause : until]) if changes else None
-        found = found or pattern("ranked").search(own.front)
+    text = own.passage.text
+    if named is not None:
+        found = pattern("seller").search(text[own.left : named.start]) if named.kind == "verb" else None
     else:
-        verb = named is not None and named.kind == "verb"
-        found = pattern("seller").search(own.passage.text[own.left : named.start]) if named and verb else None
+        changes = own.before("change", start=own.clause)
+        found = pattern("possessor").fullmatch(text[own.clause : changes[0].start]) if changes else None
+        found = found or pattern("ranked").search(own.front)
     return found[1] if found and found[1].split()[0].lower() not in own.passage.language["openers"] else None

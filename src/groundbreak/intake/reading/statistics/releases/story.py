@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from groundbreak.facts import Fact, Mention
-from groundbreak.units import Period
+from groundbreak.units import Period, Quantity
 
 _GROWTH = frozenset({"yoy_growth", "mom_growth"})
 
@@ -91,6 +91,6 @@ class Story:
         if fact.attribute in _GROWTH:
             self.rate = fact
         if fact.attribute == "level":
-            self.level, self.unit = fact, getattr(fact.value, "unit", None)
+            self.level, self.unit = fact, fact.value.unit if isinstance(fact.value, Quantity) else None
         if fact.attribute != "change_pp":
             self.last = fact
