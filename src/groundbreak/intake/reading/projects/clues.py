@@ -156,10 +156,10 @@ def breadth(passage: Passage, place: Mark) -> int:
 
 def is_country(place: Mark) -> bool:
     """Whether a place is a country, by its code."""
-    return (len(str(place.value)) == 2 and str(place.value).isascii()) or str(place.value) in _CONTINENTS
+    return (len(str(place.value)) == 2 and str(place.value).isascii()) or str(place.value) in CONTINENTS
 
 
-_CONTINENTS = frozenset(
+CONTINENTS = frozenset(
     ("Europe", "Asia", "Africa", "America", "North America", "South America", "Latin America", "Southeast Asia",
      "Middle East")
 )  # fmt: skip

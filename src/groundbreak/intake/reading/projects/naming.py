@@ -14,6 +14,7 @@ from groundbreak.intake.reading.projects.noun_phrases import noun_phrases
 from groundbreak.intake.reading.projects.phrases import Phrase
 from groundbreak.intake.reading.projects.sized import sized
 from groundbreak.intake.reading.projects.unnamed import unnamed
+from groundbreak.intake.reading.projects.workings import workings
 
 _BESIDE, _INTO = 40, 90
 
@@ -26,7 +27,8 @@ def phrases(passage: Passage) -> list[Mark]:
         made = longest(made)
         made = [_with_inner(passage, mark) for mark in in_order([*made, *headless(passage, made)])]
     else:
-        made = in_order(members(passage, [*made, *sized(passage, made)]))
+        made = members(passage, [*made, *sized(passage, made)])
+        made = in_order([*made, *workings(passage, made)])
     if any(not mark.value.ground for mark in made):
         return made
     outlays = unnamed(passage) if passage.language.spaced else [_investment(passage)]
