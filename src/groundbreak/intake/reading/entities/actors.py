@@ -42,7 +42,8 @@ def actors(text: str, language: Language, places: Collection[str], starts: Seque
     institutions, grounds = frozenset(table["institutions"]), grounds.union(language["sites"]["regions"])
     strong = hinted(found, language)
     for run in found:
-        if run.name in places or _is_thing(run, language) or set(run.words) & institutions:
+        known = run.name in places or run.name in language["sites"]["regions"]
+        if known or _is_thing(run, language) or set(run.words) & institutions:
             continue
         if set(run.name.split()) & persons or sign(language, "field").search(run.before):
             continue

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from groundbreak.intake.reading.entities.actors import actors
 from groundbreak.intake.reading.entities.districts import districts
-from groundbreak.intake.reading.entities.firms import behind_state, goes_on, is_goods, known_firms
+from groundbreak.intake.reading.entities.firms import behind_state, goes_on, is_goods, known_firms, trademarks
 from groundbreak.intake.reading.entities.runs import openers
 from groundbreak.intake.reading.lexicon.han import firm_in, grounds, is_letter_of_noun, known_places
 from groundbreak.intake.reading.lexicon.language import Language, Patterns, Regex, compiled, one_of
@@ -25,7 +25,11 @@ def companies(text: str, language: Language, places: frozenset[str], starts: Seq
         behind_state(text, mark) for mark in (*_full(text, language, starts), *named, *known_firms(text, language))
     )
     full = _unified(list(found), language, places)
-    full = [mark for mark in full if not (language.spaced and is_goods(text, mark))]
+    goods = trademarks(text) if language.spaced else frozenset[str]()
+    full = [
+        mark for mark in full
+        if not (language.spaced and (is_goods(text, mark) or str(mark.value).split()[-1] in goods))
+    ]  # fmt: skip
     brands = {
         brand: name
         for name in reversed(dict.fromkeys(str(mark.value) for mark in full))

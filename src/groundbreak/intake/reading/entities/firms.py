@@ -64,5 +64,11 @@ def is_goods(text: str, mark: Mark) -> bool:
     return led is not None or _INITIALS.fullmatch(text, mark.start, mark.end) is not None
 
 
+def trademarks(text: str) -> frozenset[str]:
+    """Return the names that a text marks as those of goods or a process: AmmoCore of "its AmmoCore™ technology"."""
+    return frozenset(found[1] for found in _TRADEMARK.finditer(text)) if "™" in text or "®" in text else frozenset()
+
+
+_TRADEMARK = re.compile(r"([A-Z][\w-]*)[™®]")
 _GOODS = re.compile(r"\b[A-Z]{2,6}s \($|\b(?:makes?|making|builds?|building|produces?|producing|assembles) the $")
 _INITIALS = re.compile(r"[A-Z]{2,5}s")

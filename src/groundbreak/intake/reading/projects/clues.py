@@ -91,6 +91,7 @@ def _places(phrase: Phrase, passage: Passage, mark: Mark, *, told_apart: bool) -
 # What stands between a plant and its place: "the plant, to be built near the town of".
 _LIES = re.compile(
     r"(?: (?:that |which )?(?:it|they|the (?:company|firm|group)) (?:[a-z]+ ){0,4}[a-z]+)?"
+    r"(?: for (?:[A-Z][\w&.'-]* ){0,3}[A-Z][\w&.'-]*)?"
     r",? (?:(?:(?:to be|being|now|currently) )?(?:built|under construction|[a-z]+ed) )?"
     r"(?:in|at|near|outside|close to) (?:the |its )?(?:[\w-]+ ){0,2}(?:(?:of|town|city|port|state|province) )*"
 )

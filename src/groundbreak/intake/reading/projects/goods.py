@@ -72,9 +72,11 @@ def _all(scenes: Sequence[Scene], hard: Sequence[Draft]) -> Iterator[tuple[Menti
             vague = _noun(draft.fact.product) in _VAGUE or unit in _POWER
             weight = WEIGHTS["counted_vaguely" if vague else "counted"]
             yield draft.fact.mention, _Told(draft.fact.product, draft.start, draft.end, weight)
-    projects = dict.fromkeys(project.mention for scene in scenes for _, project in scene.projects)
-    for what, start, end in traded(scenes):
-        yield from ((mention, _Told(what, start, end, WEIGHTS["traded"])) for mention in projects)
+    projects = dict.fromkeys(project for scene in scenes for _, project in scene.projects)
+    single = len({one.owner for one in projects}) == 1
+    for what, firm, start, end in traded(scenes):
+        own = (one for one in projects if single or one.owner == firm)
+        yield from ((one.mention, _Told(what, start, end, WEIGHTS["traded"])) for one in own)
 
 
 _VAGUE = frozenset({"vehicle", "unit", "car", "ev", "set", "piece", "wafer"})

@@ -20,7 +20,7 @@ WEIGHTS = {
     "definite": 1.1, "indefinite": -0.3, "same_noun": 0.65, "other_noun": -0.3, "own_noun": 0.8, "foreign_noun": 0.3,
     "other_kind": -1.5, "plural": -1.0, "single": -0.9, "member": -1.5, "current": 0.4, "paragraph": -0.25,
     "another": -2.5, "other_ordinal": -5.0, "other_size": -2.0, "other_item": -2.5, "standing": -2.0, "new": -2.5,
-    "old": -2.5,
+    "old": -2.5, "unnamed": 2.2,
 }  # fmt: skip
 LEAST, LEAST_POINTING, LEAST_PLACED = 1.0, -0.6, 0.0
 _ROUNDED = 0.06
@@ -105,9 +105,15 @@ def features(told: Clue, project: Project, current: Project | None) -> dict[str,
         "other_item": None not in {told.item, project.item} and told.item != project.item and not points,
         "new": project.stands and "new" in phrase.name.lower().split(),
         "indefinite": phrase.determiner in _ARTICLES and not phrase.weak,
+        "unnamed": told.item is None and _is_unnamed(project) and not (phrase.definite or phrase.weak),
         "paragraph": min(max(told.paragraph - project.paragraph, 0), 8),
     }
     return {name: float(value) for name, value in seen.items()}
+
+
+def _is_unnamed(project: Project) -> bool:
+    """Whether a line above a text has only pointed to it so far: "- The plant will make ..."."""
+    return project.item is not None and project.phrase.determiner == "the" and not (project.telling or project.towns)
 
 
 def _ground(told: Clue, project: Project) -> dict[str, float]:

@@ -3,6 +3,7 @@
 A sentence may say it ("where gearboxes are made", "the first product is X"), or a firm's trade ("tyre maker Halden").
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -28,17 +29,32 @@ def _told(language: Language) -> Patterns:
     return Patterns(compiled(pattern) for pattern in language["wares"]["said"])
 
 
-def traded(scenes: Sequence[Scene]) -> Iterator[tuple[str, int, int]]:
-    """Yield the first trade that a text calls a firm by."""
+def traded(scenes: Sequence[Scene]) -> Iterator[tuple[str, str | None, int, int]]:
+    """Yield the first trade that a text calls each firm by, and the first that it names at all."""
     table = scenes[0].passage.language["wares"]
+    seen: set[str | None] = set()
     for scene in scenes:
         passage = scene.passage
         for found in compiled(table["trade"]).finditer(passage.text, passage.start, passage.end):
             what = (found["ware"] or found["of"] or "").lower()
             what = table["trades"].get(what or found[0].lower().rstrip("s"), what)
-            if what and _is_ware(what.split(), scene):
-                yield what, *found.span()
-                return
+            firm = _called(scene, *found.span())
+            if what and firm not in seen and _is_ware(what.split(), scene):
+                yield what, firm, *found.span()
+                seen |= {firm}
+
+
+def _called(scene: Scene, start: int, end: int) -> str | None:
+    """Return the firm that stands beside its trade: "Halden, a maker of tyres", "tyre maker Halden"."""
+    text = scene.passage.text
+    for firm in scene.passage.firms:
+        ahead, behind = text[firm.end : start], text[end : firm.start]
+        if (firm.end <= start and _APPOSED.fullmatch(ahead)) or (firm.start >= end and behind == " "):
+            return str(firm.value)
+    return None
+
+
+_APPOSED = re.compile(r"(?: \([^()]*\))?,? (?:is )?(?:an?|the|one of)\b[^,.;:]{0,50}")
 
 
 def _is_ware(words: Sequence[str], scene: Scene) -> bool:
