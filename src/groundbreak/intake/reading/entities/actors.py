@@ -38,18 +38,24 @@ def actors(text: str, language: Language, places: Collection[str], starts: Seque
     """
     found = list(runs(text, language, places, starts))
     persons, grounds = _persons(found, language), {run.name for run in found if _is_ground(run)}
-    table = language["companies"]
-    institutions, grounds = frozenset(table["institutions"]), grounds.union(language["sites"]["regions"])
+    grounds = grounds.union(language["sites"]["regions"])
     strong = hinted(found, language)
     for run in found:
         known = run.name in places or run.name in language["sites"]["regions"]
-        if known or _is_thing(run, language) or set(run.words) & institutions:
+        if known or _is_thing(run, language) or _is_office(run, language):
             continue
         if set(run.name.split()) & persons or sign(language, "field").search(run.before):
             continue
         does = run.name in strong or _does(run, language)
         if run.listed or _is_called(run, language) or (run.name not in grounds and does):
             yield Mark(run.start, run.start + len(run.name), "company", run.name)
+
+
+def _is_office(run: Run, language: Language) -> bool:
+    """Whether a word of it is one of offices and sites; what names the land ends the name of a place, and leads others."""
+    table, (*leading, last) = language["companies"], run.words
+    offices = frozenset(table["institutions"])
+    return last in offices or not offices.difference(table["lands"]).isdisjoint(leading)
 
 
 def _is_thing(run: Run, language: Language) -> bool:

@@ -1,5 +1,6 @@
 """Localities: places that no gazetteer named, told by the words around them: "the city of X", "the X plant", 落户X."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -23,7 +24,8 @@ def localities(text: str, language: Language, taken: Sequence[Mark]) -> list[Mar
     if language.spaced:
         firm = [mark for mark in taken if mark.kind != "place" or mark.value != text[mark.start : mark.end]]
         sure = longest(outside(_sure(text, language), firm))
-        told = [*sure, *outside((*_named(text, language), *romanised(text, language)), [*taken, *sure])]
+        loose = (*_named(text, language), *_heads_of_lines(text), *romanised(text, language))
+        told = [*sure, *outside(loose, [*taken, *sure])]
     else:
         abroad = list(
             outside(towns_abroad(text, language, {mark.end for mark in taken if mark.kind == "company"}), taken)
@@ -70,6 +72,15 @@ def _named(text: str, language: Language) -> Iterator[Mark]:
         if not known and not words[0].endswith(endings) and not words[-1].endswith(endings):
             name = " ".join(words)
             yield Mark(found.start(1), found.start(1) + len(name), "place", name)
+
+
+def _heads_of_lines(text: str) -> list[Mark]:
+    """Return the towns in capitals that head the lines of a list: "* GHENT: Halden is building a plant"."""
+    told = [Mark(*found.span(1), "place", found[1]) for found in _HEAD_OF_LINE.finditer(text)]
+    return told if len(told) > 1 else []
+
+
+_HEAD_OF_LINE = re.compile(r"[-•*·▪◦●] ?([A-ZÀ-Þ][A-ZÀ-Þ'-]+): (?=[A-ZÀ-Þ])")
 
 
 def _placed(name: str, language: Language) -> list[str]:
