@@ -52,7 +52,7 @@ def actors(text: str, language: Language, places: Collection[str], starts: Seque
 
 
 def _is_office(run: Run, language: Language) -> bool:
-    """Whether a word of it is one of offices and sites; what names the land ends the name of a place, and leads others."""
+    """Whether a word of it is one of offices and sites; what names the land may begin the name of a firm."""
     table, (*leading, last) = language["companies"], run.words
     offices = frozenset(table["institutions"])
     return last in offices or not offices.difference(table["lands"]).isdisjoint(leading)

@@ -186,7 +186,8 @@ def _brand(name: str, language: Language, places: frozenset[str]) -> str:
 def _first_words(name: str, language: Language, places: frozenset[str]) -> str:
     """Return the word that names a company by itself; all of its words where the first is one of the language."""
     words = _core(name, language, places)
-    if words[0].lower().rstrip(".") in language["companies"]["generic"]:
+    generic = words[0].lower().rstrip(".") in language["companies"]["generic"]
+    if generic or words[0] in language["sites"]["regions"]:
         return " ".join(words) if len(words) > 1 else ""
     return words[0] if len(words[0]) > 1 else ""
 

@@ -64,7 +64,11 @@ def firm_ahead(passage: Passage) -> str | None:
     name = found["name"] if found else ""
     start = passage.start + found.start("name") if found else 0
     stands = any(place.start <= start and start + len(name) <= place.end for place in passage.of("place"))
-    sure = _PAYS.match(passage.text, start + len(name)) or _ABROAD.match(passage.text, start + len(name)) or names_firm(name.split() or [""], passage.language)
+    sure = (
+        _PAYS.match(passage.text, start + len(name))
+        or _ABROAD.match(passage.text, start + len(name))
+        or names_firm(name.split() or [""], passage.language)
+    )
     sure = sure or (" " in name and "," not in name and any(head > start + len(name) for head, _ in heads(passage)))
     return name if sure and not stands else None
 
