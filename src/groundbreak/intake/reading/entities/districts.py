@@ -30,6 +30,17 @@ def lies_in(inner: str, outer: str) -> bool:
 
 
 @cache
+def kinds() -> dict[str, frozenset[str]]:
+    """Return what each division is, by its names: 省, 市, 区, 县, 州 or 旗; one that two of them bear is both."""
+    found: dict[str, set[str]] = {}
+    for row in _rows():
+        for name in row:
+            for called in {name, _short(name)}:
+                found.setdefault(called, set()).add(name[-1])
+    return {name: frozenset(ends) for name, ends in found.items() if len(name) > 1}
+
+
+@cache
 def _above() -> dict[str, tuple[frozenset[str], ...]]:
     """Return for the short name of each city and county what it lies in, once for each that is called so."""
     found: dict[str, dict[frozenset[str], None]] = {}

@@ -14,6 +14,7 @@ from groundbreak.intake.reading.lexicon.han import by_end, firm_in
 from groundbreak.intake.reading.lexicon.language import Language, one_of
 from groundbreak.intake.reading.lexicon.marks import Mark, last_before
 from groundbreak.intake.reading.projects.han_walks import walk
+from groundbreak.intake.reading.projects.intents import is_no_batch
 from groundbreak.intake.reading.projects.phrases import Phrase, bracketed, heads
 from groundbreak.intake.reading.projects.titles import Title, title
 from groundbreak.units import Interval
@@ -43,9 +44,7 @@ def han_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
         holder = before if before and _OWNS.fullmatch(text[before.end : start]) else _subject(passage, start)
         made = title(passage, start, end, amounts, holder)
         count = _counted(passage, start, end)
-        if count and (
-            _CLASS.search(text, passage.start, min(start, count.start)) or _DONE.match(text, max(end, count.end))
-        ):
+        if count and is_no_batch(passage, min(start, count.start), max(end, count.end)):
             continue
         if text[head:end] in table["owned"] and not _is_whose(passage, start, made, holder):
             continue
@@ -61,11 +60,6 @@ def han_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
             continue
         if text[head:end] not in table["needy_han"] or _is_told(phrase, made, text[start:end]):
             yield start, end, phrase
-
-
-# Classes of a batch by what their members cost, how far the year's money is spent, a count of what is told one by one.
-_CLASS = re.compile(r"其中[^。；]*\d亿元(?:及|\(含\))?以上的?$")
-_DONE = re.compile("(?:今年|累计|已)*完成(?:年度)?(?:计划)?投资|[:：，,](?:其?一[是为]|1[.、])")
 
 
 def _is_whose(passage: Passage, start: int, made: Title, holder: Mark | None) -> bool:

@@ -51,5 +51,9 @@ def is_promise(scene: Scene, mark: Mark, measure: Measure, series: Series, story
         return False
     if re.search(pattern(passage.language, "promised"), passage.text[passage.start : mark.start]):
         return True
+    if series.indicator.endswith("_investment") and pattern(passage.language, "describes").match(
+        passage.text, mark.end
+    ):
+        return True
     dated = story.dated is not None and passage.start <= story.dated.start
     return series.indicator == "fixed_asset_investment" and not dated and bool(scene.projects or scene.standing)

@@ -18,7 +18,7 @@ _NEAR = 14
 
 
 def counts(scene: Scene, story: Story, calendar: Calendar, area: Mention | None) -> Iterator[Draft]:
-    """Yield the counts of a sentence that are goals; those of a batch that is named are its own."""
+    """Yield the counts of a sentence that are goals; those of a batch are its own, but for a year's list of them."""
     passage, language = scene.passage, scene.passage.language
     whose = story.pending or story.lead or area
     meant = pattern(language, "plan").search(passage.text, passage.start, passage.end) is not None
@@ -27,7 +27,8 @@ def counts(scene: Scene, story: Story, calendar: Calendar, area: Mention | None)
         return
     for found in pattern(language, "numbers").finditer(passage.text, passage.start, passage.end):
         mark = Mark(found.start(), found.end(), "count", found)
-        if any(phrase.start < mark.end and mark.start < phrase.end for phrase, _ in scene.projects):
+        batch = any(phrase.start < mark.end and mark.start < phrase.end for phrase, _ in scene.projects)
+        if batch and not pattern(language, "listed").search(passage.text, passage.start, mark.start):
             continue
         left, right = passage.clause(mark)
         after = passage.text[mark.end : min(right, mark.end + _NEAR)]

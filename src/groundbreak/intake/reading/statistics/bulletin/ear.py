@@ -20,6 +20,8 @@ from groundbreak.units import Period
 
 _NOUNS = frozenset({"n", "nz"})
 _INTO = 4
+# Parts of speech that say how a branch goes: verbs, adjectives, adverbs.
+_SAYING = "vad"
 
 
 @dataclass(frozen=True, eq=False)
@@ -152,9 +154,9 @@ class Ear:
             self.story.pending = names.subject(scene, firms[-1].start, passage.text[firms[-1].start : firms[-1].end])
             return
         start, words = names.phrase(passage, clause, clause.end, moving=True)
-        begun, branch = _listed(passage, clause)
-        if pattern(passage.language, "group").search(branch) and not marks:
-            self.story.topic = names.subject(scene, begun, branch)
+        begun, branch = _opened(passage, clause)
+        if branch and not marks:
+            self.story.topic = self.story.branch = names.subject(scene, begun, branch)
         if pattern(passage.language, "zone").search(words):
             self.story.pending = names.subject(scene, start, words)
         elif marks and marks[0].start - clause.start <= _INTO:
@@ -173,10 +175,12 @@ class Ear:
             story.dated, story.aside = story.dated or when.mark, when.period
             return
         story.named = when.year or story.named
-        story.upcoming = when.upcoming and (story.opening is None or when.is_explicit)
+        before = story.opening is None or int(story.opening.end[:4]) < (when.year or 0)
+        story.upcoming = when.upcoming and (before or when.is_explicit)
         if when.period is None and story.opening:
             return
         story.dated, story.unknown = when.mark, when.period is None
+        story.run = when.period if when.period and when.period.is_cumulative else story.run
         if topic or not clause.last or story.series is None:
             story.main, story.aside = when.period, None
             story.opening = _wider(story.opening, None if when.upcoming else when.period)
@@ -188,6 +192,15 @@ def _wider(opening: Period | None, told: Period | None) -> Period | None:
     """Return the months that go without saying: those told first, or the run that a single one of them closes."""
     runs_on = opening and told and told.end == opening.end and told.start < opening.start
     return told if opening is None or runs_on else opening
+
+
+def _opened(passage: Passage, clause: Clause) -> tuple[int, str]:
+    """Return the branch that a clause opens with before it says how it goes, and where: 汽车制造业|快速恢复."""
+    group = pattern(passage.language, "group")
+    start = clause.start + lead(passage.text[clause.start : clause.end], passage.language)
+    moves = (word.start for word in words_within(passage.text, start, clause.end) if word.tag[0] in _SAYING)
+    names = (passage.text[start:end] for end in moves)
+    return start, next((name for name in names if group.search(name)), "")
 
 
 def _listed(passage: Passage, clause: Clause) -> tuple[int, str]:

@@ -79,6 +79,14 @@ def _span(mark: Mark, calendar: Calendar) -> When:
         return When(mark, period, first + 4, upcoming=calendar.is_ahead(period) and not said["since"])
     if said.get("y2"):
         return When(mark, Period(f"{said['y']}-01", f"{said['y2']}-12"), int(said["y2"]))
-    count = int(said["n"]) if said["n"].isdigit() else max(_HAN.find(said["n"].replace("两", "二")), 1)
-    year = calendar.published.first.year + count if calendar.published else None
+    if said.get("back") and calendar.published:
+        last = calendar.published.first.year - 1
+        return When(mark, Period(f"{last + 1 - _count(said['back'])}-01", f"{last}-12"), last)
+    if said.get("back"):
+        return When(mark, None, None)
+    year = calendar.published.first.year + _count(said["n"]) if calendar.published else None
     return When(mark, None, year)
+
+
+def _count(said: str) -> int:
+    return int(said) if said.isdigit() else max(_HAN.find(said.replace("两", "二")), 1)

@@ -11,6 +11,7 @@ from groundbreak.intake.reading.lexicon.han import Word, known_places, words_wit
 from groundbreak.intake.reading.lexicon.marks import Mark, last_before
 from groundbreak.intake.reading.projects.cast import Cast, Scene
 from groundbreak.intake.reading.statistics.bulletin.stretches import Clause
+from groundbreak.intake.reading.statistics.bulletin.wholes import whole
 from groundbreak.intake.reading.statistics.bulletin.words import lead, pattern, supplies, tail, these
 
 OF_COMPANIES = frozenset({"output_value", "revenue", "profit", "sales", "orders", "exports"})
@@ -83,7 +84,7 @@ class Names:
 
     def _branch(self, passage: Passage, words: str) -> Mention | None:
         """Return the branch, or the county that no list of places holds, that words name; 轻、重 are of industry."""
-        name = words.strip(" 、")
+        name = re.sub(pattern(passage.language, "brings"), "", words.strip(" 、"))
         if name in these(passage.language, "kinds_of_industry"):
             return Mention(self.cast.content, "sector", f"{name}工业")
         kind = "area" if name in districts() or pattern(passage.language, "regions").search(name) else "sector"
@@ -105,7 +106,11 @@ class Names:
     def _area(self, passage: Passage, mark: Mark) -> Mention | None:
         if mark.kind == "place":
             return self.cast.area(mark, passage)
-        own = Mention(self.cast.content, "area", pointed(passage.text, passage.words(mark.start, mark.end)))
+        words = passage.words(mark.start, mark.end)
+        named = whole(passage.text, words, mark.start)
+        if named:
+            return Mention(self.cast.content, "area", named)
+        own = Mention(self.cast.content, "area", pointed(passage.text, words))
         return self.place or own if mark.value == "reference" else own
 
     def _mention(self, passage: Passage, kind: str, start: int, end: int) -> Mention:

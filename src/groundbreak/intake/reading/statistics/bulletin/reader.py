@@ -16,7 +16,7 @@ from groundbreak.intake.reading.statistics.bulletin.changes import base, is_prom
 from groundbreak.intake.reading.statistics.bulletin.counts import counts
 from groundbreak.intake.reading.statistics.bulletin.ear import Ear
 from groundbreak.intake.reading.statistics.bulletin.figures import figures, groups
-from groundbreak.intake.reading.statistics.bulletin.goals import goal
+from groundbreak.intake.reading.statistics.bulletin.goals import goal, is_listed
 from groundbreak.intake.reading.statistics.bulletin.measures import Measure, measured
 from groundbreak.intake.reading.statistics.bulletin.names import Names, Series
 from groundbreak.intake.reading.statistics.bulletin.plans import Plan, announced, plan
@@ -102,7 +102,7 @@ class Bulletin:
             return
         self._hear(scene, last, figure)
         free = figure not in claimed
-        other = self._goal(scene, last, figure) if free else None
+        other = self._goal(scene, last, figure, free=free)
         if other:
             yield other
         elif not _is_read(figure):
@@ -120,12 +120,12 @@ class Bulletin:
         if unit != "pp" or pattern(scene.passage.language, "lifted").search(clause.text) is None:
             self.ear.hear(scene, clause, figure=unit != "rank")
 
-    def _goal(self, scene: Scene, clause: Clause, figure: Mark) -> Draft | None:
+    def _goal(self, scene: Scene, clause: Clause, figure: Mark, *, free: bool) -> Draft | None:
         """Return the goal that a figure is which is told of no series."""
         whose = self.story.pending or self.story.lead or self.home
-        if whose is None or (self.story.series and _is_read(figure)):
+        if whose is None or (self.story.series and _is_read(figure)) or not (free or is_listed(scene, clause, figure)):
             return None
-        return goal(scene.passage, clause, figure, whose, self.story, self.calendar)
+        return goal(scene, clause, figure, whose, self.story, self.calendar)
 
     def _listed(
         self, scene: Scene, stretch: Stretch, before: Sequence[Clause], last: Clause, run: Sequence[Mark]
@@ -204,7 +204,7 @@ class Bulletin:
 
     def _draft(self, scene: Scene, mark: Mark, measure: Measure, series: Series, meant: Plan, said: str) -> Draft:
         passage, story = scene.passage, self.story
-        start, end = _months(story.period, measure)
+        start, end = _months(story.months(series.indicator, passage.start), measure)
         if meant.planned:
             start = end = PartialDate.of(meant.year) if meant.year else None
         link = linked(measure, series, said, story, passage.language)

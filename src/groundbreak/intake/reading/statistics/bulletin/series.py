@@ -19,6 +19,8 @@ _WHOLES = frozenset({
     "fixed_asset_investment", "industrial_investment", "manufacturing_investment", "high_tech_investment",
     "infrastructure_investment", "real_estate_investment", "technological_transformation_investment",
 })  # fmt: skip
+# What says of itself neither what it measures nor of whom.
+_BARE = OF_COMPANIES | {"value_added", "investment"}
 _OF_FIRMS = OF_COMPANIES | {"industrial_output_value"}
 
 
@@ -38,6 +40,9 @@ class Namer:
             subject = next((series.subject for series in told if series.subject.kind == "sector"), None)
         if words == scene.passage.language["bulletin"]["its"]:
             subject = self.story.topic
+        if not words and named.value in _BARE:
+            subject = self.story.branch
+            words = subject.name if subject else ""
         indicator, subject = self._kind(scene.passage, named, words, subject)
         if indicator is None:
             return None
@@ -84,6 +89,8 @@ class Namer:
         if subject is None:
             return None
         if indicator == "output_value" and subject.kind != "company":
+            if pattern(scene.passage.language, "farmed").search(subject.name):
+                return None
             indicator = "industrial_output_value"
         return Series(indicator, subject, named)
 

@@ -9,6 +9,8 @@ from groundbreak.intake.reading.statistics.bulletin.names import Series
 from groundbreak.units import Period
 
 _KEPT = 12
+# Statistics that are published for the months from January on.
+_RUNNING = frozenset({"revenue", "profit"})
 
 
 @dataclass(eq=False)
@@ -20,6 +22,7 @@ class Story:
     lead: Mention | None = None
     pending: Mention | None = None
     topic: Mention | None = None
+    branch: Mention | None = None
     measure: Measure | None = None
     moving: Measure | None = None
     stepwise: bool = False
@@ -28,6 +31,7 @@ class Story:
     aside: Period | None = None
     dated: Mark | None = None
     opening: Period | None = None
+    run: Period | None = None
     base: Period | str | None = None
     planned: bool = False
     hoped: bool = False
@@ -44,6 +48,13 @@ class Story:
         """The months of what is told now: those of an aside, of the paragraph, else those that the text began with."""
         return self.aside or self.main or (None if self.unknown else self.opening)
 
+    def months(self, indicator: str, start: int) -> Period | None:
+        """The months of a series in a sentence: what is invested or earned is of the run, unless a month is said."""
+        here, said = self.period, self.dated is not None and self.dated.start >= start
+        runs = indicator in _RUNNING or indicator.endswith("_investment")
+        closed = here and self.run and here.is_single_month and here.end == self.run.end
+        return self.run if closed and runs and not said else here
+
     def turn(self, paragraph: int, *, listed: bool) -> None:
         """Begin a paragraph: what it speaks of is open again; the items of a list go on with a plan."""
         self.paragraph = paragraph
@@ -55,7 +66,7 @@ class Story:
 
     def next(self, *, chained: bool) -> None:
         """Begin a sentence; one behind a semicolon goes on with the subject of the one before."""
-        self.aside = self.pending = self.moving = None
+        self.aside = self.pending = self.moving = self.branch = None
         self.stepwise = False
         if not chained:
             self.base = None

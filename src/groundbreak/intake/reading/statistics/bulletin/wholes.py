@@ -1,0 +1,46 @@
+"""Wholes: the area that 全省 or 全市 stands for: the province or the city that the text named last before it."""
+
+import re
+from collections import Counter
+
+from groundbreak.intake.reading.entities.districts import kinds
+from groundbreak.intake.reading.lexicon.han import words_within
+
+_WHOLE = re.compile("[全我本][省市区县州旗]")
+# What a division is called that is one of several kinds: 全区 of an autonomous region, 全州 of a prefecture.
+_TAIL = frozenset("省市区县州旗")
+_SHORT = 2
+_OWN = "我本"
+
+
+def whole(text: str, pointing: str, start: int) -> str | None:
+    """Return the name of the area that words point to at a place of a text; None where none of its kind was named.
+
+    Its paragraph comes first; of several there it is the one that the text named most, then the one named last. Who
+    speaks of 我省 and names it nowhere before means another one than the provinces that come later.
+    """
+    if not _WHOLE.fullmatch(pointing):
+        return None
+    own = [at for word in _OWN if (at := text.find(word + pointing[1], 0, start)) >= 0]
+    start = min([start, *own])
+    opened = text.rfind("\n", 0, start) + 1
+    before = _named(text, 0, start, pointing[1])
+    counted = Counter(name[:_SHORT] for _, name in before)
+    near = [name for at, name in before if at >= opened] or [name for _, name in before]
+    return max(reversed(near), key=lambda name: counted[name[:_SHORT]], default=None)
+
+
+def _named(text: str, start: int, end: int, kind: str) -> list[tuple[int, str]]:
+    """Return where divisions of a kind are named between two places of a text, with 市 where it stands apart."""
+    found = (
+        (word.start, _division(word.text, text[word.end : word.end + 1])) for word in words_within(text, start, end)
+    )
+    return [(at, name) for at, name in found if kind in kinds().get(name, ())]
+
+
+def _division(word: str, behind: str) -> str:
+    """Return the division that a word names or opens with: 浙江省|政府; 市 right behind it is part of its name."""
+    if word in kinds():
+        return word + behind if behind in _TAIL and word + behind in kinds() else word
+    opened = (word[:end] for end in range(len(word) - 1, _SHORT, -1) if word[end - 1] in _TAIL)
+    return next((name for name in opened if name in kinds()), "")
