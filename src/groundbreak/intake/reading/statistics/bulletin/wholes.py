@@ -2,15 +2,17 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from groundbreak.intake.reading.entities.districts import kinds
 from groundbreak.intake.reading.lexicon.han import words_within
 
 _WHOLE = re.compile("[全我本][省市区县州旗]")
-# What a division is called that is one of several kinds: 全区 of an autonomous region, 全州 of a prefecture.
+# What a division is, the letters that two of its names share, who speaks of his own, how far back "before" goes.
 _TAIL = frozenset("省市区县州旗")
 _SHORT = 2
 _OWN = "我本"
+_NEAR = 400
 
 
 def whole(text: str, pointing: str, start: int) -> str | None:
@@ -24,18 +26,27 @@ def whole(text: str, pointing: str, start: int) -> str | None:
     own = [at for word in _OWN if (at := text.find(word + pointing[1], 0, start)) >= 0]
     start = min([start, *own])
     opened = text.rfind("\n", 0, start) + 1
-    before = _named(text, 0, start, pointing[1])
-    counted = Counter(name[:_SHORT] for _, name in before)
-    near = [name for at, name in before if at >= opened] or [name for _, name in before]
-    return max(reversed(near), key=lambda name: counted[name[:_SHORT]], default=None)
+    near = _named(text, max(opened, start - _NEAR), start, pointing[1])
+    counted = _counted(text, opened, pointing[1]) + Counter(near)
+    return max(near[::-1] or counted, key=lambda name: _times(counted, name), default=None)
 
 
-def _named(text: str, start: int, end: int, kind: str) -> list[tuple[int, str]]:
-    """Return where divisions of a kind are named between two places of a text, with 市 where it stands apart."""
-    found = (
-        (word.start, _division(word.text, text[word.end : word.end + 1])) for word in words_within(text, start, end)
-    )
-    return [(at, name) for at, name in found if kind in kinds().get(name, ())]
+def _times(counted: Counter[str], name: str) -> int:
+    """Return how often an area was named, in full or short: 常德, 常德市."""
+    return sum(times for other, times in counted.items() if other[:_SHORT] == name[:_SHORT])
+
+
+@lru_cache(maxsize=64)
+def _counted(text: str, end: int, kind: str) -> Counter[str]:
+    """Return how often a text names each division of a kind up to a place, the one named last first."""
+    return Counter(reversed(_named(text, 0, end, kind)))
+
+
+def _named(text: str, start: int, end: int, kind: str) -> list[str]:
+    """Return the divisions of a kind that are named between two places of a text, with 市 where it stands apart."""
+    inside = words_within(text, start, end)
+    found = (_division(word.text, text[word.end : word.end + 1]) for word in inside)
+    return [name for name in found if kind in kinds().get(name, ())]
 
 
 def _division(word: str, behind: str) -> str:
