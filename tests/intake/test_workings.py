@@ -43,3 +43,36 @@ def test_what_a_firm_makes_on_a_continent_is_none(text, gazetteer):
 )
 def test_a_firm_is_told_by_what_it_does_to_a_plant(text, gazetteer):
     assert {project["company"] for project in plants(text, gazetteer)} == {"Kestrel"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Norvik will build a $20 million bottling line in Lindau, Ohio.", "bottling line"),
+        ("Norvik opened a $20 million dry dock in Lindau, Ohio.", "dry dock"),
+        ("Norvik opened a new bottling line at its plant in Lindau, Ohio.", "plant"),
+    ],
+)
+def test_a_line_with_a_town_or_price_is_a_plant(text, name, gazetteer):
+    assert [project["name"].endswith(name) for project in plants(text, gazetteer)] == [True]
+
+
+def test_a_hall_where_people_meet_is_none(gazetteer):
+    assert not plants("Norvik opened a $20 million convention center in Lindau, Ohio.", gazetteer)
+
+
+def test_a_plant_of_two_firms_is_one_whoever_of_them_is_named(gazetteer):
+    text = (
+        "Norvik and Kestrel broke ground for a tyre plant in Lindau. The plant will cost Kestrel's venture $2 billion."
+    )
+    assert len(plants(text, gazetteer)) == 1
+
+
+def test_initials_of_a_thing_are_no_firm(gazetteer):
+    text = "Norvik will add a Waste Heat Recovery System (WHRS) of 21 MW at its cement plant in Lindau."
+    assert {project["company"] for project in plants(text, gazetteer)} == {"Norvik"}
+
+
+def test_a_plant_called_by_its_town_is_not_the_one_to_come(gazetteer):
+    text = "Norvik will build a new cement plant in Ohio. Norvik will spend $40 million on its Lindau plant."
+    assert [project["name"] for project in plants(text, gazetteer)] == ["new cement plant", "Lindau plant"]

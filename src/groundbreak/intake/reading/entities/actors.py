@@ -44,6 +44,8 @@ def actors(text: str, language: Language, places: Collection[str], starts: Seque
         known = run.name in places or run.name in language["sites"]["regions"]
         if known or _is_thing(run, language) or _is_office(run, language):
             continue
+        if run.words[0] in _COMPASS and run.name.partition(" ")[2] in places:
+            continue
         if set(run.name.split()) & persons or sign(language, "field").search(run.before):
             continue
         does = run.name in strong or _does(run, language)
@@ -65,6 +67,7 @@ def _is_thing(run: Run, language: Language) -> bool:
     return run.name in language["companies"]["common"] or is_ware(run.name, language) or bool(_SUM.fullmatch(run.name))
 
 
+_COMPASS = frozenset({"n", "s", "e", "w", "ne", "nw", "se", "sw", "north", "south", "east", "west", "central"})
 _SUM = re.compile(r"[A-Z]{2,3}\$?\d[\d.,]*\w*")
 
 
@@ -73,7 +76,8 @@ def _does(run: Run, language: Language) -> bool:
     if _is_shaped(run, language) or sign(language, "owned").match(run.after):
         return True
     if run.before.endswith("(") and run.after.startswith(")") and run.name.isupper():
-        return bool(re.search(rf"\b{re.escape(run.name[0])}[^()]*\($", run.before))
+        spelt = re.search(rf"\b{re.escape(run.name[0])}[^()]*?([\w-]+) \($", run.before)
+        return spelt is not None and spelt[1].lower() not in _things(language)
     return not _GOVERNED.search(run.before) and acts(run.after, language)
 
 
@@ -149,6 +153,12 @@ def acts(after: str, language: Language) -> bool:
                 break
             place = word.end()
     return False
+
+
+@cache
+def _things(language: Language) -> frozenset[str]:
+    """Return the last words of what is written out before initials and is no firm: "Waste Heat Recovery System"."""
+    return frozenset([*language["projects"]["heads"], *language["companies"]["things"]])
 
 
 @cache

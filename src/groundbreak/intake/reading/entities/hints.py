@@ -20,6 +20,11 @@ LEAST = 1.0
 _OFTEN = 3
 _ITS = re.compile(r"\b(?:its|it|itself)\b")
 _INITIALS = re.compile(r"[A-Z]{2,5}|(?:[A-Z]\.){2,}")
+# What towns and states do with plants: "Lindau will get a pulp mill".
+_GETS = re.compile(
+    r"(?: (?:will|would|is|to|may|could|has|have|had|also|soon|now))* "
+    r"(?:gets?|sees?|hosts?|hous\w+|becom\w+|boast\w*|attract\w*|land(?:s|ed)?|lur\w+)\b"
+)
 _GROUP = re.compile(r" (?:group|venture|conglomerate|concern|consortium)\b")
 _GOVERNED = re.compile(r"(?i)\b(?:of|in|at|from|for|to|with|near|on|into|by|than|the|an?|this|that|its|their) $")
 
@@ -56,7 +61,10 @@ def _hints(run: Run, language: Language) -> set[str]:
         "bracketed": run.before.endswith("(") and run.after.startswith(")") and not short,
         "plant": bool(_plant(language).match(run.after)) and not (len(words) == 1 and run.name.isupper()),
         "initials": len(words) > 1 and any(map(_INITIALS.fullmatch, words)),
-        "object": subject and _is_apart(run, language) and bool(_object(language).match(run.after)),
+        "object": subject
+        and _is_apart(run, language)
+        and not _GETS.match(run.after)
+        and bool(_object(language).match(run.after)),
         "group": group is not None,
         "shares": run.before.endswith(("shares of ", "shares in ", "stake in ")),
     }

@@ -150,7 +150,7 @@ def openers(name: str, language: Language) -> int:
     """Count the letters of the words that lead a name and are none of it: "But the German", "State-owned"."""
     leading, at = _leading(language), 0
     for word in name.split(" "):
-        opens = word.lower().rstrip(".") in leading or word.endswith(_BASED)
+        opens = word.lower().rstrip(".") in leading or word.endswith((*_BASED, "-"))
         rest = name[at + len(word) + 1 :]
         own = " ".join(part for part in rest.split() if part.lower().rstrip(".,") not in language["companies"]["forms"])
         if not opens or rest.startswith("& ") or own in language["companies"]["common"]:

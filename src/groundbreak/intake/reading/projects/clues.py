@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.marks import Mark, first_after
@@ -29,6 +30,7 @@ class Clue:
     ordinals: frozenset[str]
     stands: bool
     item: int | None
+    partners: frozenset[str] = frozenset()
 
     @property
     def noun(self) -> str:
@@ -44,17 +46,38 @@ def clue(phrase: Phrase, passage: Passage, mark: Mark, owner: str | None) -> Clu
     regions = {name for place in places if (name := _region(passage, place))}
     nations = tuple(passage.language["localities"]["no_ends"]) if passage.language.spaced else ()
     apart = {word.lower() for name in (owner or "", *regions) for word in name.split()}
+    titled = passage.language.spaced and passage.is_heading and phrase.name.rpartition(" ")[2][:1].isupper()
     proper = {
         word.lower()
         for word in phrase.name.split()
-        if word[:1].isupper() and word.lower() in phrase.telling and not word.endswith(nations) and not word.isupper()
+        if word[:1].isupper()
+        and word.lower() in phrase.telling
+        and not word.endswith(nations)
+        and not word.isupper()
+        and not titled
     }
     nearby = {word for place in passage.of("place") if not is_country(place) for word in _words(passage, place)}
     return Clue(
         phrase, owner, frozenset(towns | (proper - apart)),
         frozenset(str(place.value) for place in places if is_country(place)), frozenset(regions), passage.paragraph,
         frozenset(nearby), ordinals, _stands(phrase, passage, mark), item(passage),
+        _partners(passage, owner) if owner and passage.language.spaced else frozenset(),
     )  # fmt: skip
+
+
+def _partners(passage: Passage, owner: str | None) -> frozenset[str]:
+    """Return the firms that are joined with an owner: "Halden and its partner Kestrel", "the Halden-Kestrel plant"."""
+    found: set[str] = set()
+    for one, other in pairwise({firm.start: firm for firm in passage.firms}.values()):
+        if {one.value, other.value} & {owner, *found} and _JOINED.fullmatch(passage.between(one, other)):
+            found |= {str(one.value), str(other.value)}
+    return frozenset(found - {owner})
+
+
+_JOINED = re.compile(
+    r"(?: and | & |-|/| together with )(?:(?:its|the|local|state-run|state-owned) )*(?:(?:\w+ )?partner |unit |firm )?"
+    r"(?:[A-Z][a-z]+'s )?"
+)
 
 
 def _ordinals(phrase: Phrase) -> frozenset[str]:
@@ -68,7 +91,7 @@ def _ordinals(phrase: Phrase) -> frozenset[str]:
 
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 PARTS = frozenset({"unit", "phase", "train", "line", "reactor", "block", "stage"})
-_OWN = frozenset({"its", "their", "our"})
+_OWN = frozenset({"its", "their", "our", "'s"})
 
 
 def _places(phrase: Phrase, passage: Passage, mark: Mark, *, told_apart: bool) -> list[Mark]:
@@ -85,14 +108,16 @@ def _places(phrase: Phrase, passage: Passage, mark: Mark, *, told_apart: bool) -
     pointing = phrase.definite and phrase.determiner in POINTING
     lies = _LIES.fullmatch(gap) and not (gap.startswith(",") and pointing and not told_apart)
     beside = [after] if after and ((len(gap) <= _BESIDE and not set(gap) & set(",:")) or lies) else []
-    return [*inside, *beside] or ([] if pointing else fronted(passage, mark))
+    ahead = [] if pointing else fronted(passage, mark)
+    return [*inside, *beside, *(place for place in ahead if breadth(passage, place))] if inside or beside else ahead
 
 
 # What stands between a plant and its place: "the plant, to be built near the town of".
 _LIES = re.compile(
     r"(?: (?:that |which )?(?:it|they|the (?:company|firm|group)) (?:[a-z]+ ){0,4}[a-z]+)?"
     r"(?: for (?:[A-Z][\w&.'-]* ){0,3}[A-Z][\w&.'-]*)?"
-    r",? (?:(?:(?:to be|being|now|currently) )?(?:built|under construction|[a-z]+ed) )?"
+    r",? (?:(?:(?:is|are|was|were|will|would|has|have|be|been|being|now|currently|also|already|to be|due to) ){0,4}"
+    r"(?:built|under construction|(?:com|go)(?:e|es|ing)? up|put up|set up|ris(?:es?|ing)|stands?|lies?|[a-z]+ed) )?"
     r"(?:in|at|near|outside|close to) (?:the |its )?(?:[\w-]+ ){0,2}(?:(?:of|town|city|port|state|province) )*"
 )
 

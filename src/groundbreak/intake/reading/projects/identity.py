@@ -20,11 +20,12 @@ WEIGHTS = {
     "definite": 1.1, "indefinite": -0.3, "same_noun": 0.65, "other_noun": -0.3, "own_noun": 0.8, "foreign_noun": 0.3,
     "other_kind": -1.5, "plural": -1.0, "single": -0.9, "member": -1.5, "current": 0.4, "paragraph": -0.25,
     "another": -2.5, "other_ordinal": -5.0, "other_size": -2.0, "other_item": -2.5, "standing": -2.0, "new": -2.5,
-    "old": -2.5, "unnamed": 2.2,
+    "old": -2.5, "unnamed": 2.2, "by_town": -2.4,
 }  # fmt: skip
 LEAST, LEAST_POINTING, LEAST_PLACED = 1.0, -0.6, 0.0
 _ROUNDED = 0.06
 _ARTICLES = frozenset({"a", "an", "another"})
+_OWN = frozenset({"its", "their", "'s"})
 # Nouns that any plant may be called by; the others are of their kind ("the mine", "the refinery").
 _BROAD = frozenset(
     {"plant", "factory", "facility", "project", "site", "unit", "complex", "work", "operation", "base", "expansion",
@@ -50,6 +51,7 @@ class Project:
     countries: set[str] = field(default_factory=set)
     regions: set[str] = field(default_factory=set)
     ordinals: set[str] = field(default_factory=set)
+    partners: set[str] = field(default_factory=set)
     sizes: dict[str, set[float]] = field(default_factory=lambda: defaultdict(set))
     stands: bool = False
     item: int | None = None
@@ -66,6 +68,7 @@ class Project:
         self.countries |= told.countries
         self.regions |= told.regions
         self.ordinals |= told.ordinals
+        self.partners |= told.partners if self.owner in {told.owner, *told.partners} else set()
         self.stands |= told.stands
         for size in told.phrase.amounts:
             self.sizes[size.value.unit].add(float(size.value.interval.low or 0))
@@ -99,6 +102,7 @@ def features(told: Clue, project: Project, current: Project | None) -> dict[str,
         "another": phrase.another and not (phrase.determiner == "the" and told.noun in PARTS),
         "other_ordinal": bool(told.ordinals and project.ordinals)
         and not (told.ordinals & project.ordinals or phrase.weak),
+        "by_town": _is_by_town(told) and not project.towns and project.phrase.determiner in _ARTICLES,
         "standing": told.stands and not (told.towns and project.towns) and not phrase.definite,
         "old": told.stands and phrase.definite and "new" in project.phrase.name.lower().split(),
         "other_size": any(_apart(size, project) for size in phrase.amounts),
@@ -114,6 +118,11 @@ def features(told: Clue, project: Project, current: Project | None) -> dict[str,
 def _is_unnamed(project: Project) -> bool:
     """Whether a line above a text has only pointed to it so far: "- The plant will make ..."."""
     return project.item is not None and project.phrase.determiner == "the" and not (project.telling or project.towns)
+
+
+def _is_by_town(told: Clue) -> bool:
+    """Whether a plant is its firm's and is called by its town, as those are that stand: "its Tandur plant"."""
+    return told.phrase.determiner in _OWN and bool(told.towns & told.phrase.telling)
 
 
 def _ground(told: Clue, project: Project) -> dict[str, float]:
@@ -135,11 +144,12 @@ def _ground(told: Clue, project: Project) -> dict[str, float]:
 def _house(told: Clue, project: Project) -> dict[str, float]:
     """Return how the owners compare."""
     phrase, owners = told.phrase, bool(told.owner and project.owner)
+    same = bool({told.owner, *told.partners} & {project.owner, *project.partners})
     return {
-        "same_owner": owners and told.owner == project.owner,
-        "other_owner": owners and told.owner != project.owner and phrase.owner is not None,
+        "same_owner": owners and same,
+        "other_owner": owners and not same and phrase.owner is not None,
         "stranger": bool(phrase.owner) and project.owner is None,
-        "other_speaker": owners and told.owner != project.owner and phrase.owner is None,
+        "other_speaker": owners and not same and phrase.owner is None,
         "unowned": bool(told.owner) and project.owner is None and told.paragraph != project.paragraph,
     }
 

@@ -9,12 +9,12 @@ from itertools import dropwhile, zip_longest
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.goods import is_ware
 from groundbreak.intake.reading.lexicon.language import Language, compiled, walls
+from groundbreak.intake.reading.projects.doubtful import is_plant
 from groundbreak.intake.reading.projects.phrases import Phrase, heads
 from groundbreak.intake.reading.projects.walks import WORDS, Walk, walk_back
 from groundbreak.units import unit
 
 _SINGULAR = frozenset({"works", "headquarters", "ironworks", "steelworks", "campus"})
-_UNITS = frozenset({"unit", "units"})
 _PRICED = 45
 _VERB = 12
 _HUNDREDS = re.compile(r"\d{3}")
@@ -39,7 +39,8 @@ def _noun_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
         noun = passage.text[head:end].lower()
         if phrase and _is_ground(passage, walk, phrase, noun):
             phrase = replace(phrase, telling=frozenset(), definite=True, weak=True, ground=True)
-        if phrase and _names(passage, phrase, walk, noun) and (noun not in _UNITS or _is_built(passage, phrase, last)):
+        told = phrase is not None and is_plant(passage, phrase, noun, walk.start, last)
+        if phrase and told and _names(passage, phrase, walk, noun):
             yield walk.start, last, _predicated(passage, walk, phrase)
 
 
@@ -50,7 +51,7 @@ def _is_ground(passage: Passage, walk: Walk, phrase: Phrase, noun: str) -> bool:
     return bool(sized and led and noun in passage.language["projects"]["grounds"])
 
 
-_ON = re.compile(r"\b(?:on|at|in|within|across|occupies|covers)(?: (?:an?|the|its|their|this))? $")
+_ON = re.compile(r"\b(?:on|at|in|within|across|occupies|covers)(?: (?:an?|the|its|their|this)| [A-Z][\w-]+'s?)? $")
 
 
 def _is_compound(passage: Passage, end: int) -> bool:
@@ -134,14 +135,6 @@ def _names(passage: Passage, phrase: Phrase, walk: Walk, noun: str) -> bool:
         return sized or bool(phrase.telling) or phrase.determiner in table["definite"]
     determined = phrase.definite or phrase.determiner in table["indefinite"]
     return determined or bool(phrase.amounts) or not phrase.weak
-
-
-def _is_built(passage: Passage, phrase: Phrase, end: int) -> bool:
-    """Whether a unit is a plant and no part of a firm: by what it makes, its size, its price or its town behind it."""
-    table = passage.language["projects"]
-    words = {*phrase.name.lower().split(), phrase.determiner}
-    made = phrase.determiner in {"the", "this"} or bool(words & {"for", *table["processes"], *table["ings"]})
-    return made or bool(phrase.amounts) or bool(compiled(table["built"], case=True).match(passage.text[end : end + 40]))
 
 
 @cache
