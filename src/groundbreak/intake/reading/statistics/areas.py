@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from groundbreak.facts import Mention
 from groundbreak.intake.reading.entities.datelines import begins
 from groundbreak.intake.reading.entities.passages import Passage
+from groundbreak.intake.reading.entities.territories import territories
 from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.projects.cast import Cast
 from groundbreak.intake.reading.statistics.bulletin import is_held_against, pointed
@@ -16,8 +17,8 @@ from groundbreak.intake.reading.statistics.nations import nation
 _NEARER = 2
 # What may part the owner of a series from its name: "Turkey's seasonally adjusted industrial production".
 _LED = re.compile(
-    r"(?:'s?\s(?:(?!(?:in|to|from|of|said|with|for|on|by|as|at)\b)[\w-]+\s){0,5}"
-    r"|\s(?:(?!(?:in|to|from|and|of|said|with|for|on|by|as|at)\b)[\w-]+\s){0,4})"
+    r"(?:'s?\s(?:(?!(?:in|to|from|of|said|that|with|for|on|by|as|at)\b)[\w-]+\s){0,5}"
+    r"|\s(?:(?!(?:in|to|from|and|of|said|that|with|for|on|by|as|at)\b)[\w-]+\s){0,4})"
 )
 _BEHIND = re.compile(r"\s(?:in|of|across|for)\s(?:the\s)?")
 
@@ -32,7 +33,9 @@ def most_named(seen: Sequence[Passage], cast: Cast) -> Mention | None:
 def own(seen: Sequence[Passage], cast: Cast) -> Mention | None:
     """Return the country or province that a document calls its own (我国, 全省) where it names no place more often."""
     areas = ((passage, mark) for passage in seen for mark in passage.of("area", "other"))
-    counted = Counter(pointed(area[0].text, nation(*area)) for area in areas if not is_held_against(*area))
+    counted = Counter(
+        pointed(area[0].text, nation(*area)) for area in areas if not (is_held_against(*area) or _points(*area))
+    )
     nearer = sum(len(passage.of("area", "reference")) for passage in seen)
     called = max(counted, key=lambda name: counted[name], default=None)
     places = Counter(mark.value for passage in seen for mark in _places(passage))
@@ -44,6 +47,15 @@ def own(seen: Sequence[Passage], cast: Cast) -> Mention | None:
     ):
         return None
     return Mention(cast.content, "area", called)
+
+
+def country(seen: Sequence[Passage], cast: Cast) -> Mention | None:
+    """Return the country that a document speaks of most, the first of them: "the country" means it."""
+    known = {*territories("en"), *seen[0].language.table.get("nations", {}).values()} if seen else set()
+    named = [nation(passage, mark) for passage in seen for mark in _areas(passage)]
+    counted = Counter(name for name in named if name in known)
+    most = max(counted, key=lambda name: counted[name], default=None)
+    return Mention(cast.content, "area", most) if most else None
 
 
 def _opens(called: str, seen: Sequence[Passage]) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from groundbreak.facts import Fact
 from groundbreak.intake.reading.drafts import LIKELY, Draft, span
 from groundbreak.intake.reading.entities.amounts import Amount
+from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.statistics.releases.branches import RESULTS
 from groundbreak.intake.reading.statistics.releases.measures import against
 from groundbreak.intake.reading.statistics.releases.own import Own
@@ -24,7 +25,7 @@ def paired_with(own: Own, story: Story, *, planned: bool = False) -> Fact | None
     """
     if planned:
         return story.goal if story.goal and own.behind("date") and _alike(own.mark.value, story.goal) else None
-    near = story.here or (own.against and own.first and not story.opening)
+    near = story.here or (own.against and not story.opening)
     told = [story.last if near else None, story.level, story.rate if story.here else None]
     named = {mark.value for mark in own.before("indicator")}
     return next((fact for fact in told if fact and _alike(own.mark.value, fact) and named <= {fact.indicator}), None)
@@ -60,6 +61,11 @@ def is_first_print(own: Own) -> bool:
 def is_of_peak(own: Own) -> bool:
     """Whether a figure is reckoned on a peak, a mean or the like, which are no months before, or on a market."""
     return bool(pattern("peak").search(own.passage.text[own.left : own.right]) or pattern("market").search(own.front))
+
+
+def is_spent(own: Own, named: Mark) -> bool:
+    """Whether a firm tells what it spent itself, which is none of a country's investment: "capital expenditure"."""
+    return own.passage.text[named.start : named.end].lower().startswith("cap")
 
 
 def ends(period: Period) -> tuple[PartialDate, PartialDate]:

@@ -10,7 +10,10 @@ from groundbreak.intake.reading.statistics.releases.when import When
 from groundbreak.intake.reading.statistics.releases.words import pattern
 from groundbreak.units import Period
 
+# What a series is called where no area is: "industrial production".
+_TITLES = ("production", "output")
 _RESULTS = frozenset({"profit", "revenue", "sales"})
+_YEARLY = _RESULTS | {"output_value", "fixed_asset_investment", "manufacturing_investment"}
 _QUARTER = 3
 
 
@@ -44,15 +47,17 @@ def custom(passage: Passage, whose: Mention | None, series: str, period: Period 
     """Return the base that growth is on where no words say it: by what the office of a country is known to reckon on.
 
     Foreign trade is reckoned on the year before nearly everywhere, unless it is adjusted for the season; the economy
-    of a quarter on the quarter before it where nothing else is known. ``usual`` is the base of the text, if known.
+    of a quarter on the quarter before it where nothing else is known, and so the output of an area that tells its own
+    figures without its name. ``usual`` is the base of the text, if known.
     """
     name = whose.name.removeprefix("the ") if whose else ""
     customs = passage.language["customs"]
     seasonal = series != "exports" or pattern("seasonal").search(passage.text)
-    if series in _RESULTS or series == "output_value" or usual == "yoy" or name in customs["yearly"] or not seasonal:
+    if series in _YEARLY or usual == "yoy" or name in customs["yearly"] or not seasonal:
         return "yoy"
     quarter = series == "gdp" and period is not None and period.months == _QUARTER
-    return "mom" if usual or quarter or (series != "exports" and name in customs["monthly"]) else "yoy"
+    known = series != "exports" and (name in customs["monthly"] or name.lower().endswith(_TITLES))
+    return "mom" if usual or quarter or known else "yoy"
 
 
 def _worded(own: Own) -> str | None:

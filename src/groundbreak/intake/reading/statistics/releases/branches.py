@@ -28,7 +28,7 @@ def branch_of(own: Own, series: str, named: Mark | None, *, goes_on: bool) -> st
     if named and named.kind == "indicator":
         return _part(own, named) if named.value == "industrial_output_value" else _sold(own, named)
     if named is not None:
-        return None
+        return _made(own, named) if named.kind == "head" and named.value == "output" else None
     return _unknown(own) if goes_on else _activity(own)
 
 
@@ -42,7 +42,23 @@ def _sold(own: Own, named: Mark) -> str | None:
     """Return the goods right before what is sold: "ship exports"."""
     before = own.passage.text[own.left : named.start].split()
     goods = own.passage.language["statistics"]["goods"]
-    return before[-1] if named.value in ABROAD | {"sales"} and before and before[-1].lower() in goods else None
+    if named.value in ABROAD:
+        return _made(own, named)
+    return before[-1] if named.value == "sales" and before and before[-1].lower() in goods else None
+
+
+def _made(own: Own, named: Mark) -> str | None:
+    """Return what is made, right before a head of output: "car production", "pharmaceutical output"."""
+    passage = own.passage
+    words = passage.text[own.left : named.start].split()
+    plain = {*passage.language["statistics"]["plain"], *passage.language["projects"]["walls"], "industrial"}
+    if not words or not pattern("made_of").fullmatch(words[-1]) or words[-1].lower() in plain:
+        return None
+    start = passage.text.rfind(words[-1], own.left, named.start)
+    kinds = ("place", "area", "company", "date", "compared", "change", "head", "indicator")
+    if any(mark.start < named.start and start < mark.end for kind in kinds for mark in passage.of(kind)):
+        return None
+    return phrase(passage, Mark(start, start + len(words[-1]), "branch"), own.left)
 
 
 def is_led(own: Own, mark: Mark) -> bool:

@@ -42,10 +42,10 @@ def _compares(passage: Passage, date: Mark) -> bool:
     before = before.removesuffix(" the").removesuffix(" in")
     if before.strip() == "over" and passage.text.startswith(",", date.end):
         return False
-    single = date.value.first == date.value.last or date.value.precision.name in {"year", "quarter"}
+    single = date.value.near or date.value.first == date.value.last or date.value.precision.name in {"year", "quarter"}
     if "first" in said and before.endswith(_FROM):
         return True
-    return single and before.endswith(_comparing(passage.language))
+    return bool(single) and before.endswith(_comparing(passage.language))
 
 
 @cache

@@ -17,7 +17,9 @@ def market(own: Own, named: Mark | None) -> Mark | None:
         return None
     text = own.passage.text
     if area.end <= named.start:
-        between = text[area.end : named.start]
+        if text.endswith(("'s ", "s' "), own.left, area.start):
+            return None
+        between = text[area.end : named.end]
         return area if between.startswith("'") or pattern("market_goods").search(between) else None
     return area if pattern("market_goods").search(text[max(own.left, named.start - 24) : named.end]) else None
 

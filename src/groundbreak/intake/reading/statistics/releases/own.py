@@ -12,6 +12,7 @@ from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.statistics.releases import shared
 from groundbreak.intake.reading.statistics.releases.appositions import appositions
+from groundbreak.intake.reading.statistics.releases.sold import sold
 from groundbreak.intake.reading.statistics.releases.words import pattern
 from groundbreak.units import Interval, is_currency
 
@@ -69,6 +70,17 @@ class Own:
         spans = [start for start, end in appositions(self.passage) if start < self.mark.start < end]
         return bool(spans) and not self.before("change", "stands", start=spans[0])
 
+    @property
+    def tail_on(self) -> str:
+        """The words behind the figure to the end of its sentence."""
+        return self.passage.text[self.mark.end : self.passage.end]
+
+    @property
+    def goes_back(self) -> bool:
+        """Whether a verb goes on behind what moved the whole: "helped by a 2 percent rise in energy, but fell 1"."""
+        verb = pattern("goes_back").match(self.front)
+        return verb is not None and pattern("moved_by").search(self.passage.text[: self.left]) is not None
+
     def passes_by(self, mark: Mark) -> bool:
         """Whether a mark stands in an apposition before the figure, which is told of what stands before that."""
         spans = appositions(self.passage)
@@ -85,7 +97,9 @@ class Own:
 
     def _parts(self, found: re.Match[str]) -> bool:
         at = self.left + found.start()
-        if found[0].strip().lower() == "and" or _inside(self.passage, at):
+        spans = appositions(self.passage)
+        aside = any(start <= at < end <= self.mark.start for start, end in spans)
+        if aside or found[0].strip().lower() == "and" or _inside(self.passage, at):
             return False
         return bool(self.passage.text[at + len(found[0]) : self.mark.start].strip(" (+-$€£\n"))
 
@@ -163,7 +177,7 @@ def _inside(passage: Passage, at: int) -> bool:
 
 def _figures(passage: Passage, unit: str | None) -> Iterator[Mark]:
     last: Mark | None = None
-    marks = passage.of("amount")
+    marks = sorted((*passage.of("amount"), *sold(passage)))
     if unit:
         yield from shared.after(passage, passage.start, marks[0].start if marks else passage.end, unit)
     for at, mark in enumerate(marks):

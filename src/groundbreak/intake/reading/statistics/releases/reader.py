@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from groundbreak.facts import Fact, Mention
 from groundbreak.intake.reading.drafts import LIKELY, SURE, UNSURE, Draft, span, voice
@@ -11,7 +11,14 @@ from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.projects.cast import Cast, Scene
 from groundbreak.intake.reading.statistics.points import relative
 from groundbreak.intake.reading.statistics.releases.ambitions import SIZES, ambition
-from groundbreak.intake.reading.statistics.releases.asides import aside, ends, is_first_print, is_of_peak, paired_with
+from groundbreak.intake.reading.statistics.releases.asides import (
+    aside,
+    ends,
+    is_first_print,
+    is_of_peak,
+    is_spent,
+    paired_with,
+)
 from groundbreak.intake.reading.statistics.releases.bases import custom
 from groundbreak.intake.reading.statistics.releases.bases import heard as based
 from groundbreak.intake.reading.statistics.releases.branches import RESULTS
@@ -21,7 +28,7 @@ from groundbreak.intake.reading.statistics.releases.measures import measured
 from groundbreak.intake.reading.statistics.releases.nouns import is_foreign, is_quoted
 from groundbreak.intake.reading.statistics.releases.own import Own, end_of, owns
 from groundbreak.intake.reading.statistics.releases.parts import as_china_counts, part, widest
-from groundbreak.intake.reading.statistics.releases.plans import Plans
+from groundbreak.intake.reading.statistics.releases.plans import Plans, is_of_economy
 from groundbreak.intake.reading.statistics.releases.points import moved
 from groundbreak.intake.reading.statistics.releases.series import heard
 from groundbreak.intake.reading.statistics.releases.story import Story
@@ -31,7 +38,7 @@ from groundbreak.intake.reading.statistics.releases.words import pattern
 from groundbreak.units import Period, is_currency
 
 _READ = frozenset({"percent", "pp", "vehicle", "unit", "t", "bbl"})
-_QUARTER, _FAR, _NEAR = 3, 3, 8
+_QUARTER, _FAR = 3, 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +50,10 @@ class Release:
     area: Mention | None
     monthly: bool = False
     story: Story = field(default_factory=Story)
+
+    def __post_init__(self) -> None:
+        """Tell the record how the country counts."""
+        self.story.counts = self.cast.in_china
 
     @cached_property
     def whom(self) -> Whom:
@@ -69,21 +80,16 @@ class Release:
         told = owns(passage, self.story.unit)
         for own in told:
             unit = own.mark.value.unit
-            if own.mark in claimed or (unit not in _READ | SIZES and not is_currency(unit)):
+            held = own.mark in claimed
+            if (held and scene.projects) or (unit not in _READ | SIZES and not is_currency(unit)):
                 continue
-            draft = self._figure(scene, own) if unit in _READ or is_currency(unit) else None
-            draft = draft or ambition(own, self._aiming(scene) if unit in SIZES else None, self.plans)
+            draft = self._figure(scene, own) if not held and (unit in _READ or is_currency(unit)) else None
+            draft = draft or ambition(own, partial(self.whom.aiming, scene), self.plans, claimed=held)
             if draft:
                 self.story.keep(draft.fact)
                 yield draft
         if not told:
             self._open(scene)
-
-    def _aiming(self, scene: Scene) -> Mention | None:
-        """Return who means to do what a sentence tells: the area that opens it, or the firm on stage."""
-        first = min((*scene.passage.of("place"), *scene.passage.of("area"), *scene.passage.of("company")), default=None)
-        opens = first is not None and first.kind != "company" and first.start - scene.passage.start <= _NEAR
-        return self.whom.item(scene, first) if first and opens else self.whom.said("sales", scene)
 
     def spoken(self, scene: Scene, end: int) -> tuple[str, Mention, Mark | None] | None:
         """Return the series that a scene speaks of, whose it is, and its name where it stands there before a place."""
@@ -117,6 +123,8 @@ class Release:
         if own.against and (pair or mode == "planned"):
             return aside(own, pair, self.when) if pair else None
         series, named = self._heard(scene, own)
+        if mode == "planned" and is_of_economy(own, named):
+            series = "gdp"
         return self._statement(scene, own, series, named, planned=mode == "planned") if series else None
 
     def _heard(self, scene: Scene, own: Own) -> tuple[str | None, Mark | None]:
@@ -125,6 +133,8 @@ class Release:
         series, named = heard(own, story)
         if own_name := paired(own):
             series, named = str(own_name.value), own_name
+        if named and self.cast.company and is_spent(own, named):
+            series, named = None, named._replace(kind="ignore")
         if named and named.kind == "ignore" and self._is_aside(scene, own):
             return None, None
         if named and named.kind in {"indicator", "verb", "ignore"}:
@@ -181,6 +191,8 @@ class Release:
         attribute, amount = said
         printed, series = series, as_china_counts(series, attribute, story.partner or story.whole or self.area)
         period = story.period
+        if period and not planned and self.calendar.is_ahead(period):
+            return None
         start, end = (ends(period) if period else (None, None)) if not planned else (self.plans.by(own),) * 2
         if attribute == "growth":
             attribute = "mom_growth" if not planned and self._base(own, series, period) == "mom" else "yoy_growth"
@@ -207,8 +219,10 @@ class Release:
         return self.whom.hear(scene, own, series, named)
 
     def _resume(self, own: Own) -> None:
-        """Go back to the branch that the sentence before opened with, where a pronoun opens this one."""
+        """Go back to the branch that the sentence opened with, or the one before where a pronoun opens this one."""
         story = self.story
+        if own.goes_back:
+            story.branch = story.head
         if (
             not story.here
             and pattern("pronoun").match(own.front)
@@ -225,12 +239,12 @@ class Release:
             story.opener = told if opens and story.opening else story.opener
             story.usual = story.usual or told
             return told
-        if story.base and (story.here or not period or period.months <= _QUARTER):
-            return story.base
         if period and period.months > _QUARTER:
             return "yoy"
+        if story.base:
+            return story.base
         usual = "yoy" if self.cast.in_china else "mom" if self.monthly else None
-        by_custom = custom(own.passage, self.area or story.whole, series, period, usual)
+        by_custom = custom(own.passage, self.area or story.whole or story.titled, series, period, usual)
         if series != "gdp":
             story.usual = story.usual or by_custom
         return by_custom if series == "gdp" else story.usual or by_custom

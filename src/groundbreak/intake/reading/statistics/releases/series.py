@@ -152,10 +152,19 @@ def _meant(own: Own, named: Mark, story: Story) -> str | None:
     if is_currency(own.mark.value.unit) and abs(named.start - own.mark.start) <= _WORTH:
         return "output_value"
     before = own.passage.text[max(own.left, named.start - 32) : named.start].lower().split()
-    if before and before[-1] in own.passage.language["statistics"]["goods"] and before[-2:-1] != ["and"]:
-        return None
     told = next((series for series in reversed(story.told) if series in _OUTPUT), None)
+    goods = before and before[-1] in own.passage.language["statistics"]["goods"] and before[-2:-1] != ["and"]
+    if goods and (told is None or story.counts or _is_weighed(own)):
+        return None
     return told or (story.series if not story.told else None) or _output(own)
+
+
+def _is_weighed(own: Own) -> bool:
+    """Whether goods are counted, by no index: "fell 3 percent to 66.4 million tons", "in physical terms"."""
+    behind = first_after(own.passage.of("amount"), own.mark.end)
+    if "physical" in own.passage.text[own.passage.start : own.mark.start]:
+        return True
+    return behind is not None and behind.value.unit not in {"percent", "pp"} and behind.start - own.mark.end <= _SOON
 
 
 def _investment(own: Own, named: Mark, story: Story) -> str | None:

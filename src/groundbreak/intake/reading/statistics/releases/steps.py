@@ -25,6 +25,12 @@ def in_year(period: Period, year: int) -> Period:
     return Period(_month(_ordinal(period.start) + shift), _month(_ordinal(period.end) + shift))
 
 
+def holding(month: str, size: int) -> Period:
+    """Return the run of so many months of the year that a month is in: its quarter, of three."""
+    first = _ordinal(month) // size * size
+    return Period(_month(first), _month(first + size - 1))
+
+
 def _ordinal(month: str) -> int:
     return int(month[:4]) * 12 + int(month[5:]) - 1
 

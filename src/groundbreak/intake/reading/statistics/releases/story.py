@@ -17,6 +17,7 @@ class Story:
     branch that the sentence opened with.
     ``lead`` are the months of the first figure, ``guess`` the first months named at all, ``now`` those of a sentence,
     "in September alone", ``run`` those that investment was told of last, ``stretch`` the last run told of anything.
+    ``counts`` says that goods are counted beside the index, as China does, where others name branches after goods.
     ``opener`` is the base that a paragraph opens with, ``usual`` that of the text. ``here`` says whether the sentence
     told a figure yet, ``foreign`` whether it told one of something else; ``goal`` is the last that it set.
     """
@@ -53,6 +54,7 @@ class Story:
     year: int | None = None
     planned: bool = False
     far: int = 0
+    counts: bool = False
 
     @property
     def period(self) -> Period | None:

@@ -11,13 +11,15 @@ from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.statistics.releases.comparing import is_base, is_same
 from groundbreak.intake.reading.statistics.releases.fiscal import Fiscal
 from groundbreak.intake.reading.statistics.releases.own import Own, owns
-from groundbreak.intake.reading.statistics.releases.steps import back, in_year
+from groundbreak.intake.reading.statistics.releases.steps import back, holding, in_year
 from groundbreak.intake.reading.statistics.releases.story import Story
 from groundbreak.intake.reading.statistics.releases.words import pattern
 from groundbreak.units import Period, Precision
 
 _SPANS = {"three months": "quarter"}
 _YEAR = 12
+# How many months the run has that began so far back: "last month", "last quarter".
+_BACK = {"off -1 month": 1, "off -3 month": 3}
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,10 +67,10 @@ class When:
         self.story.now, self.story.main = self.story.now or self.story.main, kept
 
     def period(self, mark: Mark, own: Own, *, firm: bool = False) -> Period | None:
-        """Return the months of a date; of "last month" the month before publication."""
-        if mark.value.near == "off -1 month":
+        """Return the months of a date; of "last month" the month before publication, of "last quarter" the quarter."""
+        if mark.value.near in _BACK:
             month = self.calendar.on(mark)
-            return Period(f"{month.first:%Y-%m}", f"{month.first:%Y-%m}") if month else None
+            return holding(f"{month.first:%Y-%m}", _BACK[mark.value.near]) if month else None
         said, here = mark.value, self.story.period
         year = int(self.story.lead.end[:4]) if self.story.lead else self.year
         if said.day and pattern("days").match(own.passage.text, mark.end):
@@ -173,12 +175,9 @@ class When:
         """Return the date behind the last of several rates, that of all: "2.4% in mining and 4.2% in coal in June"."""
         dates = own.passage.of("date")
         figures = own.passage.of("amount")
-        rates = (
-            all(mark.value.unit == "percent" and mark.end <= dates[0].start for mark in figures)
-            if len(dates) == 1
-            else False
-        )
-        behind = rates and len(figures) > 1 and not is_base(own.passage, dates[0])
+        units = {mark.value.unit for mark in figures if len(dates) == 1 and mark.end <= dates[0].start}
+        alike = units in ({"percent"}, {"vehicle"}, {"unit"}) and figures[-1].end <= dates[0].start
+        behind = alike and len(figures) > 1 and not is_base(own.passage, dates[0])
         return dates if behind and not any(other.against for other in owns(own.passage)) else []
 
     def _keep(self, own: Own, mark: Mark, period: Period) -> None:

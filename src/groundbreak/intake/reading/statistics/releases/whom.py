@@ -2,20 +2,22 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from groundbreak.facts import Mention
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.projects.cast import Cast, Scene
-from groundbreak.intake.reading.statistics.areas import is_of_firms, owner
+from groundbreak.intake.reading.statistics.areas import country, is_of_firms, owner
 from groundbreak.intake.reading.statistics.nations import nation
 from groundbreak.intake.reading.statistics.releases.branches import ABROAD, RESULTS, branch_of, is_led
 from groundbreak.intake.reading.statistics.releases.markets import is_firms, is_of_goods, is_wide, market, seller
 from groundbreak.intake.reading.statistics.releases.own import Own
 from groundbreak.intake.reading.statistics.releases.story import Story
 from groundbreak.intake.reading.statistics.releases.words import pattern
+
+_NEAR = 8
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,6 +27,11 @@ class Whom:
     cast: Cast
     area: Mention | None
     story: Story
+
+    @cached_property
+    def country(self) -> Mention | None:
+        """The country that "the country" means."""
+        return country(self.cast.passages, self.cast)
 
     def hear(self, scene: Scene, own: Own, series: str, named: Mark | None) -> Mention | None:
         """Return whose a figure is, and keep it."""
@@ -88,6 +95,12 @@ class Whom:
         """Return the area that an item of a list names."""
         return self._of(scene, mark)
 
+    def aiming(self, scene: Scene) -> Mention | None:
+        """Return who means to do what a sentence tells: the area that opens it, or the firm on stage."""
+        first = min((*scene.passage.of("place"), *scene.passage.of("area"), *scene.passage.of("company")), default=None)
+        opens = first is not None and first.kind != "company" and first.start - scene.passage.start <= _NEAR
+        return self.item(scene, first) if first and opens else self.said("sales", scene)
+
     def said(self, series: str, scene: Scene) -> Mention | None:
         """Return whom the record speaks of: a branch of the whole, or the whole."""
         whole = self.story.partner or self._owner(series, scene)
@@ -138,7 +151,8 @@ class Whom:
             )
             firm = self._firm(scene)
             name = firm.name if firm and not self.story.told and series != "exports" else agency
-            return Mention(self.cast.content, "area", name) if name else firm or self._title(scene)
+            title = None if series.endswith("investment") else self._title(scene)
+            return Mention(self.cast.content, "area", name) if name else firm or title
         found = pattern("opening").match(scene.passage.text)
         return self.cast.firm(found[1]) if found else None
 
@@ -179,7 +193,9 @@ class Whom:
             name = self._in_full(str(mark.value)) if bracketed else str(mark.value)
             return scene.company if mark.value == "reference" else self.cast.firm(name)
         words = passage.text[mark.start : mark.end].lower()
-        if mark.value == "other" and self.area and words.startswith(("the country", "the province", "our ")):
+        if mark.value == "other" and words.startswith(("the country", "the nation")) and self.country:
+            return self.country
+        if mark.value == "other" and self.area and words.startswith(("the ", "our ")):
             return self.area
         if mark.value == "other":
             return Mention(self.cast.content, mark.kind, nation(passage, mark))
@@ -219,6 +235,8 @@ def _is_beside(passage: Passage, mark: Mark, named: Mark | None) -> bool:
     if mark.kind == "company":
         return False
     if passage.text.startswith("-", mark.end) or is_of_firms(passage, mark):
+        return True
+    if pattern("said_in").match(passage.text, mark.end):
         return True
     led = pattern("beside_whom").search(passage.text[max(passage.start, mark.start - 24) : mark.start])
     if led is None:
