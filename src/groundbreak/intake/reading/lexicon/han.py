@@ -87,13 +87,19 @@ def firm_in(text: str, start: int, end: int, language: Language) -> tuple[int, i
             break
     while inside and (inside[-1].tag in _WHEN or inside[-1].text in table["intents"] or _is_act(inside[-1], language)):
         inside = inside[:-1]
-    while inside and (_is_loose(inside[0]) or inside[0].text in {*table["loose"], *table["walls"]}):
+    while (
+        inside
+        and not _is_brand(inside, language)
+        and (_is_loose(inside[0]) or inside[0].text in {*table["loose"], *table["walls"]})
+    ):
         inside = inside[1:]
     if not inside or not 2 <= inside[-1].end - inside[0].start <= _LONGEST:
         return None
     first = inside[0].start + (inside[0].text[0] in PARTICLES and not _jieba().has_word(inside[0].text))
     name = text[first : inside[-1].end]
-    ended = name.endswith(tuple(table["tails"])) and len(name) > 2 and inside[-1].text not in table["describing"]
+    bare = name.removesuffix(_COMPANY) or name  # 机械|公司
+    known = inside[-1].text in table["describing"] and bare == name
+    ended = bare.endswith(tuple(table["tails"])) and len(bare) > _SHORT and not known
     counted = text[first - 1 : first].isdigit() or any(letter.isdigit() for letter in name)
     if name.startswith("年产") or counted or any(act in name for act in table["acts"]):
         return None
@@ -139,6 +145,14 @@ def _is_loose(word: Word) -> bool:
     return word.tag in _LOOSE
 
 
+def _is_brand(inside: list[Word], language: Language) -> bool:
+    """Whether what looks like a place that nobody knows is a brand, by the word of firms behind it: 海岭|电缆."""
+    first, after = inside[0], inside[1:2]
+    strange = first.tag == "ns" and len(first.text) == _SHORT and not _jieba().has_word(first.text)
+    led = bool(after) and after[0].text in language["companies"]["tails"]
+    return strange and led and first.text not in known_places()
+
+
 def _rest(text: str, start: int) -> Iterator[Word]:
     """Yield what is left of a word that holds the particle before a place of the text: 由|康岭."""
     word = by_start(text).get(start - 1)
@@ -153,14 +167,32 @@ def _is_act(word: Word, language: Language) -> bool:
     return word.text in walls(language) or (word.tag == "v" and _jieba().has_word(word.text))
 
 
-_LONGEST, _SHORT = 20, 2
+_LONGEST, _SHORT, _COMPANY = 20, 2, "公司"
 _WHEN = frozenset({"t", "d"})
 _LOOSE = frozenset({"t", "m", "p", "d", "c", "x", "r", "uj", "f", "mq", "q", "ul", "ud", "ns", "ad", "y"})
 _JOINTS = frozenset({"p", "uj", "ul", "c"})
 _NAME = re2.compile(r"[\p{Han}A-Za-z0-9·&-]+")
 
 
+def called_by_goods(text: str, start: int, end: int, language: Language) -> bool:
+    """Whether letters before a place are a firm by what stands there: a brand and its goods: 三洋|客车, 长风|商用车."""
+    table, inside = language["companies"], words_within(text, start, end)
+    if len(inside) != _PAIR or (inside[0].start, inside[-1].end) != (start, end):
+        return False
+    brand, goods = inside
+    nouns = language["projects"]
+    strange = {*table["loose"], *table["describing"], *table["sorts"], *nouns["generic"], *nouns["kinds"]}
+    known = {brand.text, goods.text} & {*strange, *walls(language), *known_places()}
+    return not known and len(brand.text) in _SPANS and brand.tag in _BRANDS and goods.tag in _GOODS
+
+
+_PAIR, _SPANS = 2, (2, 3)
+_BRANDS, _GOODS = frozenset({"n", "ns", "nz", "nr", "nrt", "j", "eng", "nt"}), frozenset({"n", "nz", "vn"})
+
+
 _BRAND = 4
+# 煤制|天然气: what goods are made of is nobody's name.
+_MADE = "制"
 _NAMED = frozenset({"nr", "nrt", "nt", "nrfg", "g", "ng", "j", "nz"})
 
 
@@ -171,7 +203,7 @@ def brand(text: str, start: int, end: int, language: Language) -> int | None:
     if not inside or inside[0].start != start or inside[0].text[0] in PARTICLES:
         return None
     first = inside[0]
-    if first.tag == "eng":
+    if first.tag == "eng" or first.text.endswith(_MADE):
         return None
     for word in inside[:2] if inside[1:2] and inside[1].tag == "eng" else inside[:3]:
         if word.start > start and (word.text in tails) and word.end < end:

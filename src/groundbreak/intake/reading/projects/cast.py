@@ -12,7 +12,9 @@ from groundbreak.facts import Mention
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.marks import Mark, last_before
 from groundbreak.intake.reading.projects.clues import clue
-from groundbreak.intake.reading.projects.han_identity import han_clue, same_han
+from groundbreak.intake.reading.projects.going_on import goes_on
+from groundbreak.intake.reading.projects.han_clues import han_clue
+from groundbreak.intake.reading.projects.han_identity import same_han
 from groundbreak.intake.reading.projects.identity import Project, same
 from groundbreak.intake.reading.projects.items import firm_ahead, item
 from groundbreak.intake.reading.projects.naming import phrases
@@ -25,8 +27,6 @@ _OPENS, _ENOUGH = 4, 2
 _UNTOLD = frozenset({"项目", "工程"})
 # What stands before a plant that only tells where something else is.
 _BESIDE = re.compile(r"\b(?:near|beside|next to|adjacent to|close to|opposite|next door to) (?:an?|the|its|their)? ?$")
-# A line of a form, which goes on about the project of the line before: 3、建设地点：…
-_LABELLED = re.compile(r"\s*(?:\d{1,2}[.、)])?\s*(?:项目|建设|投资|总|用地|计划|产品|资金)[^：:，。\d]{0,8}[：:]")
 # Batches of these are of many firms.
 _MANY = ("项目", "工程", "个", "项")
 _POSSESSIVE, _ASIDE = 4, re.compile(r"\([^()]*\)")
@@ -109,7 +109,7 @@ class Cast:
                 spoken.append((told, project))
         if not spoken and passage.language.spaced:
             self.current = self._at(passage) or self.current
-        elif not spoken and self.current and _LABELLED.match(passage.text, passage.start, passage.end):
+        elif not spoken and self.current and goes_on(passage, self.current):
             self.current.paragraph = max(self.current.paragraph, passage.paragraph - 1)
         if not passage.language.spaced and not spoken:
             self._owned_late(passage)

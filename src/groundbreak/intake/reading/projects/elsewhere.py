@@ -28,6 +28,7 @@ def is_elsewhere(passage: Passage, mark: Mark) -> bool:
         or _is_moved(passage, mark)
         or _is_unmade(passage, mark)
         or _is_ended(passage, mark)
+        or _is_of_start(passage, mark)
     )
 
 
@@ -48,6 +49,16 @@ def _is_moved(passage: Passage, mark: Mark) -> bool:
         return False
     after = [date for date in passage.of("date") if 0 <= date.start - mark.end <= _BEHIND]
     return any(_TO.search(passage.text[mark.end : date.start]) for date in after)
+
+
+def _is_of_start(passage: Passage, mark: Mark) -> bool:
+    """Whether works are only what a start leads to: 同时破土，进入实质建设阶段."""
+    begun = any(gate.end <= mark.start for gate in passage.of("gate", "started"))
+    led = _ENTERS.match(passage.text, mark.start, mark.end)
+    return not passage.language.spaced and mark.value == "under_construction" and begun and led is not None
+
+
+_ENTERS = re2.compile("(?:进入|转入|步入|迈入)")
 
 
 def _is_ended(passage: Passage, mark: Mark) -> bool:

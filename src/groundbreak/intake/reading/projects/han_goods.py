@@ -10,13 +10,13 @@ from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.han import Word, by_end, by_start
 from groundbreak.intake.reading.lexicon.language import Language, compiled
 from groundbreak.intake.reading.lexicon.marks import Mark
-from groundbreak.units import is_currency
+from groundbreak.units import is_currency, unit
 
 _BRACKET = re.compile(r"(?:/[年月日天])?(?:\([^()]{1,6}\))?(?:的)?")
 _CLOSERS = re.compile("(?:(?:及|和|与|、|等)(?:其|相关|配套|系列|上下游)*)?[、 和及与]*$")
 _LEADS = re.compile("[、和及与 ]?(?:各?的|分别为|为|是|有|达到?|可)*")
 _APART = re.compile("[,，;；:：]")
-_OPENERS = re.compile("^(?:以|各类|各种|各式|各型|多种|多款|系列)?")
+_OPENERS = re2.compile("(?:以|各类|各种|各式|各型|多种|多款|系列)?")
 _NOUNS, _WITHIN = (
     ("n", "eng", "j", "l", "i", "g", "vn", "b", "zg"),
     ("v", "a", "m", "q", "s", "f", "t", "an", "d", "h", "k"),
@@ -47,7 +47,7 @@ def _led(text: str, start: int, end: int) -> int:
 def goods_after(passage: Passage, start: int, end: int) -> tuple[int, int] | None:
     """Return the span of the goods that a statement names; None where it goes on as a clause."""
     text = passage.text
-    start += len(text[start:end]) - len(_OPENERS.sub("", text[start:end]))
+    start += len(_OPENERS.match(text[start:end])[0])
     end = start + len(_CLOSERS.sub("", text[start:end]))
     return (start, end) if end - start > 1 and _ends_as_noun(passage, start, end) else None
 
@@ -67,6 +67,7 @@ def _is_noun(word: Word) -> bool:
 def goods_from(passage: Passage, start: int) -> str | None:
     """Return the nouns from a place on, without the words of the plant that they end with."""
     table, words = passage.language["projects"], by_start(passage.text)
+    start += len(_OPENERS.match(passage.text[start : start + 2])[0])
     stops, at, last = frozenset((*table["walls"], *table["plant_words"])), start, start
     taken = {mark.start for mark in passage.marks if mark.kind in {"amount", "date", "gate", "place", "company"}}
     while at - start < _LONGEST and at < passage.end and (word := words.get(at)) and at not in taken:
@@ -113,16 +114,33 @@ def is_spent(passage: Passage, amount: Mark) -> bool:
     if passage.language.spaced or is_currency(amount.value.unit):
         return False
     before = passage.text[passage.clause(amount)[0] : amount.start]
+    made = (word for word in (*passage.of("per"), *passage.of("cue", "capacity")) if word.end <= amount.start)
+    if unit(amount.value.unit).dimension == "length" and not any(_made(passage, word) for word in made):
+        return True
     if compiled(table["spent"]).search(before):
         return True
     size = amount.value.interval.low
     if amount.value.unit == "kWh" and size is not None and size >= _POWER:
         return True
+    paced = any(word.end <= amount.start for word in passage.of("per"))
+    return not paced and _is_of_plant(passage, amount, before)
+
+
+def _is_of_plant(passage: Passage, amount: Mark, before: str) -> bool:
+    """Whether what no word of time leads to is of the plant itself: 新建厂房3万平方米, 安装30台设备."""
+    table, size = passage.language["projects"], amount.value.interval.low
+    if unit(amount.value.unit).dimension == "area":
+        return any(word in before for word in table["buildings"])
     few = amount.value.unit in _MACHINES and size is not None and size <= _FEW
-    sized = any(word.end <= amount.start for word in passage.of("per"))
-    return few and not sized and compiled(table["fitted"]).search(before) is not None
+    return few and bool(compiled(table["fitted"]).search(before) or passage.text.startswith(_TOOLS, amount.end))
 
 
+def _made(passage: Passage, word: Mark) -> bool:
+    """Whether a word says that something is produced: 年产, 产能; not 规模, which a road has too."""
+    return "产" in passage.text[word.start : word.end]
+
+
+_TOOLS = ("设备", "MOCVD", "机床")
 _MACHINES, _FEW = frozenset({"set", "unit"}), 100
 # What a power station sends out in a year; no storage is as large.
 _POWER = 10**8

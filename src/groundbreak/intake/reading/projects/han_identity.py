@@ -4,14 +4,11 @@ What speaks for it and against it is counted as in `identity`, with features and
 articles, repeats a name in part (冰箱厂 of 第二个冰箱厂), and points back by a bare noun (项目) as often as by 该.
 """
 
-import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from groundbreak.intake.reading.entities.districts import lies_in
-from groundbreak.intake.reading.entities.passages import Passage
-from groundbreak.intake.reading.lexicon.marks import Mark
+from groundbreak.intake.reading.projects.han_clues import HanClue
 from groundbreak.intake.reading.projects.identity import Project
 from groundbreak.intake.reading.projects.ownership import akin
 from groundbreak.intake.reading.projects.phrases import Phrase
@@ -21,79 +18,15 @@ WEIGHTS = {
     "shared_least": 2.0, "shared_most": 0.6, "other_words": -2.1, "wordless": -0.25, "lone_word": -1.7,
     "same_site": 1.1, "other_site": -3.0, "near_site": 0.8, "far_site": -2.2, "unplaced": 1.55,
     "same_owner": 2.0, "other_owner": -2.2, "unowned": -0.8, "same_speaker": 1.6, "other_speaker": -1.95,
-    "pointing": 2.2, "bare": 1.3, "another": -0.5, "same_order": 2.0, "other_phase": -1.0,
-    "other_turn": -3.2, "other_beside": -0.8,
+    "pointing": 2.2, "bare": 1.3, "another": -1.0, "same_order": 2.0, "other_phase": -1.0,
+    "other_turn": -3.2, "other_beside": -0.8, "summed": 3.0,
     "other_noun": -0.4, "current": 1.2, "main": 1.15, "sentences": -0.45, "sentences_named": -0.2, "paragraphs": -0.3,
     "same_count": 3.8, "other_count": -4.0, "batch": -1.8, "listed": -2.0, "other_size": -3.0, "heading": 0.3,
-    "same_goods": 0.5, "headless": -0.8, "content": 3.15, "same_name": 0.45, "blank": -2.0, "few_words": -0.8,
+    "same_goods": 0.5, "headless": -0.8, "content": 3.15, "same_name": 0.45, "same_called": 1.5, "blank": -2.0, "few_words": -0.8,
     "member": -2.5, "item": -2.0, "other_front": -1.0, "same_front": 0.3, "beside": 0.2, "own_noun": 0.2,
 }  # fmt: skip
 LEAST, LEAST_POINTING = 1.0, -0.4
 _FARTHEST, _WORDS, _HALF = 8, 2, 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class HanClue:
-    """A phrase where it stands: whose it is, who speaks or acts before it, and what leads it."""
-
-    phrase: Phrase
-    speaker: str | None
-    places: frozenset[str]
-    order: str
-    start: int
-    sentence: int
-    paragraph: int
-    joined: bool = False
-    another: bool = False
-    item: bool = False
-    front: frozenset[str] = frozenset()
-
-
-def han_clue(passage: Passage, mark: Mark, speaker: str | None, sentence: int) -> HanClue:
-    """Gather what tells a phrase from others."""
-    text = passage.text
-    turn = _TURN.search(text, passage.start, mark.start)
-    order, another = (
-        _order(text[turn.start() if turn else mark.start : mark.end]),
-        _ANOTHER.search(text, passage.start, mark.start),
-    )
-    return HanClue(
-        mark.value, speaker, _places(passage, mark), order, mark.start, sentence, passage.paragraph,
-        joined=text[mark.start - 1 : mark.start] == "、", another=another is not None,
-        front=_front(passage, mark), item=_ITEM.match(text, passage.clause(mark)[0], mark.start + 1) is not None,
-    )  # fmt: skip
-
-
-_ANOTHER = re.compile("(?:另[外]?|其他|其它|还|又|再)[^,，。；;、]{0,12}$")
-_ITEM = re.compile(r"\s*(?:其?[一二三四五六][是为：:]|\(?[1-9]\)?[、.)])")
-_TURN = re.compile("第[一二三四五六七八九十]+[个座家]$")
-_ORDER = re.compile("第[一二三四五六七八九十]+(?!期|条|代|批)|[一二三四五六]期|首期")
-
-
-def _order(name: str) -> str:
-    """Return which of several plants or phases a name calls itself: 第二, 二期."""
-    found = _ORDER.search(name)
-    return found[0].replace("首", "一") if found else ""
-
-
-def _places(passage: Passage, mark: Mark) -> frozenset[str]:
-    """Return the places in a name, or right before it."""
-    text = passage.text
-    return frozenset(
-        passage.text[one.start : one.end]
-        for one in passage.of("place")
-        if one.within(mark.start, mark.end) or (one.end <= mark.start and text[one.end : mark.start] in {"的", ""})
-    )
-
-
-def _front(passage: Passage, mark: Mark) -> frozenset[str]:
-    """Return the places that open a clause before a phrase, as 在宜昌 does."""
-    led = (place for place in passage.of("place") if place.end <= mark.start)
-    return frozenset(
-        passage.text[place.start : place.end]
-        for place in led
-        if passage.text[passage.clause(place)[0] : place.start].strip() in {"", "在", "而在"}
-    )
 
 
 def same_han(told: HanClue, projects: Sequence[Project], current: Project | None) -> Project | None:
@@ -126,6 +59,7 @@ def features(told: HanClue, project: Project, projects: Sequence[Project], curre
         "other_phase": told.order[1:] == "期" == project.order[1:] and told.order != project.order,
         "other_turn": told.order[:1] == "第" and told.order != project.order,
         "current": project is current,
+        "summed": told.summed and project is current and not phrase.count and not counted,
         "main": project is projects[0] and not phrase.telling and not phrase.owner,
         "beside": phrase.telling and told.sentence == project.sentence,
         "other_beside": told.sentence == project.sentence and not phrase.determiner and _apart(phrase, project),
@@ -137,7 +71,7 @@ def features(told: HanClue, project: Project, projects: Sequence[Project], curre
     return {
         **{name: float(bool(value)) for name, value in seen.items()},
         **_shares(phrase, project),
-        "sentences_named" if phrase.telling else "sentences": min(told.sentence - project.sentence, _FARTHEST),
+        "sentences_named" if phrase.telling or phrase.owner else "sentences": min(told.sentence - project.sentence, _FARTHEST),
         "paragraphs": min(max(told.paragraph - project.paragraph, 0), _FARTHEST),
     }
 
@@ -170,6 +104,7 @@ def _words(phrase: Phrase, project: Project) -> dict[str, object]:
         "wordless": bool(words) != bool(known),
         "lone_word": words & known and least == 1 and most > _WORDS,
         "same_name": phrase.telling and phrase.name == project.phrase.name,
+        "same_called": phrase.owner and not phrase.telling and phrase.name == project.phrase.name,
         "same_goods": phrase.product and phrase.product == project.phrase.product and not words & known,
         "own_noun": noun and noun == nouns,
         "other_noun": noun and nouns and noun != nouns,

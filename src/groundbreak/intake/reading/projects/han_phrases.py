@@ -2,27 +2,25 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from functools import cache
 
 import re2
 
-from groundbreak.intake.reading.entities.amounts import Amount
-from groundbreak.intake.reading.entities.numbers import number
 from groundbreak.intake.reading.entities.passages import Passage
-from groundbreak.intake.reading.lexicon.han import by_end, firm_in
+from groundbreak.intake.reading.lexicon.han import by_end, called_by_goods, firm_in
 from groundbreak.intake.reading.lexicon.language import Language, one_of
 from groundbreak.intake.reading.lexicon.marks import Mark, last_before
+from groundbreak.intake.reading.projects.han_batches import batch, counted
 from groundbreak.intake.reading.projects.han_walks import walk
 from groundbreak.intake.reading.projects.intents import is_no_batch
 from groundbreak.intake.reading.projects.phrases import Phrase, bracketed, heads
 from groundbreak.intake.reading.projects.titles import Title, title
-from groundbreak.units import Interval
 
 _BRACKETED = re.compile(r"\([^()]*\)$")
 _OWNS = re.compile(
     r"(?:\([^)]*\))?(?:(?:在[^,，。；;]{1,20}?)?(?:联合|共同|合作|合资|独资|全资|控股)?"
-    r"(?:投资|出资|斥资|投建|兴建|新建|建设|承建|筹建|开发|运营|打造)*的|年产.{1,12})?"
+    r"(?:投资|出资|斥资|投建|兴建|新建|建设|承建|筹建|开发|运营|打造|位于[^,，。；;]{2,16}?)*"
+    r"(?:(?:约|超过?|逾|近)?[\d.]+[十百千万亿]*多?[美欧日港]?元)?的|年产.{1,12})?"
 )
 
 
@@ -30,7 +28,7 @@ def han_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
     """Yield what names a project, or points to one, and its span."""
     table, text = passage.language["projects"], passage.text
     for head, end in heads(passage):
-        if _is_no_head(passage, end):
+        if _is_no_head(passage, head, end):
             continue
         start, amounts = walk(passage, head, end)
         amounts += bracketed(passage, end)
@@ -41,21 +39,25 @@ def han_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
         ):
             continue
         before = last_before(passage.firms, start)
-        holder = before if before and _OWNS.fullmatch(text[before.end : start]) else _subject(passage, start)
+        holder = (
+            before
+            if before and _OWNS.fullmatch(text[before.end : start])
+            else _house(passage, start) or _subject(passage, start)
+        )
         made = title(passage, start, end, amounts, holder)
-        count = _counted(passage, start, end)
+        count = counted(passage, start, end)
         if count and is_no_batch(passage, min(start, count.start), max(end, count.end)):
             continue
         if text[head:end] in table["owned"] and not _is_whose(passage, start, made, holder):
             continue
         if count:
-            yield start, end, _batch(passage, start, end, count, made)
+            yield start, end, batch(passage, start, end, count, made)
             continue
         if start == head and text[:start].endswith("等"):
             continue
         phrase = _phrase(passage, start, end, made, amounts)
         if (text[head:end] in _LINES and not (made.owner or _is_built(passage, start))) or _is_kind(
-            passage, start, head, made, amounts
+            passage, start, (head, end), made, amounts
         ):
             continue
         if text[head:end] not in table["needy_han"] or _is_told(phrase, made, text[start:end]):
@@ -72,13 +74,19 @@ def _subject(passage: Passage, start: int) -> Mark | None:
     """Return the firm that opens a clause whose verb of building a name follows: 华晨签下|重庆第二生产基地."""
     text, (left, _) = passage.text, passage.clause(Mark(start, start, "start"))
     verb = _ACTS.search(text, left, start)
-    if verb is None or firm_in(text, left, verb.start(), passage.language) != (left, verb.start()):
+    if verb is None:
         return None
-    return Mark(left, verb.start(), "company", text[left : verb.start()])
+    end = verb.start()
+    named = firm_in(text, left, end, passage.language) == (left, end)
+    return (
+        Mark(left, end, "company", text[left:end])
+        if named or called_by_goods(text, left, end, passage.language)
+        else None
+    )
 
 
 _ACTS = re.compile(
-    r"(?:启动|签下|签约|建设|新建|投建|扩建|兴建|打造|布局|承建|实施|承担|推进|开建|动工|重启|续建|改造|落子|拿下|投资|上马|筹建|规划|新增|投产)"
+    r"(?:正式|日前|近日|将|已|拟|计划)*(?:启动|签下|签约|建设|新建|投建|扩建|兴建|打造|布局|承建|实施|承担|推进|开建|动工|重启|续建|改造|落子|拿下|投资|上马|筹建|规划|新增|投产)"
     r"(?:了|的)?$"
 )
 
@@ -98,21 +106,14 @@ def _is_vague(passage: Passage, start: int, end: int) -> bool:
 _GREAT = re.compile("[两三四五六七八九十]大")
 
 
-def _batch(passage: Passage, start: int, end: int, count: Mark, made: Title) -> Phrase:
-    """Return a batch by its count and its branch: 34个新能源汽车项目."""
-    name = passage.words(min(start, count.start), max(end, count.end))
-    return Phrase(name, frozenset({name}), "", definite=False, product=made.goods, count=count)
-
-
 def _phrase(passage: Passage, start: int, end: int, made: Title, amounts: tuple[Mark, ...]) -> Phrase:
     table, text = passage.language["projects"], passage.text
     last = by_end(text).get(start)
     pointing = (word for word in table["definite"] if text.endswith(word, 0, start))
-    determiner = next((word for word in pointing if len(word) > 1 or (last and last.text == word)), "")
+    determiner = next((word for word in pointing if len(word) > 1 or last is None or last.text == word), "")
     predicate = _is_predicate(passage, start)
     words = frozenset() if predicate else telling(passage, made)
-    if start and text[start - 1] == "的":
-        amounts += tuple(mark for mark in passage.of("amount") if mark.end == start - 1)
+    amounts += _ahead(passage, start)
     town = None if words or predicate else _town(passage, start)
     if town:
         words, start = frozenset({"@" + text[town.start : town.end]}), town.start
@@ -122,6 +123,24 @@ def _phrase(passage: Passage, start: int, end: int, made: Title, amounts: tuple[
     definite = not words or bool(determiner)
     name = passage.words(start if town else made.named, end)
     return Phrase(name, words, determiner, definite, owner, None if predicate else product, None, amounts)
+
+
+def _ahead(passage: Passage, start: int) -> tuple[Mark, ...]:
+    """Return the amounts of the clause that leads to a name, or to the firm before it: 总投资6亿元的|万合集团…项目."""
+    house = _house(passage, start)
+    first = house.start if house else start
+    end = next((place.start for place in passage.of("place") if place.end == first), first) - 1
+    led = passage.text[end : end + 1] == "的"
+    return tuple(mark for mark in passage.of("amount") if led and mark.end == end)
+
+
+def _house(passage: Passage, start: int) -> Mark | None:
+    """Return the firm between 的 and a name, told by its form alone: 总投资1亿元的|冀中光缆公司|光缆项目."""
+    led = _LED.search(passage.text[passage.clause(Mark(start, start, "start"))[0] : start])
+    return Mark(start - len(led[1]), start, "company", led[1]) if led else None
+
+
+_LED = re.compile("的([^,，。；;:：、的()年月日0-9]{2,12}(?:公司|集团))$")
 
 
 def _town(passage: Passage, start: int) -> Mark | None:
@@ -148,18 +167,23 @@ def _is_built(passage: Passage, start: int) -> bool:
     return passage.text[:start].endswith(("建设", "新建", "兴建", "投建", "扩建", "筹建", "上马"))
 
 
-def _is_kind(passage: Passage, start: int, head: int, made: Title, amounts: tuple[Mark, ...]) -> bool:
+def _is_kind(passage: Passage, start: int, nouns: tuple[int, int], made: Title, amounts: tuple[Mark, ...]) -> bool:
     """Whether a name only says a kind of projects: 重大建设项目, 产业园区; "the new project" means one."""
     table, text = passage.language["projects"], passage.text
     if (
-        start == head
+        start == nouns[0]
         or made.owner
         or made.place
         or amounts
+        or (made.goods and text.endswith(_OF_GOODS, *nouns))
         or text[:start].endswith((*table["definite"], *table["indefinite"]))
     ):
         return False
-    return _kinds(passage.language).fullmatch(text, start, head) is not None
+    return _kinds(passage.language).fullmatch(text, start, nouns[0]) is not None
+
+
+# Nouns that tell what is made: 新|电池厂.
+_OF_GOODS = ("厂", "矿")
 
 
 @cache
@@ -175,15 +199,19 @@ def _is_told(phrase: Phrase, made: Title, name: str) -> bool:
 _SECOND = re.compile(r"[一二三四五六七八九首新]期|新", re.ASCII)
 
 
-def _is_no_head(passage: Passage, end: int) -> bool:
+def _is_no_head(passage: Passage, head: int, end: int) -> bool:
     """Whether the letters are no head: inside a word (项目 of 项目部), lines that are counted, 项目负责人."""
     text = passage.text
     word = by_end(text).get(end)
-    if word is None or (word.tag == "v" and len(word.text) > 1):
+    if word is None and not text.endswith(_PARKS, head, end):
+        return True
+    if word and word.tag == "v" and len(word.text) > 1:
         return True
     return text[:end].endswith(tuple(passage.language["projects"]["no_heads"])) or bool(_OFFICES.match(text, end))
 
 
+# Nouns that are found however the words beside them are cut: 产业|城在.
+_PARKS = ("产业城", "工业城")
 _OFFICES = re.compile(
     r"(?:总?负责人|总?经理|总监|部|组|书记|指挥部|团队|公司|办|库|数|个数|总数|库存|单位|审批|率|清单|贷款|方|用地|观摩|推介|签约仪式|[^，。；的]{0,4}(?:推进|调度|动员|现场|推介|签约|洽谈|观摩)大?会)",
     re.ASCII,
@@ -220,26 +248,5 @@ _ONE_OF = re.compile("(?:另?一[个家座项]|其[一二三]|[一二三四五�
 
 
 _IS = re2.compile(
-    r"(?:^|[^\p{Han}]|[这它也就线目园厂地,])(?:[^,;:,]{0,6}将?(?:成为|建成为|发展为|打造成|拥有|跻身|堪称|号称)|(?:正|就|便)?是|系|被?列为|被?列入|被?纳入|属于|属)(?:[^,;:,]*的(?:最大|首[个家座批]|第[一二三]大)?|[^,;:,]{0,4})$"
+    r"(?:^|[^\p{Han}]|[这它也就线目园厂地城心,])(?:[^,;:,]{0,6}将?(?:成为|建成为|发展为|打造成|拥有|跻身|堪称|号称)|(?:正|就|便)?是|系|被?列为|被?列入|被?纳入|属于|属)(?:[^,;:,]*的(?:最大|首[个家座批]|第[一二三]大)?|[^,;:,]{0,4})$"
 )
-
-
-def _counted(passage: Passage, start: int, end: int) -> Mark | None:
-    """Return the count of a batch beside its noun: 41个制造业项目, 重点项目101个."""
-    text = passage.text
-    if text[:start].endswith(tuple(passage.language["projects"]["definite"])):
-        return None
-    after = _COUNT_AFTER.match(text, end) if text.endswith("项目", start, end) else None
-    before = _COUNT.search(text[max(passage.start, start - 20) : end])
-    found, shift = (before, max(passage.start, start - 20)) if before else (after, 0)
-    if found is None:
-        return None
-    count = number(found[1], passage.language).value
-    amount = Amount(Interval.printed(Decimal(count)), "project")
-    return Mark(found.start(1) + shift, found.end(2) + shift, "amount", amount) if count > 1 else None
-
-
-_COUNT = re2.compile(
-    r"(?:^|[^第\d])(\d{1,5}|[二两三四五六七八九十百]{1,4})[余多]?(个|项|座|家)[^\P{Han}的]{0,14}(?:项目|工厂|基地|园|厂|电站|中心)$"
-)
-_COUNT_AFTER = re.compile(r"(?:累计|共有?|共计|总数|达到?|有|分别为)?(\d{1,5})[余多]?(个|项)", re.ASCII)

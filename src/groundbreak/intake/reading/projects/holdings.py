@@ -9,6 +9,7 @@ from groundbreak.intake.reading.lexicon.marks import Mark, outside
 from groundbreak.intake.reading.projects.cast import Cast, Scene
 from groundbreak.intake.reading.projects.goods import goods
 from groundbreak.intake.reading.projects.han_owners import han_owners
+from groundbreak.intake.reading.projects.han_wares import of_firms
 from groundbreak.intake.reading.projects.identity import Project
 from groundbreak.intake.reading.projects.lists import members
 from groundbreak.intake.reading.projects.owners import owners
@@ -39,8 +40,9 @@ def holdings(scenes: Sequence[Scene], cast: Cast, hard: Sequence[Draft]) -> Iter
     products = [draft for scene in scenes for draft in _made(scene, known, told, "told")]
     products += _from_names(scenes, known, told, _counted_goods(scenes, hard))
     products += [draft for scene in scenes for draft in _made(scene, known, told, "makes")]
+    products += _counted(hard, known - {draft.fact.mention for draft in products})
     yield from products
-    yield from _counted(hard, known - {draft.fact.mention for draft in products})
+    yield from of_firms(scenes, known - {draft.fact.mention for draft in products})
 
 
 def _sited(scenes: Sequence[Scene], cast: Cast, known: set[Mention]) -> Iterator[Draft]:

@@ -181,6 +181,7 @@ def _parted(passage: Passage, left: Mark, right: Mark) -> bool:
     return any(
         left.end <= mark.start < right.start
         and mark.value not in LASTING
+        and (passage.language.spaced or mark.value != "expansion")
         and mark.value != gate.value
         and not _announces(passage, mark, right)
         and not _joined(passage, left, mark)
@@ -196,5 +197,9 @@ def _joined(passage: Passage, left: Mark, right: Mark) -> bool:
 
 def _announces(passage: Passage, told: Mark, mark: Mark) -> bool:
     """Whether a word only tells of the gate right behind it, or of a halt: "announced the start of works"."""
-    beside = mark.kind == "state" or passage.text[told.end : mark.start].strip() in {"", "the", "its"}
-    return told.value == "announced" and beside
+    if told.value != "announced":
+        return False
+    if not passage.language.spaced and mark.kind == "gate":
+        said = passage.text[told.start : told.end] in passage.language["announcing"]
+        return said and mode(passage, mark) is Mode.passed
+    return mark.kind == "state" or passage.text[told.end : mark.start].strip() in {"", "the", "its"}

@@ -23,9 +23,7 @@ from groundbreak.units import is_currency, unit
 # How far a cue reaches, and how near it leads the figure behind it: 90亿元)、年产值|60多亿元.
 _BEFORE, _AFTER, _LED, _AGAIN = 40, 24, 2, 80
 _AREA = ("land_area", "floor_area")
-_NO_GOODS = frozenset(
-    {"percentage point", "percent", "ratio", "rank", "project", "cluster", "person", "line", "length"}
-)
+_NO_GOODS = frozenset({"percentage point", "percent", "ratio", "rank", "project", "cluster", "person", "line"})
 _SITES = frozenset({"acre", "ha", "mu", "rai", "km2"})
 _BY_UNIT = dict.fromkeys(_SITES, "land_area") | dict.fromkeys(("MW", "GW", "GWh"), "capacity")
 _WEAK = frozenset({"investment.unstated", "capacity"})
@@ -81,7 +79,7 @@ def _own(passage: Passage, mark: Mark) -> tuple[str, Mark] | None:
         return "capacity", mark
     if unit(mark.value.unit).dimension == "area":
         return ("land_area" if mark.value.unit in _SITES else "floor_area"), mark
-    return None if unit(mark.value.unit).dimension in _NO_GOODS else ("capacity", mark)
+    return None if unit(mark.value.unit).dimension in {*_NO_GOODS, "length"} else ("capacity", mark)
 
 
 def _role(passage: Passage, mark: Mark) -> tuple[str, Mark] | None:

@@ -24,7 +24,7 @@ WEIGHTS = {
     "inside": 3.0, "located": 1.3, "in_sentence": 1.2, "beside": 0.5, "goes_on": 0.8,
     "country": -2.2, "whose": -1.2, "elsewhere": -3.0, "dateline": -0.8, "again": 0.2, "zone": 0.7,
     "region": -0.6, "brand": -0.9, "venue": -1.5, "another": -2.0, "partner": -0.9, "part": 0.8, "head": 1.0,
-    "wire": -2.0, "here": 1.5, "row": -1.2,
+    "wire": -2.0, "here": 1.5, "row": -1.2, "abroad": 0.6,
 }  # fmt: skip
 _HERE = re2.compile("(?:在|到)(?:这里|此地|这儿|当地|此)|这里|[该本][区市县镇州]|该(?:园区|开发区)|[区园]内")
 LEAST, LEAST_SPOKEN = 0.3, -0.9
@@ -72,8 +72,14 @@ def narrowed(scene: Scene, place: Mark, told_of: Sequence[tuple[Scene, Mark]]) -
 def _narrowest(found: Mapping[str, tuple[float, Scene, Mark]]) -> tuple[float, Scene, Mark]:
     """Return the place that most speaks for, or one of those in it that enough speaks for: 曲靖's 陆良县."""
     name, best = max(found.items(), key=lambda one: one[1][0])
-    inner = [one for other, one in found.items() if one[0] >= LEAST and lies_in(other, name)]
+    inner = [one for other, one in found.items() if one[0] >= LEAST and (lies_in(other, name) or _zone_of(other, name))]
     return max(inner, key=lambda one: one[0], default=best)
+
+
+def _zone_of(zone: str, town: str) -> bool:
+    """Whether a zone bears the name of a town: 株洲高新区栗雨工业园 lies in 湖南株洲."""
+    short = town.rstrip("省市县区")
+    return zone != town and zone.endswith(_ZONES) and not town.endswith(_ZONES) and zone.startswith((short, short[-2:]))
 
 
 def _weighed(scene: Scene) -> Iterator[tuple[Project, float, Mark]]:
@@ -127,10 +133,11 @@ def alone(passage: Passage, place: Mark) -> float:
         "venue": "venue_before" in told or (located and compiled(passage.language["sites"]["venue"]).search(after)),
         "partner": "partner" in told,
         "zone": name.endswith(_ZONES),
-        "whose": after.startswith("'s") or _WHOSE.match(after) or _is_owners_country(passage, place),
+        "whose": after.startswith("'s") or _WHOSE.match(after) or (not located and _is_owners_country(passage, place)),
         "row": not passage.language.spaced and _in_row(passage, place),
         "brand": _is_brand(passage, place),
         "part": "part" in told,
+        "abroad": located and not passage.language.spaced and is_country(place) and name not in _HOME,
         "head": place.start == passage.start and _HEAD.match(after),
         "wire": place.start < _CLOSE and _WIRE.match(after),
         "dateline": place.start < _CLOSE and _is_dateline(passage, place),
@@ -144,6 +151,7 @@ _WHOSE = re2.compile(
     r"|[省市县区州]?(?:委|人大|政协|(?:人民)?政府)?(?:常务)?副?(?:书记|省长|市长|县长|区长|州长|主席|常委|部长)|以外|之外|市场"
 )
 _ROW = 2
+_HOME = frozenset({"中国", "我国"})
 
 
 def _is_owners_country(passage: Passage, place: Mark) -> bool:

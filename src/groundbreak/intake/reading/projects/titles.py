@@ -11,7 +11,7 @@ from functools import cache
 import re2
 
 from groundbreak.intake.reading.entities.passages import Passage
-from groundbreak.intake.reading.lexicon.han import brand, by_start, firm_in, is_thing, tagged
+from groundbreak.intake.reading.lexicon.han import brand, by_start, called_by_goods, firm_in, is_thing, tagged
 from groundbreak.intake.reading.lexicon.language import Language, one_of
 from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.projects.clues import is_country
@@ -20,7 +20,8 @@ _ORDER = re.compile(
     r"(?:第?[一二三四五六七八九十首两新]+|\d+)(?:期|条|座|个|家|号|批|大)(?:工程)?|第?[\d.]+代|第[一二三四五六七八九十]+代?|新(?:建|(?![型能材兴]))|[\"-]+",
     re.ASCII,
 )
-_BRACKET = re.compile(r"\([^()]{1,20}\)", re.ASCII)
+# What may stand behind the name of a firm: (中国), 深州分公司.
+_TAIL = re2.compile(r"(?:\([^()]{1,20}\))?(?:(?:\p{Han}{2,4}分|子|分)?公司)?")
 _SIZE = re.compile(r"[年月日](?:产能?|加工|处理)|/[年月日天]", re.ASCII)
 _SHORTEST = 2
 _SCALE = re.compile("^[十百千万亿]+(?:吨|千瓦|辆|台|平方米|片|套|元)级?")
@@ -63,8 +64,7 @@ def title(passage: Passage, start: int, end: int, amounts: tuple[Mark, ...], hol
         size = sizes.get(at)
         if firm and owner is None:
             owner, at = str(firm.value), firm.end
-            bracket = _BRACKET.match(text, at, end)
-            at = bracket.end() if bracket else at
+            at += len(_TAIL.match(text[at:end])[0])
         elif size:
             at = named = size.end
         elif site:
@@ -79,7 +79,8 @@ def title(passage: Passage, start: int, end: int, amounts: tuple[Mark, ...], hol
         elif (cue := _SIZE.match(text, at, end)) and cue.end() > at:
             at, named = cue.end(), cue.end() if named == at else named
         elif owner is None and named == start and (own := _leading(passage, at, end, amounts)):
-            if not (place or amounts or _ORDER.match(text, own, end) or _bare(text[own:end], passage)):
+            sure = text[at:own].endswith(tuple(passage.language["companies"]["sure_tails"]))
+            if not (sure or place or amounts or _ORDER.match(text, own, end) or _bare(text[own:end], passage)):
                 break
             owner, at = text[at:own], own
         else:
@@ -124,7 +125,7 @@ def _led(passage: Passage, start: int, end: int, amounts: tuple[Mark, ...]) -> i
         stop -= len(cue)
     if stop > start + 1:
         firm = firm_in(text, start, stop, passage.language)
-        if firm and firm[1] == stop:
+        if (firm and firm[1] == stop) or called_by_goods(text, start, stop, passage.language):
             return stop
     return None if text[start - 1 : start] == '"' else brand(text, start, end, passage.language)
 
