@@ -122,17 +122,23 @@ def is_spent(passage: Passage, amount: Mark) -> bool:
     size = amount.value.interval.low
     if amount.value.unit == "kWh" and size is not None and size >= _POWER:
         return True
-    paced = any(word.end <= amount.start for word in passage.of("per"))
-    return not paced and _is_of_plant(passage, amount, before)
-
-
-def _is_of_plant(passage: Passage, amount: Mark, before: str) -> bool:
-    """Whether what no word of time leads to is of the plant itself: 新建厂房3万平方米, 安装30台设备."""
-    table, size = passage.language["projects"], amount.value.interval.low
-    if unit(amount.value.unit).dimension == "area":
-        return any(word in before for word in table["buildings"])
     few = amount.value.unit in _MACHINES and size is not None and size <= _FEW
-    return few and bool(compiled(table["fitted"]).search(before) or passage.text.startswith(_TOOLS, amount.end))
+    if not few or _is_paced(passage, amount):
+        return False
+    return bool(compiled(table["fitted"]).search(before) or passage.text.startswith(_TOOLS, amount.end))
+
+
+def is_housing(passage: Passage, amount: Mark) -> bool:
+    """Whether an area is only that of the buildings of a plant: 新建厂房3万平方米."""
+    if passage.language.spaced or unit(amount.value.unit).dimension != "area" or _is_paced(passage, amount):
+        return False
+    before = passage.text[passage.clause(amount)[0] : amount.start]
+    return any(word in before for word in passage.language["projects"]["buildings"])
+
+
+def _is_paced(passage: Passage, amount: Mark) -> bool:
+    """Whether a word of time stands before an amount: 年产."""
+    return any(word.end <= amount.start for word in passage.of("per"))
 
 
 def _made(passage: Passage, word: Mark) -> bool:

@@ -22,7 +22,8 @@ WEIGHTS = {
     "other_turn": -3.2, "other_beside": -0.8, "summed": 3.0,
     "other_noun": -0.4, "current": 1.2, "main": 1.15, "sentences": -0.45, "sentences_named": -0.2, "paragraphs": -0.3,
     "same_count": 3.8, "other_count": -4.0, "batch": -1.8, "listed": -2.0, "other_size": -3.0, "heading": 0.3,
-    "same_goods": 0.5, "headless": -0.8, "content": 3.15, "same_name": 0.45, "same_called": 1.5, "blank": -2.0, "few_words": -0.8,
+    "same_goods": 0.5, "headless": -0.8, "content": 3.15, "same_name": 0.45, "same_called": 1.5,
+    "blank": -2.0, "few_words": -0.8,
     "member": -2.5, "item": -2.0, "other_front": -1.0, "same_front": 0.3, "beside": 0.2, "own_noun": 0.2,
 }  # fmt: skip
 LEAST, LEAST_POINTING = 1.0, -0.4
@@ -68,10 +69,11 @@ def features(told: HanClue, project: Project, projects: Sequence[Project], curre
         "content": phrase.inner and project is current and not counted,
         "headless": not phrase.definite and not phrase.telling and not phrase.count,
     }
+    named = phrase.telling or seen["same_called"]
     return {
         **{name: float(bool(value)) for name, value in seen.items()},
         **_shares(phrase, project),
-        "sentences_named" if phrase.telling or phrase.owner else "sentences": min(told.sentence - project.sentence, _FARTHEST),
+        "sentences_named" if named else "sentences": min(told.sentence - project.sentence, _FARTHEST),
         "paragraphs": min(max(told.paragraph - project.paragraph, 0), _FARTHEST),
     }
 

@@ -13,7 +13,7 @@ from groundbreak.intake.reading.lexicon.letters import lowered
 from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.projects.cast import Scene
 from groundbreak.intake.reading.projects.financing import fund
-from groundbreak.intake.reading.projects.han_goods import is_phase, is_rating, is_row, is_spent
+from groundbreak.intake.reading.projects.han_goods import is_housing, is_phase, is_rating, is_row, is_spent
 from groundbreak.intake.reading.projects.identity import Project
 from groundbreak.intake.reading.projects.products import product_of
 from groundbreak.intake.reading.projects.strangers import is_stranger
@@ -53,7 +53,7 @@ def _claimed(scene: Scene) -> Iterator[Claim]:
         if fund(scene.passage, mark) or (not owned and is_stranger(scene.passage, mark)):
             continue
         project = scene.project(mark)
-        role = (_own(scene.passage, mark) if owned else _role(scene.passage, mark)) if project else None
+        role = (_own(scene.passage, mark) if owned else _told(scene.passage, mark)) if project else None
         near = scene.projects or scene.ahead
         if project and role and (near or role[0] not in _WEAK or _goes_on(scene.passage, project, mark, role)):
             yield Claim(mark, _draft(scene, project, mark, *role))
@@ -80,6 +80,12 @@ def _own(passage: Passage, mark: Mark) -> tuple[str, Mark] | None:
     if unit(mark.value.unit).dimension == "area":
         return ("land_area" if mark.value.unit in _SITES else "floor_area"), mark
     return None if unit(mark.value.unit).dimension in {*_NO_GOODS, "length"} else ("capacity", mark)
+
+
+def _told(passage: Passage, mark: Mark) -> tuple[str, Mark] | None:
+    """Return the attribute of an amount that stands in no name; the area of buildings alone has no cue."""
+    housed = is_housing(passage, mark) and not any(cue.value in _AREA for cue in passage.of("cue"))
+    return ("floor_area", mark) if housed else _role(passage, mark)
 
 
 def _role(passage: Passage, mark: Mark) -> tuple[str, Mark] | None:
