@@ -47,7 +47,7 @@ def test_a_month_without_a_year_is_over_or_to_come(told, event, gazetteer):
         ("该厂2023年动工,今年3月主体封顶,眼下正加紧内部装修。", "under_construction"),
         ("该厂2023年动工,3月底竣工。", "completed"),
         ("该厂2023年动工,今年春节后停了工。", "suspended"),
-        ("该厂2024年2月动工,投资2亿元用于设备安装。", "started"),
+        ("该厂2024年7月动工,投资2亿元用于设备安装。", "started"),
         ("该厂目前正在开展前期土建施工。", "under_construction"),
         ("该厂投资2亿元,正加快推进。", "under_construction"),
         ("该厂投资2亿元,已完成工程进度的80%。", "under_construction"),

@@ -37,6 +37,34 @@ def test_who_builds_and_where(text, company, place, gazetteer):
          "started"),
         ("Norvik's planned factory in Lindau has been delayed until 2027.", ("commissioned", "2027", "expected"),
          "announced"),
+        ("A 400,000-ton urea unit of Norvik in Lindau was launched in 2011.", ("commissioned", "2011", "actual"),
+         "operating"),
+        ("Norvik's steel plant in Lindau was launched in 2011.", ("commissioned", "2011", "actual"), "operating"),
+        ("The project to build a steel plant in Lindau was launched in 2024.", ("started", "2024", "actual"),
+         "announced"),
+        ("Norvik started building a steel plant in Lindau last October.", ("started", "2023-10", "actual"),
+         "under_construction"),
+        ("Norvik broke ground on a steel plant in Lindau last October.", ("started", "2023-10", "actual"), "started"),
+        ("Norvik has been building a steel plant in Lindau since July.", ("started", "2023-07", "actual"),
+         "under_construction"),
+        ("A ceremony took place in Lindau last week to mark the laying of the foundation stone of Norvik's plant.",
+         ("started", "2024-05", "actual"), "started"),
+        ("The slump has prompted the Swiss miner Norvik and the Dutch maker Hollem to cancel plans for a Lindau mill.",
+         ("cancelled", "2024-05", "actual"), "cancelled"),
+        ("Norvik said in March it would no longer build the battery plant in Lindau.",
+         ("cancelled", "2024-03", "actual"), "cancelled"),
+        ("Norvik's plant in Lindau will make 640,000 tons once it is commissioned in the second half of 2026.",
+         ("commissioned", "2026", "expected"), "announced"),
+        ("Norvik has postponed to 2027 from 2026 the launch of an engine plant in Lindau.",
+         ("commissioned", "2027", "expected"), "announced"),
+        ("Norvik aims to bring the steel plant in Lindau into production by mid-2026.",
+         ("commissioned", "2026", "expected"), "announced"),
+        ("Norvik plans to raise the capacity of its Lindau refinery to 190,000 bpd by 2027.",
+         ("expansion", "2027", "expected"), "announced"),
+        ("Norvik is expanding its tyre factory at Lindau to 16,000 tyres a day by the end of next year.",
+         ("expansion", "2025", "expected"), "under_construction"),
+        ("Norvik signed a memorandum to build a battery factory in Lindau by 2027.", ("completed", "2027", "expected"),
+         "signed"),
         ("Construction of Norvik's plant in Lindau was postponed to 2026.", ("started", "2026", "expected"),
          "announced"),
         ("Norvik said on Tuesday it had taken a final investment decision to build a cement plant in Lindau.",
@@ -99,3 +127,57 @@ def test_a_contract_told_behind_its_plant_is_of_it(gazetteer):
     project = plant("Norvik is to build a cement plant in Lindau. The support contract was signed in March.", gazetteer)
     assert project["stage"] == "signed"
     assert ("signed", "2024-03") in [(event["type"], event["date"]) for event in project["events"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Norvik is going ahead with construction of its potash mine in Lindau.", "under_construction"),
+        ("Work on Norvik's steel plant in Lindau is progressing on schedule.", "under_construction"),
+        ("Norvik's steel plant in Lindau is nearing completion.", "under_construction"),
+        ("Norvik is completing a $700 million upgrade of its plant in Lindau.", "under_construction"),
+        ("Norvik is working toward a final investment decision on a $2 billion plant in Lindau.", "announced"),
+        ("Norvik has put off a final investment decision on its $2 billion plant in Lindau.", "announced"),
+        ("Norvik put off the start-up of its $500 million paper mill in Lindau by half a year.", "announced"),
+        ("Norvik took a final investment decision on its $2 billion plant in Lindau in March.", "approved"),
+    ],
+)
+def test_where_a_plant_stands(text, stage, gazetteer):
+    assert plant(text, gazetteer)["stage"] == stage
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norvik announced it has suspended work on its planned paper mill in Lindau.",
+        "Norvik announced its 3 billion euro final investment decision on a Lindau plant in early February.",
+        "Norvik has opened a plant in Lindau in March, the company announced on Thursday.",
+        "Norvik's $120 million plant in Lindau will make an engine announced earlier.",
+    ],
+)
+def test_what_is_done_or_was_told_before_is_no_plan_of_today(text, gazetteer):
+    assert not [event for event in plant(text, gazetteer)["events"] if event["type"] == "announced"]
+
+
+@pytest.mark.parametrize(
+    ("text", "jobs", "money"),
+    [
+        ("Norvik Corp, which employs 1,900 people in Hungary, is building a $90 million plant in Lindau.", None, 90e6),
+        ("Norvik will build a plant in Lindau. The tech sector employs 6,000 people in the state.", None, None),
+        ("Norvik will build a plant in Lindau. During construction, over 150 jobs were created.", None, None),
+        (
+            "Norvik will add a line to its Lindau plant with 210 jobs, bringing the workforce to 1,450 people.",
+            210,
+            None,
+        ),
+        ("Norvik Corp will receive $72 million to develop a plant in Lindau.", None, None),
+        ("Norvik Corp has been given $33 million toward a $110 million plant in Lindau.", None, 110e6),
+        ("A bank may put $25 million into Norvik's Lindau plant for a minority stake. It will cost $310 million.",
+         None, 310e6),
+        ("Norvik will build a plant in Lindau. The company is to sink $40 million into it.", None, 40e6),
+    ],
+)  # fmt: skip
+def test_jobs_and_money_are_the_plants_own(text, jobs, money, gazetteer):
+    project = plant(text, gazetteer)
+    assert (project["jobs"] and project["jobs"]["value"]) == jobs
+    assert (project["investment"] and project["investment"]["value"]) == money

@@ -122,7 +122,7 @@ def _project(mention: Mention, found: list[Finding], source: Source) -> _Record:
         "company": _linked(of["owner"]),
         "place": _linked(of["place"]),
         "product": _text(of["product"]) or next((f.fact.product for f in of["capacity"] if f.fact.product), None),
-        "stage": stage_of(of),
+        "stage": stage_of(of, source.published),
         "events": _events([*of["gate"], *of["event"], *of["state"]], source.published),
         "investment": money[0] if money else None,
         "investment_alt": money[1:],

@@ -1,5 +1,6 @@
 """Stages: the one stage that the gates and side states of a project come to, as labels call it."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
@@ -18,10 +19,16 @@ _RANK = {code: int(row["rank"]) for code, row in codelist("gates").items()}
 # A plan told so long after a start of production is of something new.
 _AGO = timedelta(3 * 365)
 _WORKS = frozenset({"started", "topped_out"})
+# Works that began so long before the news are under way; of a ceremony no text says that works followed it.
+_SINCE = timedelta(45)
+_CEREMONY = re.compile(r"(?i)ground|\bsods?\b|stone|\blaid\b|laying|ceremony|奠基|破土|仪式|相继|陆续|先后|集中|新开工")
 
 
-def stage_of(of: Mapping[str, list[Finding]]) -> str | None:
-    """Return the furthest gate that it or a part passed, unless works were halted; of a plan, that it was announced."""
+def stage_of(of: Mapping[str, list[Finding]], published: PartialDate | None = None) -> str | None:
+    """Return the furthest gate that it or a part passed, unless works were halted; of a plan, that it was announced.
+
+    Works that began well before the day of publication are under way.
+    """
     states = list(_codes(sorted(of["state"], key=lambda finding: finding.evidence.end or 0), "actual"))
     halted = [STATES[code] for code in states[-1:] if code in STATES and not _is_over(of)]
     passed = sorted(_codes(_latest(of["gate"]), "actual"), key=_RANK.__getitem__)
@@ -30,12 +37,22 @@ def stage_of(of: Mapping[str, list[Finding]]) -> str | None:
     if halted:
         return halted[-1]
     if passed:
-        return "under_construction" if _goes_on(of["gate"], passed[-1]) else STAGES[passed[-1]]
+        begun = passed[-1] == "started" and published is not None and _is_long_begun(of["gate"], published)
+        return "under_construction" if begun or _goes_on(of["gate"], passed[-1]) else STAGES[passed[-1]]
     if states[-1:] == ["resumed"] or any(finding.fact.basis == "cumulative" for finding in of["investment"]):
         return "under_construction"
     if ending and all(ending):
         return ending[-1]
     return "announced" if planned or states[-1:] == ["revived"] else None
+
+
+def _is_long_begun(gates: Iterable[Finding], published: PartialDate) -> bool:
+    """Whether works began on a day well before the news, and not only by a ceremony."""
+    return any(
+        on.last + _SINCE < published.first and not _CEREMONY.search(finding.evidence.quote)
+        for finding in gates
+        if _code(finding) == "started" and (on := _passed_on(finding))
+    )
 
 
 def _goes_on(gates: Sequence[Finding], furthest: str) -> bool:

@@ -39,7 +39,7 @@ def fund(passage: Passage, amount: Mark) -> Mark | None:
     """Return the word that makes an amount money lent or given, or what was drawn of it; None for other amounts."""
     if not is_currency(amount.value.unit):
         return None
-    return _behind(passage, amount) or _ahead(passage, amount) or _given(passage, amount)
+    return _behind(passage, amount) or _ahead(passage, amount) or _given(passage, amount) or _received(passage, amount)
 
 
 def _behind(passage: Passage, amount: Mark) -> Mark | None:
@@ -60,6 +60,18 @@ def _given(passage: Passage, amount: Mark) -> Mark | None:
     told = passage.text[max(0, passage.start - _SPOKEN) : amount.start].lower()
     spoken = any(word in told for word in passage.language["financing"]["spoken"])
     return verb if verb and spoken and _fills(passage, "given", verb.end, amount.start) else None
+
+
+def _received(passage: Passage, amount: Mark) -> Mark | None:
+    """Return what says that a firm receives an amount in English: "Halden will receive $5 million for a plant"."""
+    firm = last_before(passage.of("company"), amount.start)
+    if not passage.language.spaced or firm is None or passage.text.startswith(_OWN, amount.end):
+        return None
+    given = _fills(passage, "received", firm.end, amount.start)
+    return Mark(firm.end, amount.start, "fund", "unstated") if given else None
+
+
+_OWN = (" investment", " order", " contract", " expansion", " upgrade", "-")
 
 
 def _fills(passage: Passage, pattern: str, start: int, end: int) -> bool:

@@ -25,6 +25,7 @@ from groundbreak.intake.reading.projects.moments import (
     date_of,
     in_news,
     is_unresolved,
+    said_on,
     told_on,
 )
 from groundbreak.intake.reading.projects.tidings import is_no_plan
@@ -38,7 +39,8 @@ _FIRST_LINE = "first production line"
 def gates(scene: Scene, calendar: Calendar) -> Iterator[Draft]:
     """Yield the gates, events and side states of a scene."""
     passage = scene.passage
-    for mark in sorted([*passage.of("gate"), *passage.of("event"), *passage.of("state")], key=lambda mark: mark.start):
+    told = [*passage.of("gate"), *passage.of("event"), *passage.of("state")]
+    for mark in sorted([*told, *_enlarging(passage)], key=lambda mark: mark.start):
         if any(mark.within(phrase.start, phrase.end) for phrase, _ in scene.projects if phrase.kind == "project") and (
             mark.value == "expansion"
         ):
@@ -49,6 +51,15 @@ def gates(scene: Scene, calendar: Calendar) -> Iterator[Draft]:
         own = apiece(scene, projects, mark)
         drafts = (_draft(scene, project, mark, calendar, own.get(project.mention)) for project in projects)
         yield from (draft for draft in drafts if draft)
+
+
+def _enlarging(passage: Passage) -> Iterator[Mark]:
+    """Yield the expansions that a plan or works are told with, where a date follows: "will double" is both."""
+    verbs = tuple(passage.language["gates"].get("enlarging", ())) if passage.language.spaced else ()
+    for mark in passage.of("gate", "announced", *LASTING):
+        word = passage.text[mark.start : mark.end].lower().rpartition(" ")[2]
+        if word in verbs and first_after(passage.of("date"), mark.end):
+            yield Mark(mark.end - len(word), mark.end, "event", "expansion")
 
 
 def of_batches(scenes: Sequence[Scene], calendar: Calendar) -> Iterator[Draft]:
@@ -90,7 +101,7 @@ def _draft(scene: Scene, project: Project, mark: Mark, calendar: Calendar, own: 
     if told:
         on = told_on(passage, mark, calendar)
     elif on is None and not hoped and not _lasts(passage, mark):
-        on = in_news(passage, mark, calendar)
+        on = (said_on(passage, mark, calendar) if mark.kind == "state" else None) or in_news(passage, mark, calendar)
     fact = Fact(
         project.mention, attribute, Code(code), modality=_modality(passage, on, calendar, how, hoped=hoped),
         attribution=voice(passage), scope=str(scope.value) if scope and attribute == "gate" else None, holds_from=on,
@@ -133,9 +144,16 @@ def _lasts(passage: Passage, mark: Mark) -> bool:
 
 
 def _code(passage: Passage, mark: Mark, scope: Mark | None) -> tuple[str, str]:
-    if mark.value == "launched" and scope and scope.value == _FIRST_LINE:
+    if mark.value == "launched" and ((scope and scope.value == _FIRST_LINE) or _is_of_what_runs(passage, mark)):
         return "gate", "commissioned"
     return mark.kind, "trial_production" if _is_on_trial(passage, mark) else str(mark.value)
+
+
+def _is_of_what_runs(passage: Passage, mark: Mark) -> bool:
+    """Whether what is launched in English is a plant or a line, and no project: it opens by that."""
+    pattern = passage.language["gates"].get("launching") if passage.language.spaced else None
+    nouns = [*compiled(pattern).finditer(passage.text, passage.start, mark.start)] if pattern else []
+    return bool(nouns) and all(noun[1] for noun in nouns)
 
 
 def _is_on_trial(passage: Passage, mark: Mark) -> bool:

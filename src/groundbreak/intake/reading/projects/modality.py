@@ -11,6 +11,9 @@ from groundbreak.intake.reading.projects.forms import BARE, is_bygone, is_carrie
 _WINDOW, _NEAR, _PUT_OFF = 90, 6, 3
 _IS_TO = frozenset({("is", "to"), ("are", "to")})
 _WAS = (["was"], ["were"])
+_IS = (["is"], ["are"])
+# What is told behind these is to come: "once it is commissioned in 2026".
+_SUPPOSING = frozenset({"once", "when", "until", "before", "if"})
 _PERFECT = (["have"], ["has"], ["had"])
 # A halt that these open is told for good: "will not be built".
 _FINAL = frozenset({"will", "won't", "would", "never", "not"})
@@ -44,7 +47,7 @@ def _english(passage: Passage, mark: Mark) -> Mode:
     if first in table["hope"] or (first == "to" and mark.kind == "gate"):
         return Mode.dropped if near[-1:] in _WAS else Mode.hoped
     hope = [word for word in near if word in table["hope"]]
-    decided = mark.kind == "state" and near[-1:] == ["to"] and not set(near).isdisjoint(table["deciding"])
+    decided = mark.kind == "state" and near[-1:] == ["to"] and not set(words).isdisjoint(table["deciding"])
     if not hope and "to" in near and not decided and not managed(near, passage.language):
         hope = ["to"]
     if near[-1:] == ["be"] and near[-2:-1] != ["to"] and not hope:
@@ -73,7 +76,8 @@ def _is_planned(passage: Passage, mark: Mark, words: list[str], hope: list[str])
     if first in table["unmarked"] and near[-1:] == ["and"]:
         return not set(words).isdisjoint(table["hope"])
     if is_past_form(first, table["past"]) and near[-1:] not in BARE:
-        return bool(hope) and bool({"be", "have", "been"} & set(near[-3:]))
+        supposed = near[-1:] in _IS and not _SUPPOSING.isdisjoint(near)
+        return bool(hope) and (supposed or bool({"be", "have", "been"} & set(near[-3:])))
     noun = first.endswith("ing") or first in table["nouns"]
     if mark.kind == "state" or not noun:
         return bool(hope)

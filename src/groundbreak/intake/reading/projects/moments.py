@@ -16,6 +16,11 @@ _SLIPPED = re2.compile(
     r"[^.;]* from (?:the )?(?:early |late |mid-? ?|end of |summer |spring |autumn |fall |winter )*$"
 )
 _TO = re2.compile(r"\s+(?:to|until|till|into) (?:the )?(?:early |late |mid-? ?|end of )*")
+_INSTEAD = re2.compile(
+    r"(?i),? (?:from|instead of|rather than|not|against|compared with)"
+    r"(?: (?:an?|the|its) (?:\w+ ){1,2}(?:plan|date|target|schedule|deadline) (?:of|in))?"
+    r"(?: (?:the|early|late|mid-?|end of))* ?"
+)
 _LONG = re2.compile(r"(?i)(?:six|nine|ten|eleven)[- ]months?")
 # What lasts has no date of its own.
 LASTING = frozenset({"under_construction"})
@@ -28,6 +33,9 @@ _FOR = re2.compile(r"\s+(?:for|as)\s+(?:\w+\s+){0,3}")
 _BULLETS = frozenset("•●·▪■◆○*-–—")
 # 推迟到: the day that a plan was put off to stands right behind.
 _UNTIL = frozenset("到至")
+# What was announced at some time before is no news: "an engine announced earlier".
+_EARLIER = re2.compile(r"(?i)(?: (?:previously|earlier|before)(?:[.,;]| by | and |$))")
+_ALREADY = re2.compile(r"(?i)\b(?:previously|earlier|already|as) $")
 _BESIDE = re2.compile(r"\s*(?:(?:on|in|late|early|earlier|by)\s+){0,2}")
 
 
@@ -65,7 +73,9 @@ def _is_taken(passage: Passage, date: Mark) -> bool:
 
 def _moved(passage: Passage, date: Mark, dates: Sequence[Mark]) -> Mark:
     """Return the later of two dates that a plan was moved between: "slipped from 2024 to May 2025"."""
-    later = first_after(list(dates), date.end)
+    later, new = first_after(list(dates), date.end), last_before(dates, date.start)
+    if new and _INSTEAD.fullmatch(passage.between(new, date)):
+        return new
     head = passage.text[max(passage.start, date.start - _SHIFT) : date.start]
     return later if later and _SLIPPED.search(head) and _TO.fullmatch(passage.between(date, later)) else date
 
@@ -102,6 +112,8 @@ def told_on(passage: Passage, mark: Mark, calendar: Calendar) -> PartialDate | N
     stated = calendar.on(_beside(passage, mark) or _behind(passage, mark)) if said else None
     if stated and not calendar.is_ahead_of(stated):
         return stated
+    if said and _is_old_news(passage, mark):
+        return None
     days = [on for date in passage.of("date") if date.value.near and (on := calendar.on(date))]
     if days:
         return days[0] if days[0].precision >= Precision.month else None
@@ -113,6 +125,22 @@ def told_on(passage: Passage, mark: Mark, calendar: Calendar) -> PartialDate | N
         return calendar.published
     fresh = passage.language.spaced and passage.is_lead and calendar.published
     return _month(calendar.published) if fresh and calendar.published else None
+
+
+def _is_old_news(passage: Passage, mark: Mark) -> bool:
+    before = passage.text[passage.start : mark.start]
+    return bool(_EARLIER.match(passage.text, mark.end, passage.end) or _ALREADY.search(before))
+
+
+def said_on(passage: Passage, mark: Mark, calendar: Calendar) -> PartialDate | None:
+    """Return when somebody told of a halt that has no date of its own: "said in March it would not be built"."""
+    said = [
+        date
+        for date in passage.of("date")
+        if date.end <= mark.start and any(0 <= date.start - word.end <= _SAID for word in passage.of("said"))
+    ]
+    on = calendar.on(said[-1]) if said else None
+    return on if on and not calendar.is_ahead_of(on) else None
 
 
 def is_day_ahead(passage: Passage, mark: Mark, dated: Mark) -> bool:

@@ -7,6 +7,7 @@ that is generated in a year.
 from functools import cache
 
 from groundbreak.intake.reading.entities.passages import Passage
+from groundbreak.intake.reading.entities.territories import territories
 from groundbreak.intake.reading.lexicon.language import Language, Regex, compiled, filled
 from groundbreak.intake.reading.lexicon.marks import Mark, last_before
 from groundbreak.units import is_currency, unit
@@ -19,7 +20,7 @@ def is_stranger(passage: Passage, mark: Mark) -> bool:
     if not passage.language.spaced:
         return False
     if is_currency(mark.value.unit):
-        return (mark.value.interval.high or mark.value.interval.low or 0) < _LEAST
+        return (mark.value.interval.high or mark.value.interval.low or 0) < _LEAST or _is_other_money(passage, mark)
     kind = {"person": "person", "area": None, "line": None}.get(unit(mark.value.unit).dimension, "goods")
     if kind is None:
         return False
@@ -30,7 +31,7 @@ def is_stranger(passage: Passage, mark: Mark) -> bool:
         return False  # "was to have made 250,000 cars", "has made 380,000 a year"
     told = told or _pattern(passage.language, f"{kind}_behind").match(behind)
     own = _pattern(passage.language, f"{kind}_own").search(passage.text[mark.start : mark.end])
-    return bool(told or own or (kind == "goods" and _is_total(passage, mark)))
+    return bool(told or own or (_is_total if kind == "goods" else _is_staff)(passage, mark))
 
 
 @cache
@@ -47,3 +48,26 @@ def _is_total(passage: Passage, mark: Mark) -> bool:
     it = _pattern(passage.language, "it").match(passage.text, passage.start, mark.start)
     start = firm.end if firm else it.end() if it else mark.start
     return _pattern(passage.language, "total").match(passage.text[start : mark.start]) is not None
+
+
+def _is_other_money(passage: Passage, mark: Mark) -> bool:
+    """Whether money is that of a law, a stake or a profit, or what a firm spent over years."""
+    before = passage.text[max(passage.start, mark.start - _BEFORE) : mark.start]
+    behind = passage.text[mark.end : min(passage.end, mark.end + _BEFORE)]
+    return _pattern(passage.language, "money").search(f"{before}|{behind}") is not None
+
+
+def _is_staff(passage: Passage, mark: Mark) -> bool:
+    """Whether people work for a company at large: "Halden, which employs 1,900 people"; not "at its plant"."""
+    firm = last_before(passage.of("company"), mark.start)
+    if (
+        firm is None
+        or firm.value == "reference"
+        or _pattern(passage.language, "at_plant").match(passage.text, mark.end)
+    ):
+        return False
+    lands = territories(passage.language.code)
+    towns = [place for place in passage.of("place") if passage.text[place.start : place.end] not in lands]
+    if any(passage.between(mark, place) == " in " for place in towns):
+        return False
+    return _pattern(passage.language, "staff").fullmatch(passage.text[firm.end : mark.start].rstrip()) is not None

@@ -4,7 +4,7 @@ import re2
 
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.language import compiled
-from groundbreak.intake.reading.lexicon.marks import Mark, first_after
+from groundbreak.intake.reading.lexicon.marks import Mark, first_after, last_before
 from groundbreak.intake.reading.projects.modality import Mode, mode
 
 _BEFORE, _NEWS = 90, 90
@@ -13,6 +13,10 @@ _UNSAID = re2.compile(
     r"(?i)\b(?:not|never|no|yet|without|n't)\b.*\b(?:only|just|say|saying|disclos\w+|specif\w+|comment\w*|elaborat\w+|detail\w*|give|provide)\b"
 )
 _THAT = re2.compile(r"(?i)(?: (?:today|yesterday|on \w+))? (?:that|it)\b")
+# "Announced its final investment decision", and at the end of a sentence "..., the company announced on Thursday".
+_OBJECT = re2.compile(r"(?i) (?:the|its|their|an?) [^,;:]{0,40}$")
+_CLOSING = re2.compile(r"(?i), [^,;:]{1,60} $")
+_END = re2.compile(r"(?i)(?: (?:in|on|to|at|late|early|last|this) [^,;:]{1,40}| \w+)?[.\s\"]*")
 _DEALS = frozenset({"announced", "signed", "filed"})
 
 
@@ -31,15 +35,29 @@ def _is_denied(passage: Passage, mark: Mark) -> bool:
 
 
 def _is_of_what_is_done(passage: Passage, mark: Mark) -> bool:
-    """Whether what is announced is told as done behind it: "announced that first cells were produced"."""
+    """Whether what is announced is told as done beside it: "announced that first cells were produced"."""
     if not passage.text[mark.start : mark.end].lower().startswith("announc"):
         return False
-    news = first_after([*passage.of("gate"), *passage.of("event", "launched")], mark.end)
-    if news is None or news.value in _DEALS or news.apart(mark) > _NEWS:
+    told = [*passage.of("gate"), *passage.of("event", "launched"), *passage.of("state")]
+    return _is_news(passage, mark, first_after(told, mark.end)) or _closes(passage, mark, last_before(told, mark.start))
+
+
+def _is_news(passage: Passage, mark: Mark, news: Mark | None) -> bool:
+    """Whether what follows in the sentence is what is announced, and is done."""
+    if news is None or news.value in {"announced", "signed"} or news.apart(mark) > _NEWS:
         return False
     between = passage.between(mark, news)
     investing = compiled(passage.language["modality"]["investing"]).search(between)
-    return _THAT.match(between) is not None and not investing and mode(passage, news) is Mode.passed
+    told = (_OBJECT if news.value == "filed" else _THAT).match(between)
+    return told is not None and not investing and mode(passage, news) is Mode.passed
+
+
+def _closes(passage: Passage, mark: Mark, news: Mark | None) -> bool:
+    """Whether the sentence tells what is done, and closes with who announced it."""
+    if news is None or news.value in _DEALS or mode(passage, news) is not Mode.passed:
+        return False
+    closing = _CLOSING.search(passage.text[passage.start : mark.start])
+    return closing is not None and _END.fullmatch(passage.text[mark.end : passage.end]) is not None
 
 
 def _is_of_many(passage: Passage, mark: Mark) -> bool:
