@@ -24,6 +24,7 @@ SECTIONS = {
     settings.ExchangeRate: "exchange_rates.csv",
     settings.Price: "prices.csv",
     settings.NameJudgement: "judgements.csv",
+    settings.FactJudgement: "reviews.csv",
     settings.Taxonomy: "taxonomies/*.toml",
     settings.Reference: "[[sources]]",
     settings.Cluster: "[[cluster]]",

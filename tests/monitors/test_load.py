@@ -90,6 +90,7 @@ BROKEN = {
     "a judgement without its author": ("judgements.csv", "ningbo desk", "", "judgements.csv line 2: author: "),
     "a missing column of judgements": ("judgements.csv", "kind,left", "kind,link", "judgements.csv line 2: left: "),
     "a comma without quotes": ("judgements.csv", "in the English one", "in it, so", "quote a cell that holds a comma"),
+    "an unknown verdict on a fact": ("reviews.csv", ",accept,", ",accepted,", "reviews.csv line 2: verdict: "),
     "an unknown tier": ("taxonomies/361-2023.toml", '"trillion"', '"trillions"', "361-2023.toml: cluster.0.tier: "),
     "an unknown key of a cluster": ("taxonomies/361-2023.toml", "name_en", "name_fr", "name_fr: Extra inputs"),
 }  # fmt: skip

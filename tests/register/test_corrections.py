@@ -340,13 +340,11 @@ def test_a_correction_travels_no_further_than_the_source_it_was_made_of(book):
     same = [Judgement("same", secret.mention.id, public.mention.id, author="ann")]
     tell.log.write(judgements=same)
     right = tell.corrects(secret, value=yuan(10**9))
-    seen = {
-        who: book.fold(audience=who, threshold=0.5).claims["fact_id"].to_pylist() for who in ("public", "restricted")
-    }
+    seen = {who: book.fold(audience=who).claims["fact_id"].to_pylist() for who in ("public", "restricted")}
     assert public.id in seen["public"]
     assert right.id not in seen["public"]
     assert right.id in seen["restricted"]
-    told = book.fold(audience="public", threshold=0.5).tables["corrections"]["read_id"].to_pylist()
+    told = book.fold(audience="public").tables["corrections"]["read_id"].to_pylist()
     assert secret.id not in told
 
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from groundbreak.facts import schema
-from groundbreak.register import read
+from groundbreak.register import Least, read
 from groundbreak.register.identity import who_is_who
 
 FAR, MID = date(2030, 1, 1), date(2023, 2, 15)
@@ -130,7 +130,8 @@ def a_rejection_that_is_withdrawn_brings_the_fact_back(tell):
 
 @CASES.append
 def what_was_read_without_confidence_waits_for_a_person(tell):
-    tell.says("page", tell.money("甲", 10**9), confidence=0.49)
+    tell.says("page", tell.money("甲", 10**9), confidence=0.84)
+    tell.says("page", tell.gate("甲", "started"), confidence=0.49, reader="another")
     return []
 
 
@@ -143,7 +144,8 @@ def what_a_person_accepted_needs_no_confidence(tell):
 
 @CASES.append
 def confidence_at_the_threshold_is_enough(tell):
-    return tell.says("page", tell.money("甲", 10**9), confidence=0.5)
+    figure = tell.says("page", tell.money("甲", 10**9), confidence=0.85)
+    return [*figure, *tell.says("page", tell.gate("甲", "started"), confidence=0.5, reader="another")]
 
 
 @CASES.append
@@ -197,9 +199,10 @@ def test_in_force(book, told, ids, title):
 
 @pytest.mark.usefixtures("told")
 def test_the_threshold_is_a_parameter(book):
-    assert book.facts("confidence_at_the_threshold_is_enough", threshold=0.51) == set()
-    assert book.facts("what_was_read_without_confidence_waits_for_a_person", threshold=0.51) == set()
-    assert len(book.facts("what_a_person_accepted_needs_no_confidence", threshold=0.51)) == 1
+    more = Least(words=0.51, figures=0.86)
+    assert book.facts("confidence_at_the_threshold_is_enough", least=more) == set()
+    assert book.facts("what_was_read_without_confidence_waits_for_a_person", least=more) == set()
+    assert len(book.facts("what_a_person_accepted_needs_no_confidence", least=more)) == 1
 
 
 @pytest.mark.usefixtures("told")

@@ -18,7 +18,7 @@ from groundbreak.clusters import systems
 from groundbreak.errors import BadInput
 from groundbreak.facts import Address, Fact, Judgement, Log, Source, schema
 from groundbreak.monitors import load
-from groundbreak.register import Frames, desk, read, revise
+from groundbreak.register import Frames, Least, desk, read, revise
 from groundbreak.units import PartialDate
 
 app = typer.Typer(
@@ -31,13 +31,14 @@ _out = Console(soft_wrap=True)
 Facts = Annotated[list[str], typer.Argument(metavar="FACT...", help="Ids of facts, or their beginnings.")]
 By = Annotated[str, typer.Option(help="Who says so; kept with each word.")]
 Why = Annotated[str, typer.Option(help="Why; kept with each word.")]
+_BELOW = "Show facts read with less confidence than this; else words below {} and figures below {}.".format(*Least())
 _COLUMNS = ("about", "attribute", "value", "confidence", "doubt", "quote")
 
 
 @app.command("list")
 def list_(
     log: LogAddress = LOG,
-    below: Annotated[float, typer.Option(min=0, max=1, help="Show facts read with less confidence than this.")] = 0.5,
+    below: Annotated[float | None, typer.Option(min=0, max=1, help=_BELOW)] = None,
 ) -> None:
     """List the facts that wait for a person, and the corrections whose source says something else by now.
 
@@ -46,7 +47,8 @@ def list_(
     with work.opened(log) as opened:
         frames = read(opened)
     register = desk.desk(frames)
-    _show(frames, desk.waiting(register, below))
+    least = Least() if below is None else Least(below, below)
+    _show(frames, desk.waiting(register, least))
     for row in register.tables["corrections"].to_pylist():
         if row["state"] == "lapsed":
             _out.print(escape(work.lapsed(row)))

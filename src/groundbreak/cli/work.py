@@ -8,7 +8,7 @@ from groundbreak.facts import Log, Place, Reading, Receipt
 from groundbreak.intake import Cluster, Document, Gazetteer
 from groundbreak.intake import read as read_document
 from groundbreak.monitors import Monitor, anchors
-from groundbreak.register import Territory, judge, read
+from groundbreak.register import Territory, desk, judge, read
 from groundbreak.register import identify as identify_
 
 Stored = tuple[Document, Reading]
@@ -53,8 +53,10 @@ def store(log: Log, read: Stored) -> Receipt:
 
 
 def identify(log: Log, monitor: Monitor) -> Receipt:
-    """Judge who is who: by name, as the monitor's people have judged, and by all evidence."""
-    return log.write(judgements=identify_(read(log), territory(monitor), monitor.judgements), tool="match")
+    """Judge who is who, by name and by all evidence, and which facts are right, as the monitor's people have judged."""
+    frames = read(log)
+    who = identify_(frames, territory(monitor), monitor.judgements)
+    return log.write(judgements=[*who, *desk.spoken(frames, monitor.reviews)], tool="match")
 
 
 def locate(log: Log, monitor: Monitor) -> Receipt:

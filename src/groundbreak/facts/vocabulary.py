@@ -18,6 +18,8 @@ MEASURES = frozenset({
     "level", "yoy_growth", "mom_growth", "share", "change_pp", "gap_pp", "contribution_pp", "contribution_share",
     "rank",
 })  # fmt: skip
+# What a text is asked for in numbers: readers weigh how sure they are of these, and editions ask more of them.
+FIGURES = MEASURES | {"investment", "capacity", "land_area", "output_value", "jobs"}
 CODELISTS = (
     "attributes", "attributions", "audiences", "bases", "doubts", "events", "gates", "grades", "indicators",
     "kinds", "modalities", "natures", "ownerships", "signals", "states", "trends", "verdicts",

@@ -21,6 +21,7 @@ from groundbreak.monitors.industries import standards
 from groundbreak.monitors.settings import (
     Cluster,
     ExchangeRate,
+    FactJudgement,
     NameJudgement,
     Place,
     Price,
@@ -50,6 +51,7 @@ class Monitor:
     taxonomies: tuple[Taxonomy, ...]
     tags: tuple[Tag, ...] = ()
     judgements: tuple[dict[str, str], ...] = ()
+    reviews: tuple[dict[str, str], ...] = ()
     chains: tuple[ChainMap, ...] = ()
     providers: tuple[Provider, ...] = ()
     rates: tuple[ExchangeRate, ...] = ()
@@ -100,6 +102,7 @@ def load(name: str | Path) -> Monitor:
     taxonomies = _listed(folder, "taxonomies", Taxonomy, faults)
     tags = _listed(folder, "tags", Tag, faults)
     judgements = _table(folder / "judgements.csv", NameJudgement, faults)
+    reviews = _table(folder / "reviews.csv", FactJudgement, faults)
     rates = _table(folder / _RATES, ExchangeRate, faults)
     prices = _table(folder / _PRICES, Price, faults)
     maps = chain_maps(folder, faults)
@@ -112,8 +115,8 @@ def load(name: str | Path) -> Monitor:
         faults += _unknown(settings, places)
     if faults or settings is None or places is None:
         raise Faults(faults)
-    judged = tuple(row.model_dump() for row in judgements)
-    return Monitor(folder, settings, places, taxonomies, tags, judged, maps, provided, rates, walks, prices)
+    judged, reviewed = (tuple(row.model_dump() for row in rows) for rows in (judgements, reviews))
+    return Monitor(folder, settings, places, taxonomies, tags, judged, reviewed, maps, provided, rates, walks, prices)
 
 
 def _unknown(settings: Settings, places: tuple[Place, ...] | None) -> Iterator[BadMonitor]:

@@ -133,6 +133,17 @@ class NameJudgement(Record):
     why: str = Field(min_length=1)
 
 
+class FactJudgement(Record):
+    """A row of ``reviews.csv``: what a person judged of facts that a source was read to state."""
+
+    source: str = Field(min_length=1)
+    attribute: str = Field(min_length=1)
+    quote: str = Field(min_length=1)
+    verdict: Literal["accept", "reject", "withdrawn"]
+    author: str = Field(min_length=1)
+    why: str = Field(min_length=1)
+
+
 class ExchangeRate(Record):
     """A row of ``exchange_rates.csv``: units of the monitor's currency for one of another, by day or period."""
 

@@ -3,6 +3,7 @@
 from groundbreak.register.engine import Lazy, duckdb_engine
 from groundbreak.register.fold import Register, fold
 from groundbreak.register.frames import Frames, read
+from groundbreak.register.inforce import Least
 from groundbreak.register.matching import Candidate, Side, Territory, by_names, candidates, identify, judge
 from groundbreak.register.timeline import timeline
 
@@ -10,6 +11,7 @@ __all__ = [
     "Candidate",
     "Frames",
     "Lazy",
+    "Least",
     "Register",
     "Side",
     "Territory",

@@ -32,9 +32,9 @@ from groundbreak.register.engine import (
     with_columns,
 )
 from groundbreak.register.frames import Frames, day
+from groundbreak.register.inforce import LEAST, Least
 from groundbreak.register.reviews import Word, retracted, reviews
 
-THRESHOLD = 0.5
 c = nw.col
 
 _KEPT = ("fact", "row", "like", "finding", "source")
@@ -62,7 +62,7 @@ def fold(  # noqa: PLR0913 - each is asked for by somebody, and all have names
     as_of: date,
     known_at: date,
     audience: str = "public",
-    threshold: float = THRESHOLD,
+    least: Least = LEAST,
     given_up: bool = False,
     currency: str = "CNY",
     lazy: Lazy | None = None,
@@ -79,7 +79,7 @@ def fold(  # noqa: PLR0913 - each is asked for by somebody, and all have names
         The day one looks from: sources that came later are not there.
     audience
         Whom the register is for; what a source says travels no further than the source.
-    threshold
+    least
         Confidence below which a fact that nobody accepted stays out.
     given_up
         Whether plans that were given up stay in; the time view asks for them.
@@ -90,7 +90,7 @@ def fold(  # noqa: PLR0913 - each is asked for by somebody, and all have names
     """
     lazy = lazy or duckdb_engine()
     sources, who, words = numbered.sources(frames), numbered.mentions(frames), reviews(frames.judgements)
-    asked = _Asked(day(as_of), day(known_at), open_to(audience), threshold, given_up)
+    asked = _Asked(day(as_of), day(known_at), open_to(audience), least, given_up)
     placed, corrected = _in_force(frames, sources, who, words, asked, lazy)
     claims = _claims(placed, frames, sources, who)
     used = sources.filter(pc.is_in(sources["source"], pc.unique(placed["source"])))
@@ -110,7 +110,7 @@ class _Asked:
     as_of: int
     known_at: int
     audiences: list[str]
-    threshold: float
+    least: Least
     given_up: bool
 
 
@@ -126,7 +126,7 @@ def _in_force(
 
     def current(only: pa.Array | None = None) -> Frame:
         some = findings if only is None else findings.filter(pc.is_in(findings["row"], only))
-        return inforce.reviewed(inforce.found_facts(lazy(some), lazy(readings), known, lazy(verdicts)), asked.threshold)
+        return inforce.reviewed(inforce.found_facts(lazy(some), lazy(readings), known, lazy(verdicts)), asked.least)
 
     # A source that is hidden for its day alone has no audience: what was judged of it is judged on any day.
     in_sight = sources.filter(pc.is_in(sources["audience"], pa.array([*asked.audiences, None])))

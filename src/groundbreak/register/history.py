@@ -13,14 +13,13 @@ from typing import Any, Literal, NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from groundbreak.facts.vocabulary import codelist
+from groundbreak.facts.vocabulary import FIGURES, codelist
 from groundbreak.register.claims import DATED
 from groundbreak.register.corrections import read_as
 from groundbreak.register.engine import with_columns
-from groundbreak.register.fold import THRESHOLD
 from groundbreak.register.frames import Frames
 from groundbreak.register.identity import who_is_who
-from groundbreak.register.inforce import SEEN
+from groundbreak.register.inforce import LEAST, SEEN, Least
 from groundbreak.register.issues import Issue, issues
 from groundbreak.register.reviews import reviews
 
@@ -91,12 +90,12 @@ _State = dict[str, _Thing]
 _RANK = {code: int(row["rank"]) for code, row in codelist("gates").items()}
 
 
-def history(frames: Frames, series: str, *, threshold: float = THRESHOLD) -> list[Change]:
+def history(frames: Frames, series: str, *, least: Least = LEAST) -> list[Change]:
     """Return the changes of a series in sequence; what the first issue has came before the record and is not listed.
 
     Facts count as in the register: by the newest readings, not rejected, read with enough confidence.
     """
-    said = _said(frames, series, threshold)
+    said = _said(frames, series, least)
     before: _State = {}
     found: list[Change] = []
     for place, issue in enumerate(issues(frames, series)):
@@ -135,14 +134,14 @@ def _facts(*values: _Value | None) -> tuple[str, ...]:
     return tuple(sorted({fact for value in values if value for fact in value.facts}))
 
 
-def _said(frames: Frames, series: str, threshold: float) -> dict[str, _State]:
+def _said(frames: Frames, series: str, least: Least) -> dict[str, _State]:
     """What each issue says, by its source."""
     things: dict[str, dict[str, dict[_Claim, list[_Value]]]] = defaultdict(
         lambda: defaultdict(lambda: defaultdict(list))
     )
     who, names = who_is_who(frames), dict(_columns(frames.mentions, "mention_id", "name"))
     facts = {row[0]: row[1:] for row in _columns(frames.facts, "fact_id", "mention_id", *_Told._fields)}
-    found = list(_found(frames, {issue.source_id for issue in issues(frames, series)}, threshold))
+    found = list(_found(frames, {issue.source_id for issue in issues(frames, series)}, least))
     read_as = _read_as(frames, who, {fact for _, fact in found})
     for source, fact in found:
         mention, *told = facts[read_as.get(fact, fact)]
@@ -189,7 +188,7 @@ def _values_of(thing: dict[_Claim, list[_Value]]) -> Iterator[tuple[_Claim, _Val
             yield claim, _Value(dates or "undated", _facts(*values))
 
 
-def _found(frames: Frames, sources: set[str], threshold: float) -> Iterator[tuple[str, str]]:
+def _found(frames: Frames, sources: set[str], least: Least) -> Iterator[tuple[str, str]]:
     """The facts that each source's newest readings found, and those that somebody accepted; rejected ones are gone."""
     readings = [row for row in frames.readings.to_pylist() if row["source_id"] in sources]
     since: dict[tuple[str, str], int] = defaultdict(int)
@@ -199,11 +198,13 @@ def _found(frames: Frames, sources: set[str], threshold: float) -> Iterator[tupl
     newest = {row["reading_id"]: row["number"] >= since[row["source_id"], row["reader"]] for row in readings}
     source = {row["reading_id"]: row["source_id"] for row in readings}
     words = reviews(frames.judgements)
+    is_figure = pc.is_in(frames.facts["attribute"], pa.array(sorted(FIGURES)))
+    figures = set(frames.facts.filter(is_figure)["fact_id"].to_pylist())
     for reading, fact, confidence in _columns(frames.findings, "reading_id", "fact_id", "confidence"):
         verdict = words[fact].verdict if fact in words else ""
         if reading not in source or verdict == "reject":
             continue
-        if verdict in SEEN or (newest[reading] and confidence >= threshold):
+        if verdict in SEEN or (newest[reading] and confidence >= (least.figures if fact in figures else least.words)):
             yield source[reading], fact
 
 

@@ -1,6 +1,7 @@
 """Which facts are in force: known by one date, true as of another, found by the newest readings, not rejected."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import narwhals as nw
 
@@ -11,6 +12,20 @@ c = nw.col
 # A person's word on a fact outlives the reading that found it, and needs no confidence.
 SEEN = ["accept", "corrected"]
 SOURCE = ("source", "known_day", "fetched", "grade_rank", "origin_code")
+
+
+class Least(NamedTuple):
+    """The confidence from which a fact needs no person.
+
+    That of a figure in a text is the probability that it is right; of figures as sure as this 19 in 20 are right on
+    texts that no rule was made from. That of words is what their rule says.
+    """
+
+    words: float = 0.5
+    figures: float = 0.85
+
+
+LEAST = Least()
 
 
 def known_sources(sources: Frame, known_at: int, audiences: Sequence[str]) -> Frame:
@@ -47,9 +62,10 @@ def found_facts(findings: Frame, readings: Frame, sources: Frame, verdicts: Fram
     )
 
 
-def reviewed(found: Frame, threshold: float) -> Frame:
+def reviewed(found: Frame, least: Least) -> Frame:
     """Facts that were accepted or read with enough confidence; the rest waits for a person."""
-    return found.filter(c("verdict").is_in(SEEN) | (c("confidence") >= threshold))
+    enough = nw.when(c("figure")).then(nw.lit(least.figures)).otherwise(nw.lit(least.words))
+    return found.filter(c("verdict").is_in(SEEN) | (c("confidence") >= enough))
 
 
 def once(found: Frame) -> Frame:

@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from groundbreak.facts.vocabulary import FIGURES
 from groundbreak.register.claims import DATED
 from groundbreak.register.engine import (
     Lazy,
@@ -108,8 +109,9 @@ def _numbers(ids: pa.ChunkedArray, lazy: Lazy) -> pa.Array:
 
 
 def findings(frames: Frames, read: pa.Table, facts: pa.Table, lazy: Lazy) -> pa.Table:
-    """What the readings found, with what is to be known of the facts; ``repeated`` where one was found more than once.
+    """What the readings found, with what is to be known of the facts.
 
+    ``repeated`` where one was found more than once, ``figure`` where it is one of `FIGURES`.
     ``finding`` and ``row`` are the rows of the finding and the fact in the log's tables; ``like`` is the row of the
     fact whose claim it counts for, which a correction changes.
     """
@@ -125,12 +127,14 @@ def findings(frames: Frames, read: pa.Table, facts: pa.Table, lazy: Lazy) -> pa.
         }
     )
     rows = pairs["row"].to_numpy()
+    figure = translated(frames.facts["attribute"], lambda each: pc.is_in(each, pa.array(sorted(FIGURES))))
     of_facts = facts.select(["fact", *COUNTED])
     return beside(
         pairs,
         gather(found, pairs["finding"]),
         gather(of_facts, pairs["row"]),
         pa.table({"like": pairs["row"], "repeated": np.bincount(rows, minlength=1)[rows] > 1}),
+        pa.table({"figure": figure.take(whole(pairs["row"]))}),
     )
 
 

@@ -16,8 +16,9 @@ import pyarrow as pa
 from groundbreak.register import tables
 from groundbreak.register.claims import DATED
 from groundbreak.register.engine import Lazy, gather, with_columns
-from groundbreak.register.fold import THRESHOLD, fold, open_to
+from groundbreak.register.fold import fold, open_to
 from groundbreak.register.frames import Frames, day, iso
+from groundbreak.register.inforce import LEAST, Least
 
 # Rank and what goes with it are of one day; here they change.
 TOLD = [name for name in tables.COLUMNS if name not in {"rank", "values", "origins", "decided_by"}]
@@ -65,7 +66,7 @@ def timeline(
     as_of: date,
     known_at: date,
     audience: str = "public",
-    threshold: float = THRESHOLD,
+    least: Least = LEAST,
     lazy: Lazy | None = None,
 ) -> pa.Table:
     """Return what a fold of the same arguments would have shown at each day up to `known_at`.
@@ -85,7 +86,7 @@ def timeline(
         as_of=as_of,
         known_at=known_at,
         audience=audience,
-        threshold=threshold,
+        least=least,
         given_up=True,
         lazy=lazy,
     ).claims

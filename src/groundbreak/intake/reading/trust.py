@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
-from groundbreak.facts.vocabulary import MEASURES
+from groundbreak.facts.vocabulary import FIGURES
 from groundbreak.intake.reading.drafts import Draft
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.units import Quantity
@@ -22,9 +22,6 @@ from groundbreak.units import Quantity
 _COUNTED = ("amount", "company", "place", "date", "gate", "indicator")
 _PRESENT = ("ignore", "change", "said", "head", "cue", "per")
 _MANY, _LONG = 3, (40, 90)
-
-
-FIGURES = frozenset({"investment", "capacity", "land_area", "output_value", "jobs"}) | MEASURES
 
 
 def weighed(drafts: Sequence[Draft], seen: Sequence[Passage]) -> Iterator[Draft]:
