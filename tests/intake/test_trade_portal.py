@@ -88,3 +88,24 @@ def test_an_offering_leads_to_the_name_of_the_project(gazetteer):
     text = "云川股份首发募投项目年产3万吨碳酸乙烯酯项目已于2011年6月投产，目前产能利用率超过90%。"
     (project,) = projects(text, gazetteer)
     assert (project["product"], project["stage"]) == ("碳酸乙烯酯", "operating")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("随着云川实业二期、美亚电缆等新项目建设加快，下半年工业将较快发展。", ["云川实业二期", "美亚电缆"]),
+        ("云川集团打算推进芜湖基地二期工程，并增建年产值15亿元的商用制冷机组项目。", ["商用制冷机组项目"]),
+        (
+            "云川家电滁州产业园近日投产，标志着云川年产500万台空调、热水器的中高端生产线项目在滁州正式启动。",
+            ["云川家电滁州产业园"],
+        ),
+        ("云川集团的冰箱工厂一直在满负荷生产，因此要再建新厂。", ["冰箱工厂"]),
+    ],
+)
+def test_which_plants_a_list_an_addition_or_a_summary_means(text, names, gazetteer):
+    assert [one["name"] for one in projects(text, gazetteer)] == names
+
+
+def test_who_attends_is_no_job(gazetteer):
+    (project,) = projects("9月8日，云川钢铁二号高炉项目开工，有关单位人员等120多人参加仪式。", gazetteer)
+    assert project["jobs"] is None

@@ -101,7 +101,7 @@ def firm_in(text: str, start: int, end: int, language: Language) -> tuple[int, i
     known = inside[-1].text in table["describing"] and bare == name
     ended = bare.endswith(tuple(table["tails"])) and len(bare) > _SHORT and not known
     counted = text[first - 1 : first].isdigit() or any(letter.isdigit() for letter in name)
-    if name.startswith("年产") or counted or any(act in name for act in table["acts"]):
+    if name.startswith("年产") or name.endswith("年产") or counted or any(act in name for act in table["acts"]):
         return None
     if not _NAME.fullmatch(name) or not (ended or any(is_proper(word) for word in inside)):
         return None
@@ -128,7 +128,7 @@ def grounds(text: str, start: int, end: int, language: Language) -> int:
 
 
 _PAST = frozenset({"ul", "uj", "ud", "uz", "m", "mq"})
-PARTICLES = frozenset("由与和在对向从把将被让据")
+PARTICLES = frozenset("由与和在对向从把将被让据着")
 
 
 def is_proper(word: Word) -> bool:

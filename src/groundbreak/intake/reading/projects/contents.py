@@ -11,9 +11,11 @@ from groundbreak.intake.reading.projects.phrases import Phrase, sizes
 
 _BUILDS = re2.compile(
     r"(?:其中|建成后|项目|一期|二期|三期|首期)*(?:将|拟|计划|主要|规划|预计|共|可|分期|先后|重点|用于|并)*"
-    r"(?:建设内容(?:为|包括|是)|配套建设|配建|投资建设|建设|新建|打造|建成|兴建|扩建|购置|形成|布局|新上|新增|包括|包含|涵盖|建|"
+    r"(?:建设内容(?:为|包括|是)|配套建设|配建|投资建设|建设|新建|打造|建成|兴建|扩建|购置|形成|布局|新上|新增|增建|包括|包含|涵盖|建|"
     r"拟建|上马|投向|年产|日产|年处理|日处理|年加工|日加工)(?:了|为)?"
 )
+# A project that is built beside the one told of: 并增建|年产值15亿元的制冷机组项目.
+_ADDS = re2.compile("(?:并|还|同时|另)(?:将|拟|计划)?(?:增建|新建|新上|投建|建设|上马)")
 _ASIDE = re2.compile("配|并")
 _OWN = re2.compile(r"[\p{Han}A-Za-z0-9·+/、.-]{2,30}")
 
@@ -24,6 +26,8 @@ def contents(passage: Passage, mark: Mark) -> Mark | None:
     left, _ = passage.clause(Mark(start, start, "start"))
     verb = _BUILDS.match(text, left, mark.end)
     others = (*passage.firms, *passage.of("place"))
+    if verb and _ADDS.match(text, left, verb.end()) and text.endswith("项目", start, mark.end):
+        return None
     if phrase.count or verb is None or any(one.end > left and one.start < mark.end for one in others):
         return None
     amounts = tuple(one for one in sizes(passage) if verb.end() <= one.start < mark.end and not is_rating(passage, one))

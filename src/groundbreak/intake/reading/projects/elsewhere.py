@@ -165,6 +165,7 @@ def _is_supposed(passage: Passage, mark: Mark) -> bool:
     dated = any(date.within(passage.start, mark.start) for date in passage.of("date"))
     idle = mark.value == "full_capacity" and not dated and not is_done(passage, mark)
     along = passage.text[left:right].lstrip().startswith("随着") and _AHEAD.match(passage.text, right)
+    along = along and mark.value != "under_construction"
     return idle or bool(along) or compiled(passage.language["modality"]["supposing"]).search(before) is not None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from groundbreak.intake.reading.entities.passages import Passage
-from groundbreak.intake.reading.lexicon.han import by_end
+from groundbreak.intake.reading.lexicon.han import by_end, called_by_goods, firm_in
 from groundbreak.intake.reading.lexicon.language import Language, Regex, compiled, one_of
 from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.projects.han_phrases import telling
@@ -33,7 +33,9 @@ def enumerated(passage: Passage) -> Iterator[Mark]:
         left = max(passage.text.rfind(stop, passage.start, found.start()) + 1 for stop in _STOPS)
         spans = list(_spans(passage, max(left, passage.start), found.start()))
         if len(spans) >= _FEWEST or found[0].startswith("等"):
-            yield from (item for start, end in spans if (item := _item(passage, start, end)))
+            items = [(span, _item(passage, *span)) for span in spans]
+            told = any(item for _, item in items)
+            yield from (mark for span, item in items if (mark := item or (_firm(passage, *span) if told else None)))
 
 
 @cache
@@ -57,6 +59,15 @@ def _spans(passage: Passage, left: int, right: int) -> Iterator[tuple[int, int]]
         start = last + 1
     if start < right:
         yield start, right
+
+
+def _firm(passage: Passage, start: int, end: int) -> Mark | None:
+    """Return the project that a firm's name alone stands for, beside others of a list: 赛诺实业二期、美亚电缆等项目."""
+    named = firm_in(passage.text, start, end, passage.language) == (start, end)
+    if not (named or called_by_goods(passage.text, start, end, passage.language)):
+        return None
+    name = passage.words(start, end)
+    return Mark(start, end, "project", Phrase(name, frozenset({name}), "", definite=False, owner=name))
 
 
 def phases(passage: Passage) -> Iterator[Mark]:

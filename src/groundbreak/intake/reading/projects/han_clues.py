@@ -43,7 +43,7 @@ def han_clue(passage: Passage, mark: Mark, speaker: str | None, sentence: int) -
 
 
 _ANOTHER = re.compile(
-    "(?:另[外]?|其他|其它|还|又|再|同时)[^,，。；;、]{0,12}$|(?:此前|早前|早在|之前)[^。；;、]{0,24}$"
+    "(?:另[外]?|其他|其它|还|又|再|同时|并增建|并新建|并新上)[^,，。；;、]{0,12}$|(?:此前|早前|早在|之前)[^。；;、]{0,24}$"
 )
 # What the news amounts to, told of what it was about: 这标志着最大的光伏玻璃基地开工.
 _SUMS_UP = re.compile("(?:这|此举|此次[^,，。；;]{1,8}|也|同时)*(?:标志着|意味着)")

@@ -117,7 +117,7 @@ def is_spent(passage: Passage, amount: Mark) -> bool:
     made = (word for word in (*passage.of("per"), *passage.of("cue", "capacity")) if word.end <= amount.start)
     if unit(amount.value.unit).dimension == "length" and not any(_made(passage, word) for word in made):
         return True
-    if compiled(table["spent"]).search(before):
+    if compiled(table["spent"]).search(before) or _ATTEND.match(passage.text, amount.end):
         return True
     size = amount.value.interval.low
     if amount.value.unit == "kWh" and size is not None and size >= _POWER:
@@ -146,6 +146,7 @@ def _made(passage: Passage, word: Mark) -> bool:
     return "产" in passage.text[word.start : word.end]
 
 
+_ATTEND = re.compile("(?:参加|出席|参会|到场|观摩|见证)")
 _TOOLS = ("设备", "MOCVD", "机床")
 _MACHINES, _FEW = frozenset({"set", "unit"}), 100
 # What a power station sends out in a year; no storage is as large.

@@ -18,7 +18,7 @@ WEIGHTS = {
     "shared_least": 2.0, "shared_most": 0.6, "other_words": -2.1, "wordless": -0.25, "lone_word": -1.7,
     "same_site": 1.1, "other_site": -3.0, "near_site": 0.8, "far_site": -2.2, "unplaced": 1.55,
     "same_owner": 2.0, "other_owner": -2.2, "unowned": -0.8, "same_speaker": 1.6, "other_speaker": -1.95,
-    "pointing": 2.2, "bare": 1.3, "another": -1.0, "same_order": 2.0, "other_phase": -1.0,
+    "pointing": 2.2, "bare": 1.3, "another": -2.2, "same_order": 2.0, "other_phase": -1.0,
     "other_turn": -3.2, "other_beside": -0.8, "summed": 3.0,
     "other_noun": -0.4, "current": 1.2, "main": 1.15, "sentences": -0.45, "sentences_named": -0.2, "paragraphs": -0.3,
     "same_count": 3.8, "other_count": -4.0, "batch": -1.8, "listed": -2.0, "other_size": -3.0, "heading": 0.3,

@@ -52,6 +52,7 @@ def walk(passage: Passage, head: int, end: int) -> tuple[int, tuple[Mark, ...]]:
             at -= length - 1 if word and _points(word) else 0
             break
         at -= length
+    at += text.startswith("建新", at) and at < head  # 再建|新厂
     at += text[at] == '"' and '"' not in text[at + 1 : head]
     return (_firm_before(passage, at) if _LEADS.match(text, at, head) else at), tuple(inside)
 

@@ -78,6 +78,8 @@ def _items(passage: Passage) -> Iterator[Mark]:
             continue
         goods = (goods_from(passage, rate.end() if rate else size.end) or "").partition("、")[0]
         end = text.find(goods, size.end) + len(goods)
+        if _OF_NAME.match(text, end, passage.end):
+            continue
         if not goods or not (text[end : end + 1] in _CLOSERS or any(gate.start == end for gate in passage.of("gate"))):
             continue
         start, owner = firm[0] if firm else size.start, text[firm[0] : firm[1]] if firm else owner
@@ -87,6 +89,8 @@ def _items(passage: Passage) -> Iterator[Mark]:
         yield Mark(start, end, "project", phrase)
 
 
+# 年产500万台空调|、热水器的生产线项目: the goods are of the project that is named behind them.
+_OF_NAME = re.compile("[^,，。；;:：]{0,16}的[^,，。；;:：、]{0,14}(?:项目|工厂|基地|生产线|产业园)")
 # What is made in a year, as in the names of chemical works; a list of them goes on without the firm.
 _RATE = re.compile("/[年月日天]")
 _ON = re.compile("(?:、|[园区]内?的)$")
