@@ -48,7 +48,13 @@ def amounts(text: str, language: Language) -> Iterator[Mark]:
             continue
         if said["counted"] and _is_stray(said, language):
             continue
-        if not language.spaced and _is_counter(said, language, text[found.end() : found.end() + 1]):
+        if (
+            not language.spaced
+            and _is_counter(said, language, text[found.end() : found.end() + 1])
+            and not (
+                len(said["num"] or "") >= _MANY and _MADE.search(text[max(0, found.start() - _PACE) : found.start()])
+            )
+        ):
             continue
         if text.startswith("第", found.start() - 1) and "线" in found[0]:
             continue
@@ -93,6 +99,8 @@ _RANKS = frozenset("位")
 _TENTHS = "成"
 # What counts anything: goods only by the ten thousand.
 _COUNTERS = frozenset("个条头")
+# 日产|3200条: what is made in a time may be counted by any word, where there are hundreds.
+_MADE, _PACE, _MANY = re.compile("(?:[年月日]产|出栏|存栏|屠宰)(?:能?达到?|可达|约)?$"), 6, 3
 _NO_TENTHS = frozenset("立为本果功品员交套熟")
 
 

@@ -130,9 +130,12 @@ def is_spent(passage: Passage, amount: Mark) -> bool:
 
 def is_housing(passage: Passage, amount: Mark) -> bool:
     """Whether an area is only that of the buildings of a plant: 新建厂房3万平方米."""
-    if passage.language.spaced or unit(amount.value.unit).dimension != "area" or _is_paced(passage, amount):
+    if passage.language.spaced or unit(amount.value.unit).dimension != "area":
         return False
-    before = passage.text[passage.clause(amount)[0] : amount.start]
+    left, _ = passage.clause(amount)
+    if any(left <= word.start < amount.start for word in passage.of("per")):
+        return False
+    before = passage.text[left : amount.start]
     return any(word in before for word in passage.language["projects"]["buildings"])
 
 
