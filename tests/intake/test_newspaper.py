@@ -138,10 +138,14 @@ def test_a_contract_told_behind_its_plant_is_of_it(gazetteer):
         ("Norvik is completing a $700 million upgrade of its plant in Lindau.", "under_construction"),
         ("Norvik is working toward a final investment decision on a $2 billion plant in Lindau.", "announced"),
         ("Norvik has put off a final investment decision on its $2 billion plant in Lindau.", "announced"),
+        ("Norvik got a permit for a Lindau plant in 2020. The start of construction has been postponed again.",
+         "approved"),
+        ("Norvik's plant in Lindau was approved in 2014. With no news for years, it is presumed shelved.",
+         "suspended"),
         ("Norvik put off the start-up of its $500 million paper mill in Lindau by half a year.", "announced"),
         ("Norvik took a final investment decision on its $2 billion plant in Lindau in March.", "approved"),
     ],
-)
+)  # fmt: skip
 def test_where_a_plant_stands(text, stage, gazetteer):
     assert plant(text, gazetteer)["stage"] == stage
 

@@ -8,6 +8,9 @@ from groundbreak.intake.reading.drafts import Draft
 from groundbreak.intake.reading.projects.cast import Scene
 from groundbreak.intake.reading.projects.modality import Mode, mode
 
+# How far before "laid" the stone stands.
+_BACK = 60
+
 
 def unbegun(scenes: Iterable[Scene]) -> Mapping[Mention, int]:
     """Return the projects whose works are said not to have begun, and where that is said last."""
@@ -25,7 +28,7 @@ def without_works(
     """Yield drafts, a start by a ceremony as a ceremony where the start is denied behind it."""
     for draft in drafts:
         started = draft.fact.attribute == "gate" and draft.fact.value == Code("started")
-        quote = text[draft.start : draft.end].lower()
+        quote = text[max(0, draft.start - _BACK) : draft.end].lower()
         if started and draft.start < denied.get(draft.fact.mention, 0) and any(word in quote for word in words):
             yield replace(draft, fact=replace(draft.fact, attribute="event", value=Code("ceremony"), scope=None))
         else:

@@ -44,9 +44,11 @@ def _is_unmade(passage: Passage, mark: Mark) -> bool:
 
 
 def _is_moved(passage: Passage, mark: Mark) -> bool:
-    """Whether works were put off to a day that is told: the stage stays what it was."""
+    """Whether works were put off to a day that is told, or for a while: the stage stays what it was."""
     if mark.value != "postponed":
         return False
+    if _A_WHILE.match(passage.text, mark.end, passage.end):
+        return True
     after = [date for date in passage.of("date") if 0 <= date.start - mark.end <= _BEHIND]
     return any(_TO.search(passage.text[mark.end : date.start]) for date in after)
 
@@ -177,5 +179,9 @@ def _is_taken_up(passage: Passage, mark: Mark) -> bool:
     return not passage.language.spaced and opened and joined
 
 
+_A_WHILE = re2.compile(
+    r"(?i) (?:(?:several|many|two|three|four|five) times|again|repeatedly"
+    r"|(?:by|for) (?:[\w-]+ ){1,4}(?:days?|weeks?|months?|years?|quarters?))\b"
+)
 _AHEAD = re2.compile("[^,，。；;]*(?:将|可望|有望|会)")
 _WITH = re2.compile("[、并且和及暨]*(?:正式|全面|全部|顺利|陆续)*")

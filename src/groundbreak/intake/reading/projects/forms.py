@@ -1,9 +1,21 @@
 """Forms: what the words of an English verb say of it: that it is over, was planned once, is decided, came about."""
 
+import re
+
 from groundbreak.intake.reading.lexicon.language import Language
 
 # After these a verb stands bare, whatever it looks like: "will shut"; "should have been" is no past.
 BARE = (["to"], ["should"], ["would"], ["could"], ["will"], ["must"], ["may"], ["might"], ["can"], ["shall"])
+# What is told behind these is to come: "once it is commissioned in 2026".
+SUPPOSING = frozenset({"once", "when", "until", "before", "if"})
+# A verb in the past between a noun and its date: "the opening ceremony took place on".
+CAME_ABOUT = frozenset({"took", "was", "were", "held"})
+# What a noun of a gate is to do, or that it was put off.
+FOLLOWS = re.compile(
+    r"(?i) to (?:follow|start|begin|commence|be|come|take|resume|open|happen|end|ramp|reach|kick|get|go|run|last)\b"
+    r"|(?: (?:of|at|on|for) [^,;.]{1,60}?)?(?: (?:has|have|had|was|were|is|are|been|being|repeatedly|again))+"
+    r" (?:postponed|delayed|deferred|put off|pushed back|held up|stalled)\b"
+)
 _BYGONE = frozenset({"was", "were", "originally", "first", "initially", "once"})
 
 

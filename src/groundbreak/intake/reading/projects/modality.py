@@ -6,14 +6,22 @@ from itertools import pairwise
 
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.marks import Mark, first_after, last_before
-from groundbreak.intake.reading.projects.forms import BARE, is_bygone, is_carried_out, is_decided, is_past_form, managed
+from groundbreak.intake.reading.projects.forms import (
+    BARE,
+    CAME_ABOUT,
+    FOLLOWS,
+    SUPPOSING,
+    is_bygone,
+    is_carried_out,
+    is_decided,
+    is_past_form,
+    managed,
+)
 
 _WINDOW, _NEAR, _PUT_OFF = 90, 6, 3
 _IS_TO = frozenset({("is", "to"), ("are", "to")})
 _WAS = (["was"], ["were"])
 _IS = (["is"], ["are"])
-# What is told behind these is to come: "once it is commissioned in 2026".
-_SUPPOSING = frozenset({"once", "when", "until", "before", "if"})
 _PERFECT = (["have"], ["has"], ["had"])
 # A halt that these open is told for good: "will not be built".
 _FINAL = frozenset({"will", "won't", "would", "never", "not"})
@@ -39,7 +47,8 @@ def _english(passage: Passage, mark: Mark) -> Mode:
     """Read the form of the verb: "opened" is past unless "will be" stands before it, "open" needs "will" or "to"."""
     table, words = passage.language["modality"], _before(passage, mark)
     near, first = words[-_NEAR:], _first(passage, mark)
-    unheard = any(pair[0] in table["denying"] and pair[1] in table["tidings"] for pair in pairwise(words))
+    own = passage.text[max(passage.clause(mark)[0], mark.start - _WINDOW) : mark.start].lower().split()
+    unheard = any(pair[0] in table["denying"] and pair[1] in table["tidings"] for pair in pairwise(own))
     if unheard or set(near[-4:]) & set(table["denying"]):
         return Mode.hoped if _only_from(passage, mark) else Mode.denied
     if mark.kind == "state" and first in _FINAL:
@@ -76,7 +85,7 @@ def _is_planned(passage: Passage, mark: Mark, words: list[str], hope: list[str])
     if first in table["unmarked"] and near[-1:] == ["and"]:
         return not set(words).isdisjoint(table["hope"])
     if is_past_form(first, table["past"]) and near[-1:] not in BARE:
-        supposed = near[-1:] in _IS and not _SUPPOSING.isdisjoint(near)
+        supposed = near[-1:] in _IS and not SUPPOSING.isdisjoint(near)
         return bool(hope) and (supposed or bool({"be", "have", "been"} & set(near[-3:])))
     noun = first.endswith("ing") or first in table["nouns"]
     if mark.kind == "state" or not noun:
@@ -107,22 +116,16 @@ def _only_from(passage: Passage, mark: Mark) -> bool:
 
 
 def _is_to_follow(passage: Passage, mark: Mark, said: list[str]) -> bool:
-    """Whether what a noun tells of is to come: "production to follow", "runs are to start"; not "approval to build"."""
-    behind = _FOLLOWS.match(passage.text, mark.end, passage.end)
+    """Whether what a noun tells of is to come: "production to follow", "the start was put off"; no "approval to build"."""
+    behind = FOLLOWS.match(passage.text, mark.end, passage.end)
     return behind is not None or any(pair in _IS_TO for pair in pairwise(said))
-
-
-_FOLLOWS = re.compile(
-    r"(?i) to (?:follow|start|begin|commence|be|come|take|resume|open|happen|end|ramp|reach|kick|get|go|run|last)\b"
-)
 
 
 def _is_due_by(passage: Passage, mark: Mark) -> bool:
     """Whether a date follows that it is to come by: "completion by 2026", not "inauguration by the president"."""
     dated = first_after(passage.of("date"), mark.end)
-    return (
-        dated is not None and passage.between(mark, dated).split()[:1] == ["by"] and dated.apart(mark) <= _BEHIND // 2
-    )
+    near = dated is not None and dated.apart(mark) <= _BEHIND // 2
+    return near and dated is not None and passage.between(mark, dated).split()[:1] == ["by"]
 
 
 def _looks_ahead(passage: Passage, mark: Mark) -> bool:
@@ -132,7 +135,8 @@ def _looks_ahead(passage: Passage, mark: Mark) -> bool:
         return False
     behind = dated is not None and dated.apart(mark) <= _SOON and (dated.value.near is None or dated.value.is_to_come)
     own = not any(mark.end <= other.start and dated and other.end <= dated.start for other in passage.of("gate"))
-    return behind and own and dated is not None and "," not in passage.between(mark, dated)
+    between = passage.between(mark, dated) if dated else ""
+    return behind and own and "," not in between and CAME_ABOUT.isdisjoint(between.split())
 
 
 def _is_of_a_time_to_come(passage: Passage, mark: Mark) -> bool:

@@ -25,8 +25,9 @@ _LONG = re2.compile(r"(?i)(?:six|nine|ten|eleven)[- ]months?")
 # What lasts has no date of its own.
 LASTING = frozenset({"under_construction"})
 _AND = re2.compile(
-    r",? (?:and (?:(?:was|were|then|officially|formally|subsequently) )*"
-    r"|(?:marking|to mark|signalling|signaling|which (?:\w+ly )?marks?(?:ed)?) (?:the )?(?:official |formal )?)"
+    r",? and (?:(?:was|were|then|officially|formally|subsequently) )*"
+    r"|(?: [^,;.]{1,60})?,? (?:marking|to mark|signalling|signaling|which (?:\w+ly )?marks?(?:ed)?) "
+    r"(?:the )?(?:official |formal )?"
 )
 _PERFECT = re2.compile(r"(?i)\b(?:has|have)\s+(?:\w+ly\s+|just\s+)?$")
 _FOR = re2.compile(r"\s+(?:for|as)\s+(?:\w+\s+){0,3}")
@@ -213,6 +214,7 @@ def _parted(passage: Passage, left: Mark, right: Mark) -> bool:
         and mark.value != gate.value
         and not _announces(passage, mark, right)
         and not _joined(passage, left, mark)
+        and not (right is gate and _joined(passage, mark, right))
         for kind in ("gate", "event")
         for mark in passage.of(kind)
     )
