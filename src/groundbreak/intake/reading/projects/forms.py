@@ -1,6 +1,7 @@
 """Forms: what the words of an English verb say of it: that it is over, was planned once, is decided, came about."""
 
 import re
+from itertools import pairwise
 
 from groundbreak.intake.reading.lexicon.language import Language
 
@@ -11,12 +12,18 @@ SUPPOSING = frozenset({"once", "when", "until", "before", "if"})
 # A verb in the past between a noun and its date: "the opening ceremony took place on".
 CAME_ABOUT = frozenset({"took", "was", "were", "held"})
 # What a noun of a gate is to do, or that it was put off.
-FOLLOWS = re.compile(
+_FOLLOWS = re.compile(
     r"(?i) to (?:follow|start|begin|commence|be|come|take|resume|open|happen|end|ramp|reach|kick|get|go|run|last)\b"
     r"|(?: (?:of|at|on|for) [^,;.]{1,60}?)?(?: (?:has|have|had|was|were|is|are|been|being|repeatedly|again))+"
     r" (?:postponed|delayed|deferred|put off|pushed back|held up|stalled)\b"
 )
+_IS_TO = frozenset({("is", "to"), ("are", "to")})
 _BYGONE = frozenset({"was", "were", "originally", "first", "initially", "once"})
+
+
+def is_to_follow(behind: str, clause: list[str]) -> bool:
+    """Whether what a noun tells of is to come: "production to follow", "the start was put off"."""
+    return _FOLLOWS.match(behind) is not None or any(pair in _IS_TO for pair in pairwise(clause))
 
 
 def is_carried_out(near: list[str]) -> bool:

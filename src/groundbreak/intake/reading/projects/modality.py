@@ -9,17 +9,16 @@ from groundbreak.intake.reading.lexicon.marks import Mark, first_after, last_bef
 from groundbreak.intake.reading.projects.forms import (
     BARE,
     CAME_ABOUT,
-    FOLLOWS,
     SUPPOSING,
     is_bygone,
     is_carried_out,
     is_decided,
     is_past_form,
+    is_to_follow,
     managed,
 )
 
-_WINDOW, _NEAR, _PUT_OFF = 90, 6, 3
-_IS_TO = frozenset({("is", "to"), ("are", "to")})
+_WINDOW, _NEAR, _PUT_OFF, _NIGH = 90, 6, 3, 20
 _WAS = (["was"], ["were"])
 _IS = (["is"], ["are"])
 _PERFECT = (["have"], ["has"], ["had"])
@@ -96,7 +95,7 @@ def _is_planned(passage: Passage, mark: Mark, words: list[str], hope: list[str])
     return (
         near[-1:] == ["to"]
         or not set(near[-_PUT_OFF:]).isdisjoint(table["moving"])
-        or _is_to_follow(passage, mark, said)
+        or is_to_follow(passage.text[mark.end : passage.end], said)
         or _is_due_by(passage, mark)
         or (mark.value == "full_capacity" and bool(hope))
         or any(word in table["hope"] for word in said)
@@ -115,17 +114,10 @@ def _only_from(passage: Passage, mark: Mark) -> bool:
     return bool(set(behind) & {"until", "before"})
 
 
-def _is_to_follow(passage: Passage, mark: Mark, said: list[str]) -> bool:
-    """Whether what a noun tells of is to come: "production to follow", "the start was put off"; no "approval to build"."""
-    behind = FOLLOWS.match(passage.text, mark.end, passage.end)
-    return behind is not None or any(pair in _IS_TO for pair in pairwise(said))
-
-
 def _is_due_by(passage: Passage, mark: Mark) -> bool:
     """Whether a date follows that it is to come by: "completion by 2026", not "inauguration by the president"."""
     dated = first_after(passage.of("date"), mark.end)
-    near = dated is not None and dated.apart(mark) <= _BEHIND // 2
-    return near and dated is not None and passage.between(mark, dated).split()[:1] == ["by"]
+    return dated is not None and dated.apart(mark) <= _NIGH and passage.between(mark, dated).split()[:1] == ["by"]
 
 
 def _looks_ahead(passage: Passage, mark: Mark) -> bool:
