@@ -115,7 +115,8 @@ def _project(mention: Mention, found: list[Finding], source: Source) -> _Record:
     for finding in found:
         of[finding.fact.attribute].append(finding)
     money = [_money(finding) for finding in _counted(of["investment"])]
-    land, jobs, lines = (_first(of[attribute]) for attribute in ("land_area", "jobs", "production_lines"))
+    land, lines = (_first(of[attribute]) for attribute in ("land_area", "production_lines"))
+    jobs = _first(sorted(of["jobs"], key=_is_there))  # those that a project brings, before those that were there
     output = next((finding for finding in of["output_value"]), None)
     made: _Record = {
         "name": mention.name,
@@ -249,6 +250,10 @@ def number(finding: Finding) -> float | int | None:
     """Return the number of a figure as a record gives it; None where it has none."""
     value: float | int | None = _measured(finding)["value"]
     return value
+
+
+def _is_there(finding: Finding) -> bool:
+    return finding.fact.modality == "actual"
 
 
 def _first(found: Iterable[Finding]) -> _Record | None:

@@ -34,6 +34,14 @@ def is_stranger(passage: Passage, mark: Mark) -> bool:
     return bool(told or own or (_is_total if kind == "goods" else _is_staff)(passage, mark))
 
 
+def is_staff(passage: Passage, mark: Mark) -> bool:
+    """Whether people of an English sentence are there already: "currently employs 212 people", "with 95 employees"."""
+    if not passage.language.spaced:
+        return False
+    before = passage.text[max(passage.start, mark.start - _BEFORE) : mark.start]
+    return _pattern(passage.language, "there").search(before) is not None
+
+
 @cache
 def _pattern(language: Language, key: str) -> Regex:
     table = language["strangers"]

@@ -22,7 +22,8 @@ def meant(passage: Passage, mark: Mark) -> str | None:
     if others is None or _is_cell(passage, mark) or passage.text.startswith(" of ", mark.end):
         return None
     left, right = passage.clause(mark)
-    told = any(other.within(left, right) for name in _ELSEWHERE for other in passage.of(name))
+    elsewhere = _ELSEWHERE if kind == "money" else _ELSEWHERE[:2]  # people are added: "adding 45"
+    told = any(other.within(left, right) for name in elsewhere for other in passage.of(name))
     words = set(passage.text[left:right].lower().replace(",", " ").split())
     return None if told or words & set(others) else _MEANT[kind]
 
