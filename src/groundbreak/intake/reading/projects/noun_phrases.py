@@ -15,6 +15,7 @@ from groundbreak.intake.reading.projects.walks import WORDS, Walk, walk_back
 from groundbreak.units import unit
 
 _SINGULAR = frozenset({"works", "headquarters", "ironworks", "steelworks", "campus"})
+_PUBLIC = ("project", "works", "station")
 _PRICED = 45
 _VERB = 12
 _HUNDREDS = re.compile(r"\d{3}")
@@ -119,6 +120,9 @@ def _general(language: Language) -> frozenset[str]:
 def _names(passage: Passage, phrase: Phrase, walk: Walk, noun: str) -> bool:
     """Whether a phrase names or points to a project at all, and not plants in general or another thing."""
     table, words = passage.language["projects"], set(phrase.name.lower().split())
+    leading = phrase.name.lower().split()[-2:-1]
+    if noun.startswith(_PUBLIC) and set(leading) & set(table["public"]):
+        return False
     plural = noun.endswith("s") and noun not in _SINGULAR
     counted = bool(phrase.amounts) or any(word in _counts(passage.language) or word[:1].isdigit() for word in words)
     if plural and not counted and not (phrase.definite and phrase.telling):

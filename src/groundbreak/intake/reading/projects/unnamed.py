@@ -19,7 +19,8 @@ _NEAR = 60
 def unnamed(passage: Passage) -> Iterator[Mark]:
     """Yield the projects of a passage that no noun names."""
     yield from _outlays(passage)
-    yield from items(passage)
+    if not _blocked(passage.language).search(passage.text, passage.start, passage.end):
+        yield from items(passage)
 
 
 def _outlays(passage: Passage) -> Iterator[Mark]:
@@ -29,7 +30,8 @@ def _outlays(passage: Passage) -> Iterator[Mark]:
         after = text[money.end : min(money.end + _NEAR, passage.end)]
         sunk = compiled(table["sunk"], case=True).match(after)
         told = (spent and compiled(table["going"], case=True).match(after)) or sunk
-        if told and not _blocked(passage.language).search(text[money.start - _NEAR : money.end + _NEAR]):
+        drawn = compiled(passage.language["projects"]["totals"]).search(text[passage.start : money.start])
+        if told and not (drawn or _blocked(passage.language).search(text[money.start - _NEAR : money.end + _NEAR])):
             phrase = Phrase(
                 passage.language["projects"]["investment"], frozenset(), "", definite=False, amounts=(money,), weak=True
             )

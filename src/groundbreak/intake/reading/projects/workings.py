@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from groundbreak.intake.reading.entities.passages import Passage
-from groundbreak.intake.reading.lexicon.language import Language, Regex, compiled, filled
+from groundbreak.intake.reading.lexicon.language import Found, Language, Regex, compiled, filled, named
 from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.projects.clues import CONTINENTS, breadth
 from groundbreak.intake.reading.projects.phrases import Phrase
@@ -23,19 +23,28 @@ def workings(passage: Passage, made: Sequence[Mark]) -> Iterator[Mark]:
         left, right = passage.clause(place)
         if any(left <= mark.start < right for mark in (*taken, *passage.of("indicator"))):
             continue
-        found = _pattern(passage.language).search(passage.text[left : place.start])
-        if found is None or breadth(passage, place) > (_STATE if found["raises"] else _COUNTRY):
+        found = _told(passage, left, place.start)
+        if found is None or breadth(passage, place) > (_STATE if named(found).get("raises") else _COUNTRY):
             continue
         lead = passage.text[left : left + found.start()].lower().split()
         if not _parts(passage.language).isdisjoint(lead) or str(place.value) in CONTINENTS:
             continue
-        start = passage.text.rindex(found["what"] or found["making"], left, place.start)
-        of = found["of"] if found["of"] and found["of"].islower() else None
-        goods = (of or found["goods"] or found["things"] or "").strip()
+        said = named(found)
+        start = passage.text.rindex(said["what"] or said.get("making") or "", left, place.start)
+        of = said.get("of") or ""
+        goods = ((of if of.islower() else "") or said.get("goods") or said.get("things") or "").strip()
         telling = frozenset(goods.lower().split())
         phrase = Phrase(passage.words(start, place.end), telling, "a", definite=False, product=goods or None)
         taken.append(Mark(start, place.end, "project", phrase))
         yield taken[-1]
+
+
+def _told(passage: Passage, start: int, end: int) -> Found | None:
+    """Return what tells of a plant before a place; that a firm only grows there, where its money or people are told."""
+    before = passage.text[start:end]
+    counted = any(mark.value.unit == "person" for mark in passage.of("amount")) or passage.money
+    grows = compiled(passage.language["unnamed"]["grows"], case=True) if counted else None
+    return _pattern(passage.language).search(before) or (grows.search(before) if grows else None)
 
 
 @cache
