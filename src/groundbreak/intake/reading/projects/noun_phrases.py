@@ -132,7 +132,8 @@ def _names(passage: Passage, phrase: Phrase, walk: Walk, noun: str) -> bool:
         return False  # what statistics count: "registered $9.5 billion in 1,538 projects"
     if noun in table["named_only"] or (noun == "base" and words & set(table["bases"])):
         return noun != "base" and any(word[:1].isupper() for word in phrase.name.split())
-    if noun in table["weak"] and compiled(table["totals"]).search(passage.text[passage.start : walk.start]):
+    before = passage.text[passage.start : walk.start]
+    if noun in table["weak"] and any(compiled(table[key]).search(before) for key in ("totals", "descent")):
         return False
     if noun in table["needy"]:
         sized = noun != "units" and any(unit(size.value.unit).dimension not in _NO_OUTPUT for size in phrase.amounts)

@@ -16,7 +16,7 @@ from groundbreak.intake.reading.projects.financing import fund
 from groundbreak.intake.reading.projects.han_goods import is_housing, is_phase, is_rating, is_row, is_spent
 from groundbreak.intake.reading.projects.identity import Project
 from groundbreak.intake.reading.projects.products import product_of
-from groundbreak.intake.reading.projects.strangers import is_staff, is_stranger
+from groundbreak.intake.reading.projects.strangers import is_stranger, is_there
 from groundbreak.intake.reading.projects.uncued import is_lost, meant
 from groundbreak.units import is_currency, unit
 
@@ -216,7 +216,7 @@ def _per(passage: Passage, mark: Mark) -> str | None:
 
 def _modality(passage: Passage, attribute: str, mark: Mark) -> str:
     """Land is there; money, capacity, lines and people of a project are meant until it is said that they are."""
-    if attribute == "jobs" and is_staff(passage, mark):
+    if attribute == "jobs" and is_there(passage, mark):
         return "actual"
     if attribute in _AREA or passage.says("modality", "done", passage.clause(mark)):
         return "actual"

@@ -34,7 +34,7 @@ def is_stranger(passage: Passage, mark: Mark) -> bool:
     return bool(told or own or (_is_total if kind == "goods" else _is_staff)(passage, mark))
 
 
-def is_staff(passage: Passage, mark: Mark) -> bool:
+def is_there(passage: Passage, mark: Mark) -> bool:
     """Whether people of an English sentence are there already: "currently employs 212 people", "with 95 employees"."""
     if not passage.language.spaced:
         return False
@@ -59,10 +59,11 @@ def _is_total(passage: Passage, mark: Mark) -> bool:
 
 
 def _is_other_money(passage: Passage, mark: Mark) -> bool:
-    """Whether money is that of a law, a stake or a profit, or what a firm spent over years."""
+    """Whether money is that of a law, a stake or a profit, what a firm spent over years, or what firms at large do."""
+    drawn = compiled(passage.language["projects"]["totals"]).search(passage.text[passage.start : mark.start])
     before = passage.text[max(passage.start, mark.start - _BEFORE) : mark.start]
     behind = passage.text[mark.end : min(passage.end, mark.end + _BEFORE)]
-    return _pattern(passage.language, "money").search(f"{before}|{behind}") is not None
+    return bool(drawn or _pattern(passage.language, "money").search(f"{before}|{behind}"))
 
 
 def _is_staff(passage: Passage, mark: Mark) -> bool:
