@@ -17,7 +17,7 @@ _BESIDE, _SIZED = 9, 5
 class Clue:
     """A phrase where it stands, the names of places in and around it, and the paragraph and item of a list it is in.
 
-    ``stands`` is whether it tells of a plant that its owner has already.
+    ``stands`` is whether it tells of a plant that its owner has already, ``headed`` whether a place heads the item.
     """
 
     phrase: Phrase
@@ -31,6 +31,7 @@ class Clue:
     stands: bool
     item: int | None
     partners: frozenset[str] = frozenset()
+    headed: bool = False
 
     @property
     def noun(self) -> str:
@@ -62,6 +63,7 @@ def clue(phrase: Phrase, passage: Passage, mark: Mark, owner: str | None) -> Clu
         frozenset(str(place.value) for place in places if is_country(place)), frozenset(regions), passage.paragraph,
         frozenset(nearby), ordinals, _stands(phrase, passage, mark), item(passage),
         _partners(passage, owner) if owner and passage.language.spaced else frozenset(),
+        heading(passage) is not None,
     )  # fmt: skip
 
 
@@ -108,7 +110,7 @@ def _places(phrase: Phrase, passage: Passage, mark: Mark, *, told_apart: bool) -
     pointing = phrase.definite and phrase.determiner in POINTING
     lies = _LIES.fullmatch(gap) and not (gap.startswith(",") and pointing and not told_apart)
     beside = [after] if after and ((len(gap) <= _BESIDE and not set(gap) & set(",:")) or lies) else []
-    ahead = [] if pointing else fronted(passage, mark)
+    ahead = [] if pointing and not heading(passage) else fronted(passage, mark)
     return [*inside, *beside, *(place for place in ahead if breadth(passage, place))] if inside or beside else ahead
 
 
