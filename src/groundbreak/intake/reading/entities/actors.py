@@ -68,7 +68,8 @@ def _is_thing(run: Run, language: Language) -> bool:
 
 
 _COMPASS = frozenset({"n", "s", "e", "w", "ne", "nw", "se", "sw", "north", "south", "east", "west", "central"})
-_SUM = re.compile(r"[A-Z]{2,3}\$?\d[\d.,]*\w*")
+# A sum, or a plant by its number: EUR18bn, "Olefins IV".
+_SUM = re.compile(r"[A-Z]{2,3}\$?\d[\d.,]*\w*|.+ (?:I{1,3}|IV|VI{0,3}|IX)")
 
 
 def _does(run: Run, language: Language) -> bool:

@@ -106,7 +106,8 @@ def features(told: Clue, project: Project, current: Project | None) -> dict[str,
         "standing": told.stands and not (told.towns and project.towns) and not phrase.definite,
         "old": told.stands and phrase.definite and "new" in project.phrase.name.lower().split(),
         "other_size": any(_apart(size, project) for size in phrase.amounts),
-        "other_item": None not in {told.item, project.item} and told.item != project.item
+        "other_item": None not in {told.item, project.item}
+        and told.item != project.item
         and (told.headed or not points),
         "new": project.stands and "new" in phrase.name.lower().split(),
         "indefinite": phrase.determiner in _ARTICLES and not phrase.weak,

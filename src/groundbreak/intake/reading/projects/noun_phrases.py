@@ -17,7 +17,7 @@ from groundbreak.units import unit
 _SINGULAR = frozenset({"works", "headquarters", "ironworks", "steelworks", "campus"})
 _PUBLIC = ("project", "works", "station")
 _PRICED = 45
-_VERB = 12
+_VERB, _WORD = 12, 24
 _HUNDREDS = re.compile(r"\d{3}")
 _NO_OUTPUT = frozenset({"money", "area", "person", "count"})
 
@@ -32,7 +32,7 @@ def noun_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
 
 def _noun_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
     for head, end in heads(passage):
-        if _is_compound(passage, end):
+        if _is_compound(passage, end) or _is_public(passage, head, end):
             continue
         walk = walk_back(passage, head)
         product, last = _purpose(passage, end)
@@ -63,6 +63,13 @@ def _is_compound(passage: Passage, end: int) -> bool:
     word = after[0].lower().rstrip(".")
     priced = any(0 <= mark.start - after.end() <= _VERB for mark in passage.money)
     return word in passage.language["projects"]["no_heads"] and not (word == "costs" and priced)
+
+
+def _is_public(passage: Passage, head: int, end: int) -> bool:
+    """Whether it is a work of the public hand by the word before its noun: "road, bridge and port projects"."""
+    before = passage.text[max(passage.start, head - _WORD) : head].lower().split()[-1:]
+    public = frozenset(passage.language["projects"]["public"])
+    return passage.text[head:end].lower().startswith(_PUBLIC) and not public.isdisjoint(before)
 
 
 def _phrase(passage: Passage, walk: Walk, head: tuple[int, int], last: int, product: str | None) -> Phrase:
@@ -120,9 +127,6 @@ def _general(language: Language) -> frozenset[str]:
 def _names(passage: Passage, phrase: Phrase, walk: Walk, noun: str) -> bool:
     """Whether a phrase names or points to a project at all, and not plants in general or another thing."""
     table, words = passage.language["projects"], set(phrase.name.lower().split())
-    leading = phrase.name.lower().split()[-2:-1]
-    if noun.startswith(_PUBLIC) and set(leading) & set(table["public"]):
-        return False
     plural = noun.endswith("s") and noun not in _SINGULAR
     counted = bool(phrase.amounts) or any(word in _counts(passage.language) or word[:1].isdigit() for word in words)
     if plural and not counted and not (phrase.definite and phrase.telling):

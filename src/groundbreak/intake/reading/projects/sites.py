@@ -19,6 +19,7 @@ from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.projects.cast import Scene
 from groundbreak.intake.reading.projects.clues import breadth, is_country
 from groundbreak.intake.reading.projects.identity import Project
+from groundbreak.intake.reading.projects.items import heading
 
 WEIGHTS = {
     "inside": 3.0, "located": 1.3, "in_sentence": 1.2, "beside": 0.5, "goes_on": 0.8,
@@ -138,7 +139,7 @@ def alone(passage: Passage, place: Mark) -> float:
         "brand": _is_brand(passage, place),
         "part": "part" in told,
         "abroad": located and not passage.language.spaced and is_country(place) and name not in _HOME,
-        "head": place.start == passage.start and _HEAD.match(after),
+        "head": heading(passage) == place or (place.start == passage.start and _HEAD.match(after)),
         "wire": place.start < _CLOSE and _WIRE.match(after),
         "dateline": place.start < _CLOSE and _is_dateline(passage, place),
     }
