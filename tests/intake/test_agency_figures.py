@@ -56,6 +56,13 @@ def test_on_which_base(text, wanted, gazetteer):
          "8 percent."), ["VW", "China"]),
         ("Capital expenditure by Japanese companies rose 5.8 percent in the second quarter.", ["Japanese companies"]),
         ("Norvik Corp said capital expenditure rose 5.8 percent in the second quarter.", []),
+        (("Lithuania's output of the electronics industry grew 5.6 percent in May, while total industrial output slid "
+         "3 percent."), ["electronics industry (Lithuania)", "Lithuania"]),
+        ("Germany's imports and exports rose 5 percent and 3 percent, respectively, in May.", ["Germany"]),
+        (("The profits of China's state-owned enterprises rose 7.5 percent in the first half. Their revenue grew 5.7 "
+         "percent."), ["state-owned enterprises (China)", "state-owned enterprises (China)"]),
+        (("Polish industrial output rose 1.7 percent in June. Output grew in 21 of 34 sectors, including furniture by "
+         "13.2 percent."), ["Poland", "furniture (Poland)"]),
     ],
 )  # fmt: skip
 def test_whose_a_figure_is(text, wanted, gazetteer):

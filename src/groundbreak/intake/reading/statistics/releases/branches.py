@@ -107,7 +107,8 @@ def _is_branch(own: Own, mark: Mark, series: str, named: Mark | None) -> bool:
         and not part
         and (dated or pattern("lone").search(passage.text[max(passage.start, mark.start - 16) : mark.start]))
     )
-    held = pattern("whom_held").search(passage.text[max(passage.start, mark.start - 60) : mark.start])
+    rated = pattern("rated_item").fullmatch(passage.text[mark.end : own.mark.start])
+    held = not rated and pattern("whom_held").search(passage.text[max(passage.start, mark.start - 60) : mark.start])
     return not lone and not held and (named is None or not mark.within(named.start, named.end))
 
 

@@ -10,7 +10,7 @@ from groundbreak.intake.reading.statistics.releases.words import pattern
 def listed(own: Own) -> str | None:
     """Return the name of a figure in a run of figures, where as many names open the clause before the run."""
     run = _run(own)
-    if len(run) < 2:
+    if len(run) < 2 or paired(own):
         return None
     first = min(run, key=lambda other: other.mark.start)
     names = pattern("parted").split(name_of(first) or "")
@@ -29,14 +29,22 @@ def named_before(own: Own) -> Mark | None:
 
 
 def paired(own: Own) -> Mark | None:
-    """Return the name of the series of a figure in a run of figures, where as many are named before the run."""
+    """Return the name of the series of a figure in a run of figures, where as many are named before the run.
+
+    Some may be none of ours: "imports and exports climbed 2.6 percent and 7.2 percent".
+    """
     run = _run(own)
     if len(run) < 2:
         return None
     first = min(run, key=lambda other: other.mark.start)
-    names = first.before("indicator")
+    names = first.before("indicator", "ignore")
     at = next(number for number, other in enumerate(run) if other.mark == own.mark)
     return names[at] if len(names) == len(run) else None
+
+
+def leader(own: Own) -> Own:
+    """Return the figure that opens the run a figure stands in: its words tell which way all went."""
+    return min(_run(own), key=lambda other: other.mark.start, default=own)
 
 
 def _run(own: Own) -> list[Own]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from groundbreak.facts import Fact
 from groundbreak.intake.reading.entities.amounts import Amount
 from groundbreak.intake.reading.lexicon.marks import Mark
+from groundbreak.intake.reading.statistics.releases.lists import leader
 from groundbreak.intake.reading.statistics.releases.own import Own
 from groundbreak.intake.reading.statistics.releases.story import Story
 from groundbreak.intake.reading.statistics.releases.words import pattern
@@ -43,6 +44,8 @@ def signed(own: Own, story: Story) -> tuple[Amount, bool]:
     if low is not None and low <= 0:
         return amount, True
     fell = _fell(own)
+    if fell is None and own.passage.of("indicator"):
+        fell = _fell(leader(own))
     if fell is None:
         listed = own.front.endswith(" (") and not own.first
         near = story.here or listed or pattern("listed").search(own.front)

@@ -132,7 +132,7 @@ class Release:
         story = self.story
         series, named = heard(own, story)
         if own_name := paired(own):
-            series, named = str(own_name.value), own_name
+            series, named = None if own_name.kind == "ignore" else str(own_name.value), own_name
         if named and self.cast.company and is_spent(own, named):
             series, named = None, named._replace(kind="ignore")
         if named and named.kind == "ignore" and self._is_aside(scene, own):

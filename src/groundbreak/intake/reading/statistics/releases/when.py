@@ -177,7 +177,10 @@ class When:
         figures = own.passage.of("amount")
         units = {mark.value.unit for mark in figures if len(dates) == 1 and mark.end <= dates[0].start}
         alike = units in ({"percent"}, {"vehicle"}, {"unit"}) and figures[-1].end <= dates[0].start
-        behind = alike and len(figures) > 1 and not is_base(own.passage, dates[0])
+        between = own.passage.text[figures[-2].end : figures[-1].start] if len(figures) > 1 else ""
+        behind = (
+            alike and len(figures) > 1 and not pattern("turns").search(between) and not is_base(own.passage, dates[0])
+        )
         return dates if behind and not any(other.against for other in owns(own.passage)) else []
 
     def _keep(self, own: Own, mark: Mark, period: Period) -> None:

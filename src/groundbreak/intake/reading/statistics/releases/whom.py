@@ -39,6 +39,10 @@ class Whom:
         story = self.story
         item = own.behind("place", "area") and story.here and not branch
         renamed = not (named is None or named.value in {"rate", "same"})
+        if named and not story.here and pattern("their").match(own.front):
+            story.branch, renamed = story.head, False
+        if renamed and pattern("of_the_whole").search(own.front[: max(named.start - own.left, 0)] if named else ""):
+            story.branch = None
         self._sell(scene, own, series, named, whole)
         if whole or branch or (renamed and (not story.here or _is_new(own, named, story))):
             story.branch = story.branch if item else None
