@@ -75,6 +75,11 @@ def test_goods_that_no_unit_counts(gazetteer):
     assert made == [(1100000, "2014-04"), (320810, "2013-01"), (72935, "2013-01")]
 
 
+def test_money_of_something_else_is_no_series(gazetteer):
+    text = "Norvik Corp reported revenue of $3 billion in 2013. It has a market value of $5 billion."
+    assert [one["value"] for one in labels(text, gazetteer)] == [3000000000]
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [

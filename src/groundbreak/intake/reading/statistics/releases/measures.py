@@ -131,7 +131,7 @@ def _is_share(own: Own) -> bool:
 
 def _level(own: Own, named: Mark | None, story: Story) -> tuple[str, Amount] | None:
     front, amount = own.front, own.mark.value
-    if pattern("each").match(own.tail) or pattern("moved").search(front):
+    if pattern("each").match(own.tail) or pattern("moved").search(front) or _is_of_other(own, named):
         return None
     changes = own.before("change")
     if changes and own.mark.start - changes[-1].end <= 1 and not (named and named.kind == "verb"):
@@ -151,6 +151,17 @@ def _level(own: Own, named: Mark | None, story: Story) -> tuple[str, Amount] | N
         if own.result or near or listed or item or story.here or pattern("cues").search(front)
         else None
     )
+
+
+def _is_of_other(own: Own, named: Mark | None) -> bool:
+    """Whether money is that of a noun that names no series: "it has a market value of $5 billion"."""
+    found = pattern("noun_of").search(own.front)
+    if found is None or (named is not None and named.kind in {"indicator", "verb"}):
+        return False
+    start, end = (own.left + place for place in found.span("noun"))
+    kinds = ("head", "change", "branch", "whole", "date", "place", "area", "company", "amount")
+    known = any(mark.start < end and start < mark.end for kind in kinds for mark in own.passage.of(kind))
+    return not known and pattern("generic").search(found["noun"]) is None
 
 
 def _reached(own: Own) -> Amount:
