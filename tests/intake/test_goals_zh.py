@@ -1,4 +1,4 @@
-"""Goals of Chinese provinces and firms, and whose a figure is that words only point to."""
+"""Television news of Chinese provinces: goals, whose a figure is that words point to, and plants half named."""
 
 import pytest
 from intake_documents import document
@@ -73,3 +73,28 @@ def test_a_branch_named_in_the_clause_before_is_whose_value_is_added():
 
 def test_money_that_describes_what_was_built_with_it_is_no_statistic():
     assert not record("在山东潍坊，一家农机企业投资4.5亿元的拖拉机生产线投入使用。")["indicators"]
+
+
+def test_a_plant_that_opens_with_its_size_behind_a_place_is_another_one():
+    made = record(
+        "在湖北十堰，动力电池项目加紧建设；在安徽阜阳，年产5万吨的铜箔工厂进入设备安装阶段；在河南洛阳，轴承产业园正式投产。"
+    )["projects"]
+    assert [(plant["place"], plant["product"], len(plant["capacity"])) for plant in made] == [
+        ("湖北十堰", "动力电池", 0), ("安徽阜阳", "铜箔", 1), ("河南洛阳", "轴承", 0),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("宁德一家不锈钢企业的生产基地开工。", "生产基地"),
+        ("在湖南常德，投资12亿元的智能化新工厂正在建设，明年6月投产。", "智能化新工厂"),
+    ],
+)
+def test_neither_a_firm_without_a_name_nor_a_word_of_praise_owns_a_plant(text, name):
+    assert [(plant["name"], plant["company"]) for plant in record(text)["projects"]] == [(name, None)]
+
+
+def test_the_count_of_a_batch_is_none_of_its_goods():
+    (batch,) = record("2024年初，泉州集中开工143项重大项目，总投资816亿元。")["projects"]
+    assert batch["product"] is None

@@ -1,5 +1,6 @@
 """Companies: names with a legal form, short names that begin with the same brand, and names handed in."""
 
+import re
 from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
@@ -13,6 +14,8 @@ from groundbreak.intake.reading.lexicon.language import Language, Patterns, Rege
 from groundbreak.intake.reading.lexicon.marks import Mark, longest
 
 _SHORTEST, _LONGEST_TAIL = 3, 6
+# A firm that is told of and not named: 一家镁业企业.
+_ANYBODY = re.compile("[一这某那]家|某")
 
 
 def companies(text: str, language: Language, places: frozenset[str], starts: Sequence[int]) -> list[Mark]:
@@ -36,7 +39,8 @@ def companies(text: str, language: Language, places: frozenset[str], starts: Seq
         if (brand := _brand(name, language, places)) and not _is_town(text, brand)
     }
     full = [mark._replace(value=brands.get(str(mark.value), mark.value)) for mark in full]
-    return longest([*full, *_by_brand(text, brands, language), *_short(text, language)])
+    made = longest([*full, *_by_brand(text, brands, language), *_short(text, language)])
+    return [mark for mark in made if language.spaced or not _ANYBODY.search(str(mark.value))]
 
 
 def _unified(marks: list[Mark], language: Language, places: frozenset[str]) -> list[Mark]:

@@ -176,7 +176,7 @@ def _is_kind(passage: Passage, start: int, nouns: tuple[int, int], made: Title, 
         or made.place
         or amounts
         or (made.goods and text.endswith(_OF_GOODS, *nouns))
-        or text[:start].endswith((*table["definite"], *table["indefinite"]))
+        or text[:start].endswith((*table["definite"], *table["indefinite"], "亿元的", "万元的"))
     ):
         return False
     return _kinds(passage.language).fullmatch(text, start, nouns[0]) is not None

@@ -24,6 +24,6 @@ def _is_intent(passage: Passage, start: int, end: int) -> bool:
     left, _ = passage.clause(Mark(start, start, "start"))
     if not compiled(words["brings"]).search(text[left:start]):
         return False
-    said = text[max(text.rfind(stop, 0, start) for stop in "。\n") + 1 : start]
+    said = text[max(passage.printed.rfind(stop, 0, start) for stop in "。\n") + 1 : start]
     meant, over = compiled(words["meant"]).search(said), compiled(words["over"]).search(said)
     return bool(meant) and not over and not compiled(words["cost"]).search(text[end : passage.end])

@@ -27,7 +27,7 @@ _SHORTEST = 2
 _SCALE = re.compile("^[十百千万亿]+(?:吨|千瓦|辆|台|平方米|片|套|元)级?")
 # Stations and mines are called by places: 谢桥电厂, 旭松水电站.
 _GROUNDS = re.compile("(?:电站|电厂|风电场|煤矿|[铁铜金锂]矿|[油气]田)(?:项目|工程)?$")
-_KIND = re.compile(r"[\d.]+代线?|[共其]有|\d+|数据|算力|计算|[智超]算", re.ASCII)
+_KIND = re.compile(r"[\d.]+代线?|\d+[个项家座条]|[共其]有|\d+|数据|算力|计算|[智超]算", re.ASCII)
 _GOODS = re2.compile(r"[\p{Han}A-Za-z0-9·+/、.-]{2,30}")
 
 
@@ -111,6 +111,8 @@ def _house(passage: Passage, site: Mark, end: int, sizes: Mapping[int, Mark]) ->
 def _leading(passage: Passage, start: int, end: int, amounts: tuple[Mark, ...]) -> int | None:
     """Return where the firm ends that leads a name; a station or a mine is called by its place."""
     own = _led(passage, start, end, amounts)
+    if own and not _bare(passage.text[start:own], passage):
+        return None
     firm = own is not None and passage.text.endswith(tuple(passage.language["companies"]["tails"]), start, own)
     return own if firm or (own and not _GROUNDS.search(passage.text, own, end)) else None
 

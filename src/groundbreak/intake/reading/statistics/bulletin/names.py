@@ -107,7 +107,7 @@ class Names:
         if mark.kind == "place":
             return self.cast.area(mark, passage)
         words = passage.words(mark.start, mark.end)
-        named = whole(passage.text, words, mark.start)
+        named = whole(passage, words, mark.start)
         if named:
             return Mention(self.cast.content, "area", named)
         own = Mention(self.cast.content, "area", pointed(passage.text, words))

@@ -5,6 +5,7 @@ from collections import Counter
 from functools import lru_cache
 
 from groundbreak.intake.reading.entities.districts import kinds
+from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.han import words_within
 
 _WHOLE = re.compile("[全我本][省市区县州旗]")
@@ -15,17 +16,18 @@ _OWN = "我本"
 _NEAR = 400
 
 
-def whole(text: str, pointing: str, start: int) -> str | None:
-    """Return the name of the area that words point to at a place of a text; None where none of its kind was named.
+def whole(passage: Passage, pointing: str, start: int) -> str | None:
+    """Return the name of the area that words of a passage point to; None where none of its kind was named.
 
     Its paragraph comes first; of several there it is the one that the text named most, then the one named last. Who
     speaks of 我省 and names it nowhere before means another one than the provinces that come later.
     """
     if not _WHOLE.fullmatch(pointing):
         return None
+    text = passage.text
     own = [at for word in _OWN if (at := text.find(word + pointing[1], 0, start)) >= 0]
     start = min([start, *own])
-    opened = text.rfind("\n", 0, start) + 1
+    opened = passage.printed.rfind("\n", 0, start) + 1
     near = _named(text, max(opened, start - _NEAR), start, pointing[1])
     counted = _counted(text, opened, pointing[1]) + Counter(near)
     return max(near[::-1] or counted, key=lambda name: _times(counted, name), default=None)
