@@ -10,9 +10,10 @@ from functools import cache
 
 from groundbreak.intake.reading.entities.hints import hinted
 from groundbreak.intake.reading.entities.runs import Run, filled, runs, sign
+from groundbreak.intake.reading.entities.territories import territories
 from groundbreak.intake.reading.lexicon.goods import is_ware
 from groundbreak.intake.reading.lexicon.inflections import finite, present_participle
-from groundbreak.intake.reading.lexicon.language import Language
+from groundbreak.intake.reading.lexicon.language import Language, Regex, compiled, one_of
 from groundbreak.intake.reading.lexicon.marks import Mark
 
 _WORD = re.compile(r"[a-z][a-z-]*")
@@ -22,7 +23,10 @@ _PLURAL = re.compile(r",? (?:and|of|have|are|were|will|at|that|had|would)\b")
 _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|El|O')[A-Z][a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}[a-z]{2,}[A-Za-z]*")
 # What parts the words of a name must be there: were it optional, a run of capitals could be cut in ways without number.
 _NAME = r"[A-ZÀ-Þ][\w.'-]*(?:(?:, ?| )[A-ZÀ-Þ][\w.'-]*)*,? ?"
-_PLACED = re.compile(r"\b(?:in|near|outside|across|throughout|around|within) (?:the )?$")
+_PLACED = re.compile(
+    r"\b(?:in|near|outside|across|throughout|around|within) (?:the )?"
+    r"(?:[A-ZÀ-Þ][\w'-]+ (?:de|do|da|dos|del|di|la|de la|de los|de las|i|am|sur|upon|on) )?$"
+)
 _WIDER = re.compile(rf"\b(?:in|at|of|near|from) {_NAME}, $")
 _HELD = re.compile(r"\b(?:stakes?|shares?|interest|invest|invested|investment|confidence|holdings?) in (?:the )?$")
 _GOVERNED = re.compile(
@@ -37,7 +41,7 @@ def actors(text: str, language: Language, places: Collection[str], starts: Seque
     `starts` are where its sentences begin, in order: no name goes on from one to the next.
     """
     found = list(runs(text, language, places, starts))
-    persons, grounds = _persons(found, language), {run.name for run in found if _is_ground(run)}
+    persons, grounds = _persons(found, language), {run.name for run in found if _is_ground(run, language)}
     grounds = grounds.union(language["sites"]["regions"])
     strong = hinted(found, language)
     for run in found:
@@ -100,15 +104,25 @@ def _named_after_work(language: Language) -> frozenset[str]:
     return frozenset([*(word.lower() for word in table["ends"]), *table["forms"], "power", "products", "air"])
 
 
-def _is_ground(run: Run) -> bool:
-    """Whether it is spoken of as a place: "in Halden", though not "a stake in Halden"."""
+def _is_ground(run: Run, language: Language) -> bool:
+    """Whether it is spoken of as a place: "in Halden", "Halden, Ohio, was chosen", though not "a stake in Halden"."""
     wider = run.after[:1] in {",", ".", ";", ")", ""} and _WIDER.search(run.before)
-    return bool(wider or _PLACED.search(run.before)) and not _HELD.search(run.before)
+    placed = wider or _PLACED.search(run.before) or _addressed(language).match(run.after)
+    return bool(placed) and not _HELD.search(run.before)
+
+
+@cache
+def _addressed(language: Language) -> Regex:
+    """Return what goes on behind a town: its state, as in an address, or that it was chosen for a plant."""
+    states = [*language["sites"]["regions"], *language["sites"]["abbreviations"]]
+    wide = one_of([*states, *territories(language.code)])
+    state = rf"(?:,| in) (?:{wide})(?:[,;.)]|$| (?:and|is|was|has|will|were)\b)"
+    return compiled(f"{state}|{language['sites']['chosen']}", case=True)
 
 
 def _is_called(run: Run, language: Language) -> bool:
-    """Whether what stands beside it calls it a company; not "in X, the company said", "the head of its arm, X"."""
-    if _SAID.match(run.after):
+    """Whether what stands beside it calls it a company; not "in X, the company said", "its plant in X, which makes"."""
+    if _SAID.match(run.after) or (run.after.startswith(", which ") and _is_ground(run, language)):
         return False
     if any(sign.match(run.after) for sign in _signs(language, "after")):
         return True

@@ -19,7 +19,7 @@ def in_vehicles(hard: Iterable[Draft], told: Iterable[Draft], language: Language
     makers = {
         draft.fact.mention for draft in told
         if isinstance(draft.fact.value, Text) and draft.fact.attribute == "product"
-        and singular(draft.fact.value.text.lower().split()[-1]) in vehicles
+        and (_last(draft.fact.value.text) in vehicles or _last(draft.fact.mention.name, 2) in vehicles)
     }  # fmt: skip
     for draft in hard:
         fact, value = draft.fact, draft.fact.value
@@ -28,3 +28,8 @@ def in_vehicles(hard: Iterable[Draft], told: Iterable[Draft], language: Language
             yield replace(draft, fact=replace(fact, value=replace(value, unit="vehicle")))
         else:
             yield draft
+
+
+def _last(name: str, nth: int = 1) -> str:
+    """Return the last word of a name, or one before it, in the singular."""
+    return singular((["", *name.lower().split()][-nth:])[0])

@@ -17,12 +17,13 @@ from groundbreak.intake.reading.lexicon.marks import outside
 from groundbreak.intake.reading.projects.cast import Scene
 from groundbreak.intake.reading.projects.identity import Project
 from groundbreak.intake.reading.projects.products import made
-from groundbreak.intake.reading.projects.wares import said, traded
+from groundbreak.intake.reading.projects.wares import said, theme, traded
 from groundbreak.units import Quantity
 
 WEIGHTS = {
     "named": 3.0, "kind": 1.6, "made": 3.6, "said": 2.4, "counted": 2.2, "counted_vaguely": 1.3, "traded": 1.2,
     "firm": 0.9, "mentioned": 0.6, "going_on": 0.4, "strange": -1.2, "process": -2.7, "far": -0.4, "again": 0.25,
+    "theme": 0.5,
 }  # fmt: skip
 LEAST = 0.4
 _AGAIN = 3
@@ -45,6 +46,9 @@ def goods(scenes: Sequence[Scene], hard: Sequence[Draft], known: set[Mention]) -
     for mention, one in _all(scenes, hard):
         if mention in known and one.what.lower().split()[-1] not in walls:
             told[mention].append(one)
+    for what, start, end in theme([scene.passage for scene in scenes]):
+        for mention in known - told.keys():
+            told[mention].append(_Told(what, start, end, WEIGHTS["theme"]))
     for mention, ones in told.items():
         nouns = Counter(_noun(one.what) for one in ones)
         best = max(ones, key=lambda one: (_weight(one, nouns), -one.start))
@@ -107,6 +111,8 @@ def _made(scene: Scene) -> Iterator[tuple[Project, _Told]]:
         project, product = scene.project(verb), made(passage, verb)
         if project and product:
             what = str(product.value)
+            if what.lower() in passage.language["wares"]["none"]:
+                continue
             strange = 0.0 if _BRAND.search(what) else _strange(what, passage.language)
             weight = WEIGHTS["made"] + strange + (not names) * WEIGHTS["far"]
             yield project, _Told(what, *span(passage, verb, product), weight)

@@ -5,7 +5,7 @@ import re
 import re2
 
 from groundbreak.intake.reading.entities.passages import Passage
-from groundbreak.intake.reading.lexicon.language import compiled
+from groundbreak.intake.reading.lexicon.language import Language, compiled
 from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.projects.han_goods import goods_after, goods_beside
 
@@ -76,6 +76,8 @@ def made(passage: Passage, verb: Mark) -> Mark | None:
     if counted and spaced:
         noun = compiled(passage.language["goods"]["counted"]).match(text, counted.start, end)
         start = noun.end() if noun else start
+    if spaced:
+        start, end = _plain(text, start, end, passage.language)
     blocked = (
         text[start:end].startswith("的")
         or any(mark.kind in {"amount", "date"} and start <= mark.start < end for mark in passage.marks)
@@ -87,6 +89,22 @@ def made(passage: Passage, verb: Mark) -> Mark | None:
     if not spaced:
         start, end = goods_after(passage, start, end) or (start, start)
     return None if blocked or not 2 <= end - start <= 160 else Mark(start, end, "product", passage.words(start, end))
+
+
+def _plain(text: str, start: int, end: int, language: Language) -> tuple[int, int]:
+    """Return the span of goods without what leads to them and without a second verb: "and roll out buses"."""
+    deeds = language["companies"]["acts"]
+    end = next((also.start() for also in _ALSO.finditer(text, start, end) if also[1] in deeds), end)
+    led = _LED.match(text, start, end)
+    return (led.end() if led else start), end
+
+
+_ALSO = re.compile(r" and (?:to |also |then |later )?([a-z]+)\b")
+_LED = re.compile(
+    r"(?i:(?:the|its|their|an?|all-new|new|some|several|various|many|enough|other|both|different|of|"
+    r"(?:kind|type|range|variety|brand|grade|model|version|generation|part|component)s? of|"
+    r"[a-z]+ing(?: and [a-z]+ing)* of|(?:[a-z]+ )?[a-z]+'s) )+(?=\S)"
+)
 
 
 def _english(passage: Passage, amount: Mark) -> str | None:

@@ -20,15 +20,17 @@ from groundbreak.intake.reading.projects.cast import Scene
 from groundbreak.intake.reading.projects.clues import breadth, is_country
 from groundbreak.intake.reading.projects.identity import Project
 from groundbreak.intake.reading.projects.items import heading
+from groundbreak.intake.reading.projects.namesakes import namesakes
 
 WEIGHTS = {
     "inside": 3.0, "located": 1.3, "in_sentence": 1.2, "beside": 0.5, "goes_on": 0.8,
     "country": -2.2, "whose": -1.2, "elsewhere": -3.0, "dateline": -0.8, "again": 0.2, "zone": 0.7,
     "region": -0.6, "brand": -0.9, "venue": -1.5, "another": -2.0, "partner": -0.9, "part": 0.8, "head": 1.0,
-    "wire": -2.0, "here": 1.5, "row": -1.2, "abroad": 0.6,
+    "wire": -2.0, "here": 1.5, "row": -1.2, "abroad": 0.6, "fronted": 0.8, "called": 1.0,
 }  # fmt: skip
 _HERE = re2.compile("(?:在|到)(?:这里|此地|这儿|当地|此)|这里|[该本][区市县镇州]|该(?:园区|开发区)|[区园]内")
 LEAST, LEAST_SPOKEN = 0.3, -0.9
+LEAST_INNER, LEAST_WIDE = 2.0, 1.5
 _ZONES = ("开发区", "高新区", "经开区", "园区", "新区", "工业园", "集聚区", "镇")
 _RIGHT, _CLOSE = {True: 12, False: 3}, 70
 
@@ -48,7 +50,7 @@ def sites(scenes: Sequence[Scene]) -> dict[Project, tuple[Scene, Mark]]:
             before = told[project].get(name)
             best = max(weight, before[0]) + WEIGHTS["again"] if before else weight
             told[project][name] = (best, *(before[1:] if before and before[0] >= weight else (scene, place)))
-    chosen = {project: _narrowest(found) for project, found in told.items()}
+    chosen = {project: _narrowest(found, project) for project, found in told.items()}
     told_of = [(scene, place) for scene in scenes for place in spoken_of(scene.passage)]
     return {
         project: (scene, place) if project.phrase.count else narrowed(scene, place, told_of)
@@ -70,9 +72,17 @@ def narrowed(scene: Scene, place: Mark, told_of: Sequence[tuple[Scene, Mark]]) -
     return inner[widest[0]] if widest else (scene, place)
 
 
-def _narrowest(found: Mapping[str, tuple[float, Scene, Mark]]) -> tuple[float, Scene, Mark]:
-    """Return the place that most speaks for, or one of those in it that enough speaks for: 曲靖's 陆良县."""
+def _narrowest(found: Mapping[str, tuple[float, Scene, Mark]], project: Project) -> tuple[float, Scene, Mark]:
+    """Return the place that most speaks for, or one of those in it that enough speaks for: 曲靖's 陆良县.
+
+    Of an English plant "in Ohio" a later sentence may tell the town; of several plants it is the state that all lie in.
+    """
     name, best = max(found.items(), key=lambda one: one[1][0])
+    if best[1].passage.language.spaced:
+        several, wide = _is_several(project, best[1].passage.language), _wide(best)
+        near = [one for one in found.values() if one[0] >= (LEAST_WIDE if several else LEAST_INNER)]
+        fits = [one for one in near if (_wide(one) > wide if several else _wide(one) < wide and not _in_name(one))]
+        return max(fits, key=lambda one: one[0], default=best)
     inner = [one for other, one in found.items() if one[0] >= LEAST and (lies_in(other, name) or _zone_of(other, name))]
     return max(inner, key=lambda one: one[0], default=best)
 
@@ -83,10 +93,28 @@ def _zone_of(zone: str, town: str) -> bool:
     return zone != town and zone.endswith(_ZONES) and not town.endswith(_ZONES) and zone.startswith((short, short[-2:]))
 
 
+def _wide(one: tuple[float, Scene, Mark]) -> int:
+    return breadth(one[1].passage, one[2])
+
+
+def _in_name(one: tuple[float, Scene, Mark]) -> bool:
+    """Whether a place only stands in the name of a plant: "its Serra Alta mine in Minas Gerais"."""
+    return any(one[2].within(mark.start, mark.end) for mark, _ in one[1].projects)
+
+
+def _is_several(project: Project, language: Language) -> bool:
+    """Whether a phrase is of plants that it counts: "nine cement works"."""
+    words = project.phrase.name.lower().split()
+    return words != [] and words[-1].endswith("s") and language["numbers"]["words"].get(words[0], 0) > 1
+
+
 def _weighed(scene: Scene) -> Iterator[tuple[Project, float, Mark]]:
     passage = scene.passage
     for place in finest(passage):
         weight = alone(passage, place) if scene.projects or scene.standing else 0.0
+        weight += WEIGHTS["fronted"] * (
+            passage.language.spaced and bool(_FRONT.fullmatch(passage.text, passage.start, place.start))
+        )
         bound = [mark for mark, _ in scene.projects if _binds(passage, mark, place)]
         for mark, project in scene.projects:
             if mark in bound:
@@ -95,6 +123,11 @@ def _weighed(scene: Scene) -> Iterator[tuple[Project, float, Mark]]:
                 yield project, weight + _near(place, mark) + bool(bound) * WEIGHTS["another"], place
         if not scene.projects and scene.standing:
             yield scene.standing, weight + WEIGHTS["goes_on"], place
+    if passage.language.spaced:
+        yield from ((project, WEIGHTS["called"], place) for project, place in namesakes(scene))
+
+
+_FRONT = re2.compile(r"\s*(?:In|At|Near|Outside) ")
 
 
 def _binds(passage: Passage, mark: Mark, place: Mark) -> bool:

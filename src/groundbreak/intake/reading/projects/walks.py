@@ -88,8 +88,8 @@ def _joins(before: Sequence[str], language: Language) -> bool:
 
 
 def _is_verb(word: str, before: Sequence[str], language: Language) -> bool:
-    """Whether a word on -ing or -ed governs the phrase: no determiner stands before it, nor what describes."""
-    if not word.endswith(("ing", "ed")) or "-" in word or word in language["projects"]["ings"]:
+    """Whether a word on -ing or -ed governs the phrase: no determiner stands before it, nor what describes; no feed."""
+    if not word.endswith(("ing", "ed")) or word.endswith("eed") or "-" in word or word in language["projects"]["ings"]:
         return False
     return word not in language["projects"]["generic"] and not (before and before[0] in _determiners(language))
 

@@ -4,9 +4,12 @@ A sentence may say it ("where gearboxes are made", "the first product is X"), or
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from groundbreak.intake.reading.entities.passages import Passage
+from groundbreak.intake.reading.lexicon.goods import singular, wares
 from groundbreak.intake.reading.lexicon.language import Language, Patterns, compiled
 from groundbreak.intake.reading.projects.cast import Scene
 from groundbreak.intake.reading.projects.identity import Project
@@ -30,12 +33,17 @@ def _told(language: Language) -> Patterns:
 
 
 def traded(scenes: Sequence[Scene]) -> Iterator[tuple[str, str | None, int, int]]:
-    """Yield the first trade that a text calls each firm by, and the first that it names at all."""
+    """Yield the first trade that a text calls each firm by, and the first that it names at all.
+
+    Makers in general are customers.
+    """
     table = scenes[0].passage.language["wares"]
     seen: set[str | None] = set()
     for scene in scenes:
         passage = scene.passage
         for found in compiled(table["trade"]).finditer(passage.text, passage.start, passage.end):
+            if _MANY.search(found[0]) and not _ONE_OF.search(passage.text[passage.start : found.start()]):
+                continue
             what = (found["ware"] or found["of"] or "").lower()
             what = table["trades"].get(what or found[0].lower().rstrip("s"), what)
             firm = _called(scene, *found.span())
@@ -55,6 +63,24 @@ def _called(scene: Scene, start: int, end: int) -> str | None:
 
 
 _APPOSED = re.compile(r"(?: \([^()]*\))?,? (?:is )?(?:an?|the|one of)\b[^,.;:]{0,50}")
+
+
+def theme(passages: Sequence[Passage]) -> Iterator[tuple[str, int, int]]:
+    """Yield the goods that a text speaks of more than of all others, and where first."""
+    told: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
+    for passage in passages:
+        for ware in wares(passage.text[passage.start : passage.end], passage.language):
+            start, end = passage.start + ware.start, passage.start + ware.end
+            if not ware.value:
+                told[singular(passage.text[start:end].lower())].append((passage.words(start, end), start, end))
+    most = max(told.values(), key=len, default=[])
+    others = sum(map(len, told.values())) - len(most)
+    yield from most[:1] if len(most) >= _OFTEN and len(most) > others else ()
+
+
+_OFTEN = 3
+_MANY = re.compile(r"(?i)(?:makers|manufacturers|producers)\b")
+_ONE_OF = re.compile(r"(?i)\b(?:one of|among|two|three|four|both|and fellow)\b[^.;]*$")
 
 
 def _is_ware(words: Sequence[str], scene: Scene) -> bool:
