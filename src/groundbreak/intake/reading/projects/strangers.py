@@ -31,7 +31,9 @@ def is_stranger(passage: Passage, mark: Mark) -> bool:
         return False  # "was to have made 250,000 cars", "has made 380,000 a year"
     told = told or _pattern(passage.language, f"{kind}_behind").match(behind)
     own = _pattern(passage.language, f"{kind}_own").search(passage.text[mark.start : mark.end])
-    return bool(told or own or (_is_total if kind == "goods" else _is_staff)(passage, mark))
+    if told or own or kind != "goods":
+        return bool(told or own) or _is_staff(passage, mark)
+    return _is_total(passage, mark) or _is_of_all(passage, before)
 
 
 def is_there(passage: Passage, mark: Mark) -> bool:
@@ -48,11 +50,17 @@ def _pattern(language: Language, key: str) -> Regex:
     return compiled(filled(table[key], table))
 
 
+def _is_of_all(passage: Passage, before: str) -> bool:
+    """Whether a market, a country or a trade has it: "sales will double to", "raises the region's output to"."""
+    found = _pattern(passage.language, "all_have").search(before)
+    return found is not None and not _pattern(passage.language, "none_have").search(found["rest"])
+
+
 def _is_total(passage: Passage, mark: Mark) -> bool:
     """Whether a company is said to have it or to want it by a year: "Halden has a capacity of", "wants to have"."""
     if _pattern(passage.language, "at_plant").match(passage.text, mark.end, passage.end):
         return False  # "Halden has a capacity of 5 million tyres at its plant in Ohio"
-    firm = last_before(passage.of("company"), mark.start)
+    firm = last_before([*passage.of("company"), *passage.of("place")], mark.start)
     it = _pattern(passage.language, "it").match(passage.text, passage.start, mark.start)
     start = firm.end if firm else it.end() if it else mark.start
     return _pattern(passage.language, "total").match(passage.text[start : mark.start]) is not None
