@@ -236,7 +236,7 @@ def _noun(product: str | None, quote: str) -> str | None:
     counted = (
         product is not None
         and product.split()[-1].islower()
-        and re.search(rf"\d(?: \w+)? {re.escape(product)}\b", quote)
+        and re.search(rf"\d(?:m| \w+)? {re.escape(product)}\b", quote)
     )
     return singular(product.split()[-1]) if product and counted else None
 

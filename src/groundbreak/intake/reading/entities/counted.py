@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import cache
 
 from groundbreak.intake.reading.entities.amounts import Amount
 from groundbreak.intake.reading.entities.numbers import number, pattern
+from groundbreak.intake.reading.lexicon.goods import is_ware
 from groundbreak.intake.reading.lexicon.language import Language, Patterns, Regex, compiled, filled, one_of, walls
 from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.units import Hedge, Interval
 
-_FEW = 100
+_FEW, _FEWEST, _MILLION = 100, 10, Decimal(10**6)
 
 
 def goods(text: str, language: Language) -> Iterator[Mark]:
@@ -20,7 +22,7 @@ def goods(text: str, language: Language) -> Iterator[Mark]:
     """
     known = _known_words(language)
     last = "unit"
-    for _, found in _grammars(language).finditer(text):
+    for nth, found in _grammars(language).finditer(text):
         if text.startswith(tuple(language["goods"]["backward"]), found.end() + 1):
             continue
         words = found["noun"].lower().split()
@@ -28,7 +30,9 @@ def goods(text: str, language: Language) -> Iterator[Mark]:
         plain = not set(words[:-1]) & set(known) and not set(words) & set(language["goods"]["none"])
         plain = plain and not set(words[:1]) & walls(language)
         value = number(found["num"], language)
-        if not plain or (words and code not in {None, "vehicle"}) or value.value < _FEW:
+        value = value.times(_MILLION) if found["num"].endswith("m") and found["num"][-2].isdigit() else value
+        few = _FEW if nth or not is_ware(words[-1] if words else "", language) else _FEWEST
+        if not plain or (words and code not in {None, "vehicle"}) or value.value < few:
             continue
         last = code or "unit"
         start = found.start(1)
@@ -57,13 +61,14 @@ def _bare(language: Language) -> Regex:
 
 @cache
 def _grammars(language: Language) -> Patterns:
-    return Patterns(compiled(_with_numbers(language["goods"][key], language)) for key in ("paced", "sized"))
+    table = language["goods"]
+    return Patterns(compiled(_with_numbers(table[key], language, "m?")) for key in ("paced", "sized", "shared"))
 
 
-def _with_numbers(text: str, language: Language) -> str:
-    """Write numbers, hedges and times into a pattern of the table."""
+def _with_numbers(text: str, language: Language, ended: str = "") -> str:
+    """Write numbers, with what may end them, hedges and times into a pattern of the table: "60m bottles a year"."""
     hedges = [word for words in language["hedges"]["before"].values() for word in words]
-    number_of = f"(?P<num>{pattern(language)})"
+    number_of = f"(?P<num>{pattern(language)}{ended})"
     return filled(text, {"pace": language["goods"]["pace"], "num": number_of, "hedge": one_of(hedges)})
 
 

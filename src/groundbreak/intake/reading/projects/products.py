@@ -130,7 +130,7 @@ def _noun(passage: Passage, amount: Mark) -> str | None:
 
 
 _EACH = frozenset({"vehicle", "unit", "piece", "set"})
-_COUNTED = re.compile(r"\d(?: (?:million|billion|thousand))? ((?:[A-Za-z][\w-]* )*[A-Za-z][\w-]*)$")
+_COUNTED = re.compile(r"\d(?:m| (?:million|billion|thousand))? ((?:[A-Za-z][\w-]* )*[A-Za-z][\w-]*)$")
 
 
 def _bare(words: list[str], generic: list[str]) -> str | None:
