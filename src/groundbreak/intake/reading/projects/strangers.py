@@ -57,10 +57,11 @@ def _is_of_all(passage: Passage, before: str) -> bool:
 
 
 def _is_total(passage: Passage, mark: Mark) -> bool:
-    """Whether a company is said to have it or to want it by a year: "Halden has a capacity of", "wants to have"."""
+    """Whether a company or country is said to have it or to want it: "Halden has a capacity of", "wants to have"."""
     if _pattern(passage.language, "at_plant").match(passage.text, mark.end, passage.end):
         return False  # "Halden has a capacity of 5 million tyres at its plant in Ohio"
-    firm = last_before([*passage.of("company"), *passage.of("place")], mark.start)
+    lands = [place for place in passage.of("place") if not passage.text[passage.clause(place)[0] : place.start].strip()]
+    firm = last_before([*passage.of("company"), *lands], mark.start)
     it = _pattern(passage.language, "it").match(passage.text, passage.start, mark.start)
     start = firm.end if firm else it.end() if it else mark.start
     return _pattern(passage.language, "total").match(passage.text[start : mark.start]) is not None
