@@ -76,3 +76,29 @@ def test_initials_of_a_thing_are_no_firm(gazetteer):
 def test_a_plant_called_by_its_town_is_not_the_one_to_come(gazetteer):
     text = "Norvik will build a new cement plant in Ohio. Norvik will spend $40 million on its Lindau plant."
     assert [project["name"] for project in plants(text, gazetteer)] == ["new cement plant", "Lindau plant"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Norvik opened a plant in Ohio in 2019. It will build a second one in Texas.", ["Ohio", "Texas"]),
+        ("Norvik will build a plant in Lindau. Another in Norwick, Ohio, is due to open in 2027.",
+         ["Lindau", "Norwick, Ohio"]),
+        ("Norvik runs two plants in India. The first, at Pune, opened in 2004.", ["Pune"]),
+        ("Norvik will build a tyre plant in Lindau. It will be the company's second in Ohio.", ["Lindau"]),
+        ("Aside from the Ohio plant, Norvik is building a 500,000 tonne mill in Brazil.", ["Brazil"]),
+    ],
+)  # fmt: skip
+def test_another_plant_is_told_by_its_number_and_town(text, places, gazetteer):
+    assert [project["place"] for project in plants(text, gazetteer)] == places
+
+
+def test_a_plant_beside_another_has_its_own_past(gazetteer):
+    text = "Norvik will build a plant near an existing Kestrel factory that opened in 1999."
+    plant, beside = plants(text, gazetteer)
+    assert (plant["stage"], beside["stage"]) == ("announced", "operating")
+
+
+def test_what_each_of_several_firms_plans_is_no_plant(gazetteer):
+    text = "Norvik, Kestrel and Merlin have all announced investment plans in recent months."
+    assert not plants(text, gazetteer)

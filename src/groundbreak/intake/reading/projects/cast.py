@@ -12,6 +12,7 @@ from groundbreak.facts import Mention
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.marks import Mark, last_before
 from groundbreak.intake.reading.projects.clues import clue
+from groundbreak.intake.reading.projects.doubtful import is_beside
 from groundbreak.intake.reading.projects.going_on import goes_on
 from groundbreak.intake.reading.projects.han_clues import han_clue
 from groundbreak.intake.reading.projects.han_identity import same_han
@@ -25,8 +26,6 @@ from groundbreak.intake.reading.projects.proprietors import acting, governed, pr
 _OPENS, _ENOUGH = 4, 2
 # Nouns that alone mean no project which nothing told of before.
 _UNTOLD = frozenset({"项目", "工程"})
-# What stands before a plant that only tells where something else is.
-_BESIDE = re.compile(r"\b(?:near|beside|next to|adjacent to|close to|opposite|next door to) (?:an?|the|its|their)? ?$")
 # Batches of these are of many firms.
 _MANY = ("项目", "工程", "个", "项")
 _POSSESSIVE, _ASIDE = 4, re.compile(r"\([^()]*\)")
@@ -175,7 +174,7 @@ class Cast:
             owner = self._owner_elsewhere(phrase, passage)
         project = same(clue(phrase, passage, mark, owner), self.projects, self.current)
         told = [bool(owner), bool(passage.of("gate")), bool(phrase.amounts)].count(True)
-        idle = (phrase.weak and told < _ENOUGH) or _BESIDE.search(passage.text, max(0, mark.start - 24), mark.start)
+        idle = (phrase.weak and told < _ENOUGH) or is_beside(passage, mark)
         return project or (None if idle else self._new(phrase, passage, firms, mark))
 
     def _heading(self, passage: Passage) -> str | None:

@@ -16,6 +16,7 @@ from groundbreak.intake.reading.projects.lists import done_to, listed
 _ANOTHER = re2.compile(
     r"(?i)(?: (?:to )?(?:build|construct)(?:ing)?)? (?:one|another|others|ones)(?: (?:there|in|at|near)\b|[.,;])"
 )
+_NAMED = 12
 _PARKS = frozenset("园区城港地")
 _AT = re2.compile(r"(?:在|位于|落户于?)[^，,；;：:、]{0,8}$")
 
@@ -23,7 +24,8 @@ _AT = re2.compile(r"(?:在|位于|落户于?)[^，,；;：:、]{0,8}$")
 def doers(scene: Scene, mark: Mark) -> list[Project]:
     """Return the projects that a gate, an event or a state is of."""
     if scene.passage.language.spaced:
-        if _ANOTHER.match(scene.passage.text, mark.end):
+        named = any(0 < phrase.start - mark.end <= _NAMED for phrase, _ in scene.projects)
+        if _ANOTHER.match(scene.passage.text, mark.end) and not named:
             return []
         project = done_to(scene, mark) or scene.project(mark)
     elif _is_kind(scene, mark) or _is_of_some(scene, mark):

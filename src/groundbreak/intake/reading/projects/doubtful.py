@@ -8,12 +8,16 @@ import re
 
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.language import compiled
+from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.projects.phrases import Phrase
 
 _HALLS = frozenset({"center", "centre", "hall", "centers", "centres", "park", "building"})
 _UNITS = frozenset({"unit", "units"})
 _PART_OF = re.compile(r"\b(?:including|with|and) (?:an? |another )?$")
 _NEAR = 40
+# What stands before a plant that only tells where something else is, and what leads to a gate of its own.
+_BESIDE = re.compile(r"\b(?:near|beside|next to|adjacent to|close to|opposite|next door to) (?:an?|the|its|their)? ?$")
+_WHICH = re.compile(r"(?: (?:in|at) [A-Z][^,;.]{1,40})?,? (?:that|which) (?:[a-z]+ ){0,3}")
 
 
 def is_plant(passage: Passage, phrase: Phrase, noun: str, start: int, end: int) -> bool:
@@ -39,3 +43,9 @@ def _is_built(passage: Passage, phrase: Phrase, end: int) -> bool:
     words = {*phrase.name.lower().split(), phrase.determiner}
     made = phrase.determiner in {"the", "this"} or bool(words & {"for", *table["processes"], *table["ings"]})
     return made or _is_told_apart(passage, phrase, end)
+
+
+def is_beside(passage: Passage, mark: Mark) -> bool:
+    """Whether a plant only tells where something else is, and no gate of its own: "near a mill that opened in 1999"."""
+    own = any(_WHICH.fullmatch(passage.text, mark.end, gate.start) for gate in passage.of("gate"))
+    return not own and _BESIDE.search(passage.text, max(0, mark.start - 24), mark.start) is not None

@@ -20,7 +20,7 @@ WEIGHTS = {
     "definite": 1.1, "indefinite": -0.3, "same_noun": 0.65, "other_noun": -0.3, "own_noun": 0.8, "foreign_noun": 0.3,
     "other_kind": -1.5, "plural": -1.0, "single": -0.9, "member": -1.5, "current": 0.4, "paragraph": -0.25,
     "another": -2.5, "other_ordinal": -5.0, "other_size": -2.0, "other_item": -2.5, "standing": -2.0, "new": -2.5,
-    "old": -2.5, "unnamed": 2.2, "by_town": -2.4,
+    "old": -2.5, "unnamed": 2.2, "by_town": -2.4, "country_for_town": -0.4,
 }  # fmt: skip
 LEAST, LEAST_POINTING, LEAST_PLACED = 1.0, -0.6, 0.0
 _ROUNDED = 0.06
@@ -136,6 +136,8 @@ def _ground(told: Clue, project: Project) -> dict[str, float]:
         "same_country": bool(told.countries & project.countries),
         "same_region": bool(told.regions & project.regions),
         "other_country": _clash(told.countries, project.countries),
+        "country_for_town": bool(told.countries and (project.regions or project.towns))
+        and not (told.towns or told.regions or project.countries or told.phrase.definite),
         "region_for_town": _clash(told.regions, project.towns) and not (told.towns or project.regions),
         "other_region": _clash(told.regions, project.regions) and not land,
         "near_place": not (told.towns or told.regions)

@@ -14,7 +14,8 @@ _MEMBER = re.compile(
     r"|\band (?:one|another|the other|the (?:second|third)|a (?:second|third))"
 )
 _WHERE = re.compile(
-    r" ((?:for|in|at|near|outside|on) )([^,;:.()–—]{2,60}?)(?=[,;:.()–—]| and (?:one|another|the|a)\b|$)"
+    r" ((?:for|in|at|near|outside|on) )([^,;:.()–—]{2,60}?)(?=[,;:.()–—]|"
+    r" and (?:one|another|the|a)\b| (?:that|which|where|who|opened|built|due|with|making|producing|to)\b|$)"
 )
 _FEWEST = 2
 

@@ -11,6 +11,7 @@ from groundbreak.intake.reading.projects.han_phrases import han_phrases
 from groundbreak.intake.reading.projects.headless import headless
 from groundbreak.intake.reading.projects.members import members
 from groundbreak.intake.reading.projects.noun_phrases import noun_phrases
+from groundbreak.intake.reading.projects.others import others
 from groundbreak.intake.reading.projects.phrases import Phrase
 from groundbreak.intake.reading.projects.sized import sized
 from groundbreak.intake.reading.projects.unnamed import unnamed
@@ -28,6 +29,7 @@ def phrases(passage: Passage) -> list[Mark]:
         made = [_with_inner(passage, mark) for mark in in_order([*made, *headless(passage, made)])]
     else:
         made = members(passage, [*made, *sized(passage, made)])
+        made = [*made, *others(passage, made)]
         made = in_order([*made, *workings(passage, made)])
     if any(not mark.value.ground for mark in made):
         return made
@@ -105,12 +107,20 @@ def _is_part(passage: Passage, mark: Mark, after: Mark) -> bool:
     return bool(parts and compiled(table["part_of"]).match(passage.text[mark.end : after.start]))
 
 
+# Each of several firms plans something else: "Halden, Kestrel and Merlin have all announced plants".
+_EACH = re.compile(r" (?:too|all|both|each|separately|likewise)\b")
+
+
 def _plan(passage: Passage) -> Mark | None:
     """Return a project that a company's plan alone tells of: "Halden announced plans to expand its operations"."""
     told = passage.of("gate", "announced")
     firm = last_before(passage.firms, told[0].start) if told else None
     said = passage.text[passage.start : passage.end].lower() if firm else ""
-    if firm is None or not any(word in said for word in passage.language["projects"]["plans"]):
+    if (
+        firm is None
+        or _EACH.search(passage.between(firm, told[0]))
+        or not any(word in said for word in passage.language["projects"]["plans"])
+    ):
         return None
     owner = str(firm.value)
     name = f"{passage.words(firm.start, firm.end)} {passage.language['projects']['weak'][0]}"
