@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from groundbreak.intake.reading.entities.passages import Passage
-from groundbreak.intake.reading.lexicon.language import Found, Language, Regex, compiled, filled, named
+from groundbreak.intake.reading.lexicon.language import Found, Language, Regex, compiled, filled, named, walls
 from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.projects.clues import CONTINENTS, breadth
 from groundbreak.intake.reading.projects.phrases import Phrase
@@ -33,6 +33,8 @@ def workings(passage: Passage, made: Sequence[Mark]) -> Iterator[Mark]:
         start = passage.text.rindex(said["what"] or said.get("making") or "", left, place.start)
         of = said.get("of") or ""
         goods = ((of if of.islower() else "") or said.get("goods") or said.get("things") or "").strip()
+        if not walls(passage.language).isdisjoint(goods.split()[:1]):
+            continue  # "start building one in Ohio"
         telling = frozenset(goods.lower().split())
         phrase = Phrase(passage.words(start, place.end), telling, "a", definite=False, product=goods or None)
         taken.append(Mark(start, place.end, "project", phrase))
