@@ -130,7 +130,7 @@ def a_rejection_that_is_withdrawn_brings_the_fact_back(tell):
 
 @CASES.append
 def what_was_read_without_confidence_waits_for_a_person(tell):
-    tell.says("page", tell.money("甲", 10**9), confidence=0.84)
+    tell.says("page", tell.money("甲", 10**9), confidence=0.89)
     tell.says("page", tell.gate("甲", "started"), confidence=0.49, reader="another")
     return []
 
@@ -144,7 +144,7 @@ def what_a_person_accepted_needs_no_confidence(tell):
 
 @CASES.append
 def confidence_at_the_threshold_is_enough(tell):
-    figure = tell.says("page", tell.money("甲", 10**9), confidence=0.85)
+    figure = tell.says("page", tell.money("甲", 10**9), confidence=0.9)
     return [*figure, *tell.says("page", tell.gate("甲", "started"), confidence=0.5, reader="another")]
 
 
@@ -199,7 +199,7 @@ def test_in_force(book, told, ids, title):
 
 @pytest.mark.usefixtures("told")
 def test_the_threshold_is_a_parameter(book):
-    more = Least(words=0.51, figures=0.86)
+    more = Least(words=0.51, figures=0.91)
     assert book.facts("confidence_at_the_threshold_is_enough", least=more) == set()
     assert book.facts("what_was_read_without_confidence_waits_for_a_person", least=more) == set()
     assert len(book.facts("what_a_person_accepted_needs_no_confidence", least=more)) == 1

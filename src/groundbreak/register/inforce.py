@@ -22,7 +22,7 @@ class Least(NamedTuple):
     """
 
     words: float = 0.5
-    figures: float = 0.85
+    figures: float = 0.9
 
 
 LEAST = Least()
