@@ -5,19 +5,19 @@ on about it. A country weighs less than a town, and a place that only says whose
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
 import re2
 
 from groundbreak.intake.reading.entities.addresses import leads_name
-from groundbreak.intake.reading.entities.districts import lies_in
 from groundbreak.intake.reading.entities.passages import Passage
 from groundbreak.intake.reading.lexicon.language import Language, Patterns, compiled
 from groundbreak.intake.reading.lexicon.marks import Mark
 from groundbreak.intake.reading.projects.cast import Scene
 from groundbreak.intake.reading.projects.clues import breadth, is_country
+from groundbreak.intake.reading.projects.finer import LEAST, ZONES, narrowed, narrowest
 from groundbreak.intake.reading.projects.identity import Project
 from groundbreak.intake.reading.projects.items import heading
 from groundbreak.intake.reading.projects.namesakes import namesakes
@@ -29,9 +29,7 @@ WEIGHTS = {
     "wire": -2.0, "here": 1.5, "row": -1.2, "abroad": 0.6, "fronted": 0.8, "called": 1.0,
 }  # fmt: skip
 _HERE = re2.compile("(?:在|到)(?:这里|此地|这儿|当地|此)|这里|[该本][区市县镇州]|该(?:园区|开发区)|[区园]内")
-LEAST, LEAST_SPOKEN = 0.3, -0.9
-LEAST_INNER, LEAST_WIDE = 2.0, 1.5
-_ZONES = ("开发区", "高新区", "经开区", "园区", "新区", "工业园", "集聚区", "镇")
+LEAST_SPOKEN = -0.9
 _RIGHT, _CLOSE = {True: 12, False: 3}, 70
 
 
@@ -50,62 +48,12 @@ def sites(scenes: Sequence[Scene]) -> dict[Project, tuple[Scene, Mark]]:
             before = told[project].get(name)
             best = max(weight, before[0]) + WEIGHTS["again"] if before else weight
             told[project][name] = (best, *(before[1:] if before and before[0] >= weight else (scene, place)))
-    chosen = {project: _narrowest(found, project) for project, found in told.items()}
+    chosen = {project: narrowest(found, project) for project, found in told.items()}
     told_of = [(scene, place) for scene in scenes for place in spoken_of(scene.passage)]
     return {
         project: (scene, place) if project.phrase.count else narrowed(scene, place, told_of)
         for project, (weight, scene, place) in chosen.items() if weight >= LEAST
     }  # fmt: skip
-
-
-def narrowed(scene: Scene, place: Mark, told_of: Sequence[tuple[Scene, Mark]]) -> tuple[Scene, Mark]:
-    """Return the only city of a province that a text speaks of, in the stead of the province: 安徽 is 阜阳 there."""
-    passage = scene.passage
-    if passage.language.spaced or breadth(passage, place) != 1:
-        return scene, place
-    name = passage.text[place.start : place.end]
-    inner: dict[str, tuple[Scene, Mark]] = {}
-    for other, mark in told_of:
-        if lies_in(word := other.passage.text[mark.start : mark.end], name):
-            inner.setdefault(word, (other, mark))
-    widest = [word for word in inner if all(word == one or lies_in(one, word) for one in inner)]
-    return inner[widest[0]] if widest else (scene, place)
-
-
-def _narrowest(found: Mapping[str, tuple[float, Scene, Mark]], project: Project) -> tuple[float, Scene, Mark]:
-    """Return the place that most speaks for, or one of those in it that enough speaks for: 曲靖's 陆良县.
-
-    Of an English plant "in Ohio" a later sentence may tell the town; of several plants it is the state that all lie in.
-    """
-    name, best = max(found.items(), key=lambda one: one[1][0])
-    if best[1].passage.language.spaced:
-        several, wide = _is_several(project, best[1].passage.language), _wide(best)
-        near = [one for one in found.values() if one[0] >= (LEAST_WIDE if several else LEAST_INNER)]
-        fits = [one for one in near if (_wide(one) > wide if several else _wide(one) < wide and not _in_name(one))]
-        return max(fits, key=lambda one: one[0], default=best)
-    inner = [one for other, one in found.items() if one[0] >= LEAST and (lies_in(other, name) or _zone_of(other, name))]
-    return max(inner, key=lambda one: one[0], default=best)
-
-
-def _zone_of(zone: str, town: str) -> bool:
-    """Whether a zone bears the name of a town: 株洲高新区栗雨工业园 lies in 湖南株洲."""
-    short = town.rstrip("省市县区")
-    return zone != town and zone.endswith(_ZONES) and not town.endswith(_ZONES) and zone.startswith((short, short[-2:]))
-
-
-def _wide(one: tuple[float, Scene, Mark]) -> int:
-    return breadth(one[1].passage, one[2])
-
-
-def _in_name(one: tuple[float, Scene, Mark]) -> bool:
-    """Whether a place only stands in the name of a plant: "its Serra Alta mine in Minas Gerais"."""
-    return any(one[2].within(mark.start, mark.end) for mark, _ in one[1].projects)
-
-
-def _is_several(project: Project, language: Language) -> bool:
-    """Whether a phrase is of plants that it counts: "nine cement works"."""
-    words = project.phrase.name.lower().split()
-    return words != [] and words[-1].endswith("s") and language["numbers"]["words"].get(words[0], 0) > 1
 
 
 def _weighed(scene: Scene) -> Iterator[tuple[Project, float, Mark]]:
@@ -166,7 +114,7 @@ def alone(passage: Passage, place: Mark) -> float:
         "elsewhere": "elsewhere" in told,
         "venue": "venue_before" in told or (located and compiled(passage.language["sites"]["venue"]).search(after)),
         "partner": "partner" in told,
-        "zone": name.endswith(_ZONES),
+        "zone": name.endswith(ZONES),
         "whose": after.startswith("'s") or _WHOSE.match(after) or (not located and _is_owners_country(passage, place)),
         "row": not passage.language.spaced and _in_row(passage, place),
         "brand": _is_brand(passage, place),
