@@ -32,7 +32,7 @@ def test_each_document_is_a_record_and_bad_lines_are_named(run, tmp_path):
     [plant] = first["projects"]
     assert (plant["investment"]["value"], plant["investment"]["currency"]) == (2_000_000_000, "CNY")
     assert (plant["land"]["value"], plant["land"]["unit"], plant["jobs"]["value"]) == (74, "mu", 300)
-    assert plant["stage"] == "started"
+    assert plant["stage"] == "under_construction"  # begun in March, told in July
     told, start = plant["events"]
     assert (told["type"], told["date"], told["quote"]) == ("announced", "2023-07", "will invest")  # month of the news
     assert (start["type"], start["date"], start["status"]) == ("started", "2023-03", "actual")
