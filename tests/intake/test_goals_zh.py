@@ -16,6 +16,7 @@ def record(text, published="2024-01-25"):
     ("text", "goals"),
     [
         ("2023年，浙江工业投资增长6%。今年，浙江提出固定资产投资增长5%，完成重大项目投资1万亿元以上。", {5, 10**12}),
+        ("湖北提出，全年制造业投资增长15%以上，工业技改投资增长12%。", {15, 12}),
         ("海南提出，今年货物贸易进出口增长8%，实际使用外资增长10%，清洁能源装机比重提高到79%。", {8, 10, 79}),
         ("去年，贵州工业投资达到1020亿元。今年，贵州计划完成工业投资1500亿元以上。", {150_000_000_000}),
         ("四川省今年安排省级重点项目700个，年度计划投资7000亿元以上。", {700, 700_000_000_000}),
@@ -98,3 +99,31 @@ def test_neither_a_firm_without_a_name_nor_a_word_of_praise_owns_a_plant(text, n
 def test_the_count_of_a_batch_is_none_of_its_goods():
     (batch,) = record("2024年初，泉州集中开工143项重大项目，总投资816亿元。")["projects"]
     assert batch["product"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "stage", "size"),
+    [
+        ("在安庆，一条轻量化底盘生产线刚刚完成设备安装。生产线下个月试生产，年产底盘零部件60万套。", "安庆",
+         "under_construction", 600_000),
+        ("在内蒙古通辽，一家风电装备企业的第三条叶片生产线刚刚下线首支叶片，年产能达到900套。", "内蒙古通辽",
+         "operating", 900),
+        ("山东潍坊，国内首条氢燃料电池发动机生产线正式投产，年产能2万台。", "山东潍坊", "operating", 20_000),
+    ],
+)  # fmt: skip
+def test_a_line_that_opens_its_clause_is_a_plant(text, place, stage, size):
+    (line,) = record(text, "2024-05-10")["projects"]
+    assert (line["stage"], line["capacity"][0]["value"]) == (stage, size)
+    assert line["place"] == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "在安庆，一条生产线刚刚投产。",
+        "长江铜业项目分两期实施。二期废渣利用生产线已开工建设。",
+        "在安庆的家电工业园内，四条洗衣机生产线满负荷运转。",
+    ],
+)
+def test_a_line_of_a_plant_is_none_by_itself(text):
+    assert not [told for told in record(text, "2024-05-10")["projects"] if told["name"].endswith("生产线")]

@@ -11,6 +11,7 @@ from groundbreak.intake.reading.lexicon.han import by_end, called_by_goods, firm
 from groundbreak.intake.reading.lexicon.language import Language, one_of
 from groundbreak.intake.reading.lexicon.marks import Mark, last_before
 from groundbreak.intake.reading.projects.han_batches import batch, counted
+from groundbreak.intake.reading.projects.han_lines import stands
 from groundbreak.intake.reading.projects.han_walks import walk
 from groundbreak.intake.reading.projects.intents import is_no_batch
 from groundbreak.intake.reading.projects.phrases import Phrase, bracketed, heads
@@ -56,9 +57,8 @@ def han_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
         if start == head and text[:start].endswith("等"):
             continue
         phrase = _phrase(passage, start, end, made, amounts)
-        if (text[head:end] in _LINES and not (made.owner or _is_built(passage, start))) or _is_kind(
-            passage, start, (head, end), made, amounts
-        ):
+        line = text[head:end] in _LINES and not (made.owner or _is_built(passage, start))
+        if (line and not stands(passage, start, end)) or _is_kind(passage, start, (head, end), made, amounts):
             continue
         if text[head:end] not in table["needy_han"] or _is_told(phrase, made, text[start:end]):
             yield start, end, phrase
@@ -222,7 +222,7 @@ _LINES = ("生产线", "产线", "代线")
 def _is_venue(passage: Passage, start: int, head: int, end: int) -> bool:
     """Whether a park only says where something is: 在归雁经济产业园, 位于港口工业园; or lines are only counted."""
     text = passage.text
-    if text[head:end] in _LINES:
+    if text[head:end] in _LINES and not stands(passage, start, end):
         return text[start - 1 : start] == "条" or text[start:end].startswith(("首条", "第一条", "全部"))
     if text[end : end + 1] == "的" and text.endswith("基地", start, end) and _LIES.search(text, passage.start, start):
         return True
