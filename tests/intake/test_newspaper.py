@@ -185,3 +185,29 @@ def test_jobs_and_money_are_the_plants_own(text, jobs, money, gazetteer):
     project = plant(text, gazetteer)
     assert (project["jobs"] and project["jobs"]["value"]) == jobs
     assert (project["investment"] and project["investment"]["value"]) == money
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norvik will build a $90 million engine plant near Lindau. The plant in Tarnow County is to open in 2027.",
+        "Norvik will build a plant in Person County, with 214 jobs. The company will invest $121 million in Lindau.",
+        "Another mill, the 4-million-ton Lindau works of Norvik Steel, went into production in March.",
+        "Norvik will build a plant in Lindau. It will be Norvik's first plant in Austria and third engine plant out.",
+        "Norvik will build a $90 million refinery in Lindau. A group is to build process units of the refinery.",
+        "Norvik opened a hydrogen plant in Lindau. The gas is produced on-site with three 17 MW electrolysers.",
+        "Norvik will build a plant in Lindau. It said it would shut its Tarnow plant for three weeks in June.",
+    ],
+)
+def test_one_plant_told_of_in_several_ways_is_one(text, gazetteer):
+    assert plant(text, gazetteer)
+
+
+def test_who_is_commissioned_to_build_opens_nothing(gazetteer):
+    text = "Norvik commissioned Ibertec to build its $300 million refinery in Lindau."
+    assert plant(text, gazetteer)["stage"] == "announced"
+
+
+def test_a_plant_of_its_owner_in_another_town_is_another(gazetteer):
+    named = "Norvik will build a $30 million plant near Lindau. The Tarnow plant of Norvik opened in 2010."
+    assert len(plants(named, gazetteer)) > 1

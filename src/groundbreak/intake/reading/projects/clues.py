@@ -17,7 +17,8 @@ _BESIDE, _SIZED = 9, 5
 class Clue:
     """A phrase where it stands, the names of places in and around it, and the paragraph and item of a list it is in.
 
-    ``stands`` is whether it tells of a plant that its owner has already, ``headed`` whether a place heads the item.
+    ``stands`` is whether it tells of a plant that its owner has already, ``headed`` whether a place heads the item,
+    ``around`` the places among its own that it may stand in or near, and not just at.
     """
 
     phrase: Phrase
@@ -32,6 +33,7 @@ class Clue:
     item: int | None
     partners: frozenset[str] = frozenset()
     headed: bool = False
+    around: frozenset[str] = frozenset()
 
     @property
     def noun(self) -> str:
@@ -45,6 +47,7 @@ def clue(phrase: Phrase, passage: Passage, mark: Mark, owner: str | None) -> Clu
     places = _places(phrase, passage, mark, told_apart=bool(ordinals))
     towns = {word for place in places if not breadth(passage, place) for word in _words(passage, place)}
     regions = {name for place in places if (name := _region(passage, place))}
+    around = [place for place in places if _is_around(passage, place)]
     nations = tuple(passage.language["localities"]["no_ends"]) if passage.language.spaced else ()
     apart = {word.lower() for name in (owner or "", *regions) for word in name.split()}
     titled = passage.language.spaced and passage.is_heading and phrase.name.rpartition(" ")[2][:1].isupper()
@@ -63,7 +66,7 @@ def clue(phrase: Phrase, passage: Passage, mark: Mark, owner: str | None) -> Clu
         frozenset(str(place.value) for place in places if is_country(place)), frozenset(regions), passage.paragraph,
         frozenset(nearby), ordinals, _stands(phrase, passage, mark), item(passage),
         _partners(passage, owner) if owner and passage.language.spaced else frozenset(),
-        heading(passage) is not None,
+        heading(passage) is not None, frozenset(word for place in around for word in _words(passage, place)),
     )  # fmt: skip
 
 
@@ -148,6 +151,16 @@ def _words(passage: Passage, place: Mark) -> set[str]:
 
 
 _KINDS = frozenset({"industrial", "park", "county", "city", "district", "province", "state", "zone", "estate", "of"})
+
+
+def _is_around(passage: Passage, place: Mark) -> bool:
+    """Whether a place leaves open in which town a plant stands: "near Lima", "in Person County"."""
+    led = _NEAR.search(passage.text, max(passage.start, place.start - 16), place.start)
+    return passage.language.spaced and bool(led or _COUNTY.search(passage.text[place.start : place.end]))
+
+
+_NEAR = re.compile(r"\b(?:near|outside|close to|north of|south of|east of|west of) $")
+_COUNTY = re.compile(r"\b(?:County|Parish|District|Prefecture|Borough|county|district|prefecture)\b")
 
 
 def _region(passage: Passage, place: Mark) -> str | None:

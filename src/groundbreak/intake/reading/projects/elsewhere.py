@@ -26,6 +26,7 @@ def is_elsewhere(passage: Passage, mark: Mark) -> bool:
         or _is_supposed(passage, mark)
         or _is_taken_up(passage, mark)
         or _is_moved(passage, mark)
+        or _is_a_pause(passage, mark)
         or _is_unmade(passage, mark)
         or _is_ended(passage, mark)
         or _is_of_start(passage, mark)
@@ -51,6 +52,23 @@ def _is_moved(passage: Passage, mark: Mark) -> bool:
         return True
     after = [date for date in passage.of("date") if 0 <= date.start - mark.end <= _BEHIND]
     return any(_TO.search(passage.text[mark.end : date.start]) for date in after)
+
+
+def _is_a_pause(passage: Passage, mark: Mark) -> bool:
+    """Whether a plant only rests for a while: "shut its plant for three weeks", "halt output for two days"."""
+    if mark.kind != "state" or mark.value not in {"suspended", "cancelled"} or not passage.language.spaced:
+        return False
+    found = _REST.search(passage.text, mark.start, passage.clause(mark)[1])
+    return found is not None and (mark.value == "cancelled" or not found[1].startswith("month"))
+
+
+_ORDERS = re2.compile(
+    r"(?i)(?:has |have |had )?commission(?:s|ed|ing) (?:(?:an?|the|its) )?[^,.;]{1,90}? to (?:build|design|construct"
+    r"|carry|supply|prepare|study|engineer|erect|provide|deliver|develop|install|draw|assess|look)\b"
+)
+_REST = re2.compile(
+    r"(?i)\bfor (?:(?:up to|at least|about|around|some|only|just|the) )?(?:[\w-]+ ){1,2}(days?|weeks?|months?)\b"
+)
 
 
 def _is_of_start(passage: Passage, mark: Mark) -> bool:
@@ -109,9 +127,11 @@ def _is_of_policy(passage: Passage, mark: Mark) -> bool:
 
 
 def _is_of_a_study(passage: Passage, mark: Mark) -> bool:
-    """Whether a study or a survey was completed or commissioned, and no building."""
+    """Whether a study was completed or commissioned or a builder was, and no building: "commissioned X to build"."""
     if mark.value not in {"completed", "commissioned"}:
         return False
+    if mark.value == "commissioned" and _ORDERS.match(passage.text, mark.start, passage.end):
+        return True
     named = set(passage.language["modality"].get("studies", ()))
     left, right = passage.clause(mark)
     subject = set(passage.text[left : mark.start].lower().split())

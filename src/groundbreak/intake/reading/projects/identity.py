@@ -48,6 +48,7 @@ class Project:
     paragraph: int
     telling: set[str] = field(default_factory=set)
     towns: set[str] = field(default_factory=set)
+    around: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
     regions: set[str] = field(default_factory=set)
     ordinals: set[str] = field(default_factory=set)
@@ -65,6 +66,7 @@ class Project:
         """Take up what one more phrase tells of it."""
         self.telling |= told.phrase.telling
         self.towns |= told.towns
+        self.around |= told.around
         self.countries |= told.countries
         self.regions |= told.regions
         self.ordinals |= told.ordinals
@@ -130,15 +132,17 @@ def _is_by_town(told: Clue) -> bool:
 def _ground(told: Clue, project: Project) -> dict[str, float]:
     """Return how the places compare that stand in both names, or beside them; a plot of land stands in any."""
     towns, land = bool(told.towns and project.towns), told.phrase.ground
+    points = told.phrase.weak or (told.phrase.determiner in POINTING and not told.phrase.telling)
+    around = points and (told.towns <= told.around or project.towns <= project.around)
     return {
         "same_place": towns and bool(told.towns & project.towns),
-        "other_place": towns and not (told.towns & project.towns or land),
+        "other_place": towns and not (told.towns & project.towns or land or around),
         "same_country": bool(told.countries & project.countries),
         "same_region": bool(told.regions & project.regions),
         "other_country": _clash(told.countries, project.countries),
         "country_for_town": bool(told.countries and (project.regions or project.towns))
         and not (told.towns or told.regions or project.countries or told.phrase.definite),
-        "region_for_town": _clash(told.regions, project.towns) and not (told.towns or project.regions),
+        "region_for_town": _clash(told.regions, project.towns) and not (told.towns or project.regions or around),
         "other_region": _clash(told.regions, project.regions) and not land,
         "near_place": not (told.towns or told.regions)
         and bool(told.nearby & (project.towns | _lower(project.regions))),

@@ -92,7 +92,7 @@ def _both(one: Phrase, other: Phrase) -> Phrase:
     )  # fmt: skip
 
 
-_CALLED = re.compile(r"(?: (?:in|at|near|outside) [A-Z][^,;.]{1,40})?, an? ")
+_CALLED = re.compile(r"(?: (?:in|at|near|outside) [A-Z][^,;.]{1,40})?, (?:an?|the) ")
 _THE = re.compile(r", the ")
 _CLOSED = re.compile(r"(?:(?! and )[^,.;]){0,60}(?:,(?! and| the| an?\b)|[.;]|$)")
 

@@ -32,7 +32,7 @@ def noun_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
 
 def _noun_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
     for head, end in heads(passage):
-        if _is_compound(passage, end) or _is_public(passage, head, end):
+        if _is_compound(passage, end) or _is_public(passage, head, end) or _ADVERB.search(passage.text, 0, head):
             continue
         walk = walk_back(passage, head)
         product, last = _purpose(passage, end)
@@ -43,6 +43,9 @@ def _noun_phrases(passage: Passage) -> Iterator[tuple[int, int, Phrase]]:
         told = phrase is not None and is_plant(passage, phrase, noun, walk.start, last)
         if phrase and told and _names(passage, phrase, walk, noun):
             yield walk.start, last, _predicated(passage, walk, phrase)
+
+
+_ADVERB = re.compile(r"\b(?:on|off|in)-$")
 
 
 def _is_ground(passage: Passage, walk: Walk, phrase: Phrase, noun: str) -> bool:
@@ -175,12 +178,14 @@ def _predicated(passage: Passage, walk: Walk, phrase: Phrase) -> Phrase:
     before = passage.text[max(passage.start, first - 60) : first]
     before = _POSSESSOR.sub("", before) if phrase.determiner == "'s" else before
     superlative = set(table["superlatives"]) & set(phrase.name.lower().split())
-    turned = compiled(table["predicate"]).search(before)
+    turned = compiled(table["predicate"]).search(before) or (superlative and _AND_ALSO.search(before))
     if not (turned or (superlative and compiled(table["being"]).search(before))):
         return phrase
     return Phrase(phrase.name, frozenset(), "the", definite=True, product=phrase.product, weak=True)
 
 
+# The second of two things that a plant is: "will be its first plant in Slovakia and third engine factory abroad".
+_AND_ALSO = re.compile(r"\bbe [^,.;]{1,60} and (?:the|its|their)? ?$")
 # Whose a thing is, before what it is: "will be Halden's biggest plant", "is the world's largest mill".
 _POSSESSOR = re.compile(r"(?:(?:[Tt]he )?(?:[A-Z][\w&.-]* ?){1,4}|(?:the|its) [a-z]+)$")
 
@@ -217,10 +222,13 @@ def _is_good(passage: Passage, word: re.Match[str]) -> bool:
 
 
 _SIZE = re.compile(
-    r"\d[\d.,]*-?(?:mm|inch|nm|foot|acre|hectare|store?y|year|day|million|billion)\w*|\d[\w.,]*/\w+|[\w.,]+-per-\w+|[\d.,]*(?:mw|gw|kw)[ph]?|[\d.,]*(?:mt|tp)[apyd]+|tonnes?/\w+"
+    r"\d[\d.,]*-?(?:mm|inch|nm|foot|square-|acre|hectare|store?y|year|day|million|billion)\w*|\d[\w.,]*/\w+|[\w.,]+-per-\w+|[\d.,]*(?:mw|gw|kw)[ph]?|[\d.,]*(?:mt|tp)[apyd]+|tonnes?/\w+"
 )
 _OF_OWNER = re.compile(r"\s+(?:of|by)\s+")
-_FOR = re.compile(r"\s+for\s+")
+# What stands behind "for" is made there, and no time: "shut its plant for three weeks".
+_FOR = re.compile(
+    r"\s+for\s+(?!(?:[\w-]+ ){0,3}(?:hours?|days?|weeks?|months?|years?|quarters?|good|now|sale|lack|want|fear)\b)"
+)
 
 
 def _without_tail(name: str, language: Language) -> str | None:
