@@ -22,4 +22,4 @@ def is_expected(own: Own) -> bool:
 def only_compares(passage: Passage, mark: Mark) -> bool:
     """Whether a word of forecast only says how a figure compares: "a steeper-than-expected fall", "as expected"."""
     before = passage.text[max(mark.start - 5, 0) : mark.start].lower()
-    return before.endswith(("than-", "than ", "as "))
+    return before.endswith(("than-", "than ", " as "))

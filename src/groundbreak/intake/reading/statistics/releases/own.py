@@ -157,7 +157,7 @@ def _cut(passage: Passage, mark: Mark, following: int | None) -> int:
     begin = mark.end + _converted(passage, mark)
     stop = pattern("stop" if following is None else "joint")
     stops = (begin + found.start() for found in stop.finditer(passage.text[begin:end]))
-    cuts = [stop for stop in stops if not _inside(passage, stop)][:1]
+    cuts = [stop for stop in stops if not _inside(passage, stop) and not _goes_on(passage, stop)][:1]
     if following is not None:
         found = [pattern.search(passage.text[begin:end]) for pattern in (pattern("against"), pattern("result"))]
         cuts += [begin + one.start() for one in found if one]
@@ -165,6 +165,13 @@ def _cut(passage: Passage, mark: Mark, following: int | None) -> int:
         if named and not cuts and not pattern("leads").match(passage.text[begin : named[0]]):
             cuts.append(max(passage.text.rfind(" ", begin, named[0] - 1), begin))
     return min(cuts, default=end)
+
+
+def _goes_on(passage: Passage, at: int) -> bool:
+    """Whether behind a comma or a bracket stands only what a figure is reckoned on: "2.1 percent, year on year, and"."""
+    begin = at + 2
+    ends = (mark.end for mark in passage.of("compared") if mark.start == begin)
+    return any(pattern("base_ends").match(passage.text, end, passage.end) for end in ends)
 
 
 def _inside(passage: Passage, at: int) -> bool:

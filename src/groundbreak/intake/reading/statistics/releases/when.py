@@ -127,7 +127,7 @@ class When:
         found = pattern("step").search(own.tail) or pattern("step").search(own.front)
         said = (
             []
-            if found and found["same"]
+            if found and (found["same"] or (found["back"] and pattern("ago").search(found[0])))
             else [*own.behind("date"), *[date for date in own.before("date") if not _is_spent(own, date)]]
         )
         for mark in said:
