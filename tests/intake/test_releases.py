@@ -295,3 +295,19 @@ def test_a_size_that_a_firm_aims_at_by_a_year_is_a_goal():
     assert [(one["subject"], one["value"], one["by"]) for one in made] == [
         ("Halden Co", 50, "2030"), ("Halden Co", 100, "2035"), ("Norway", 65, "2032"),
     ]  # fmt: skip
+
+
+def test_a_base_may_stand_apart_from_its_figure_or_open_the_sentence():
+    text = "Mexican industrial output in July fell 2.1 percent, year-over-year, and 0.3 percent, month-over-month."
+    assert of(text, 2) == [("yoy_growth",), ("mom_growth",)]
+    text = "German industrial production rose 0.8 percent in July from June. On a yearly basis, it slid 0.5 percent."
+    assert of(text, 2) == [("mom_growth",), ("yoy_growth",)]
+
+
+def test_what_was_only_expected_is_no_statistic():
+    assert told("Russia's GDP was expected to grow by 1.4% this year.") == []
+
+
+def test_a_country_that_only_places_a_province_is_not_whose_a_figure_is():
+    text = "Industrial investment in central China's Hubei Province rose 13.6 percent year on year in the first half."
+    assert of(text, 0) == [("Hubei",)]

@@ -20,7 +20,7 @@ _LED = re.compile(
     r"(?:'s?\s(?:(?!(?:in|to|from|of|said|that|with|for|on|by|as|at)\b)[\w-]+\s){0,5}"
     r"|\s(?:(?!(?:in|to|from|and|of|said|that|with|for|on|by|as|at)\b)[\w-]+\s){0,4})"
 )
-_BEHIND = re.compile(r"\s(?:in|of|across|for)\s(?:the\s)?")
+_BEHIND = re.compile(r"\s(?:in|of|across|for)\s(?:the\s)?(?:(?:north|south|east|west|central|coastal|inland)[a-z]*\s)?")
 
 
 def most_named(seen: Sequence[Passage], cast: Cast) -> Mention | None:
@@ -79,7 +79,14 @@ def owner(passage: Passage, series: Mark) -> Mark | None:
         mark for mark in reversed(areas) if mark.end <= series.start and _LED.fullmatch(passage.between(mark, series))
     )
     behind = (mark for mark in areas if mark.start > series.end and _BEHIND.fullmatch(passage.between(series, mark)))
-    return next((mark for found in (led, behind) for mark in found), None)
+    first = next((mark for found in (led, behind) for mark in found), None)
+    return _finer(passage, first, areas) if first else None
+
+
+def _finer(passage: Passage, mark: Mark, areas: Sequence[Mark]) -> Mark:
+    """Return the area that a country is only named to place: "central China's Hubei Province"."""
+    part = next((other for other in areas if other.kind == "place" and other.start > mark.end), None)
+    return part if part and re.fullmatch(r"['\u2019]s\s", passage.between(mark, part)) else mark
 
 
 def is_of_firms(passage: Passage, mark: Mark) -> bool:

@@ -168,7 +168,7 @@ def _cut(passage: Passage, mark: Mark, following: int | None) -> int:
 
 
 def _goes_on(passage: Passage, at: int) -> bool:
-    """Whether behind a comma or a bracket stands only what a figure is reckoned on: "2.1 percent, year on year, and"."""
+    """Whether a comma or a bracket only opens what a figure is reckoned on: "2.1 percent, year on year, and"."""
     begin = at + 2
     ends = (mark.end for mark in passage.of("compared") if mark.start == begin)
     return any(pattern("base_ends").match(passage.text, end, passage.end) for end in ends)

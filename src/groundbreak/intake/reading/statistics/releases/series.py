@@ -13,7 +13,10 @@ from groundbreak.units import is_currency
 
 _REACH = 48
 # Investment that is none in fixed assets of the country, or but a part of it.
-_OTHER_MONEY = ("direct ", "outbound ", "overseas ", "foreign ", "portfolio ", "equity ", "business ", "household ")
+_OTHER_MONEY = (
+    "direct ", "outbound ", "overseas ", "foreign ", "portfolio ", "equity ", "business ", "household ", "domestic ",
+    "realised ", "realized ", "approved ", "pledged ", "committed ",
+)  # fmt: skip
 _VERBS = {"loss": "profit"}
 _NEAR, _SOON, _WORTH = 2, 12, 12
 _OUTPUT = ("industrial_output_value", "industrial_value_added")
@@ -168,7 +171,7 @@ def _is_weighed(own: Own) -> bool:
 
 
 def _investment(own: Own, named: Mark, story: Story) -> str | None:
-    before = own.passage.text[max(own.left, named.start - 9) : named.start].lower()
+    before = own.passage.text[max(own.left, named.start - 10) : named.start].lower()
     if before.endswith(("private ", "private-")):
         return "private_investment"
     if before.endswith(_OTHER_MONEY):
