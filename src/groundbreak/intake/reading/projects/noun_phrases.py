@@ -15,7 +15,7 @@ from groundbreak.intake.reading.projects.walks import WORDS, Walk, walk_back
 from groundbreak.units import unit
 
 _SINGULAR = frozenset({"works", "headquarters", "ironworks", "steelworks", "campus"})
-_PUBLIC = ("project", "works", "station")
+_PUBLIC = ("projects", "works", "stations")
 _PRICED = 45
 _VERB, _WORD = 12, 24
 _HUNDREDS = re.compile(r"\d{3}")
